@@ -1,0 +1,222 @@
+import type { ColumnType } from 'kysely';
+
+// Tables as Kysely sees them. Columns carry the entities' names. Lists and maps are JSON text; booleans do not occur.
+// Times are UTC ISO text, days YYYY-MM-DD text, money integer fen.
+
+interface Record_ {
+  id: string;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  withdrawnAt: string | null;
+}
+
+/** One row, `id` = 1. */
+export interface OfficeRow {
+  id: number;
+  version: number;
+  updatedAt: string;
+  name: string;
+  level: string;
+  areaCode: string;
+  areaName: string;
+  cityName: string;
+  upperName: string;
+  upperEmail: string;
+  reporter: string;
+  phone: string;
+  objectName: string;
+  deadlineReading: string;
+  stockTotal: string;
+}
+/** Areas of the office's own: changed or added names; the national table itself ships as a resource. */
+export interface AreaRow {
+  code: string;
+  name: string;
+}
+/** Choices of this data file: theme, text size, list columns, put-away lists. `value` is JSON. */
+export interface SettingRow {
+  key: string;
+  value: string;
+}
+export interface StationRow extends Record_ {
+  code: string;
+  formalName: string;
+  ownName: string;
+  areaCode: string;
+  street: string;
+  address: string;
+  lng: number | null;
+  lat: number | null;
+  coordSystem: string | null;
+  buildKind: string;
+  buildMode: string | null;
+  hostType: string | null;
+  areaSqm: number | null;
+  openingHours: string;
+  keeperName: string;
+  keeperPhone: string;
+  servedGroups: string;
+  services: string;
+  grade: string;
+  remark: string;
+  plannedOn: string | null;
+  startedOn: string | null;
+  finishedOn: string | null;
+  acceptedOn: string | null;
+  platedOn: string | null;
+  openedOn: string | null;
+  struckOffOn: string | null;
+  status: string;
+  /** Lower-case text that search looks through: names, code, address, keeper, full pinyin and initials of the names. Written by the store. */
+  searchText: string;
+  /** Own name by pinyin, for sorting as Chinese lists do. */
+  sortKey: string;
+}
+export interface StationPartnerRow {
+  stationId: string;
+  partnerId: string;
+  position: number;
+}
+export interface StatusChangeRow {
+  id: string;
+  stationId: string;
+  from: string | null;
+  to: string;
+  on: string;
+  reason: string;
+  documentNo: string;
+  createdAt: string;
+}
+export interface PartnerRow extends Record_ {
+  name: string;
+  kind: string;
+  brand: string;
+  contactName: string;
+  contactPhone: string;
+  agreementNumber: string;
+  agreementFromOn: string | null;
+  agreementToOn: string | null;
+  documentHash: string | null;
+  documentName: string;
+  remark: string;
+  searchText: string;
+  sortKey: string;
+}
+export interface FundEntryRow extends Record_ {
+  on: string;
+  amountFen: number;
+  source: string;
+  sourceDetail: string | null;
+  purpose: string;
+  stationId: string | null;
+  documentNo: string;
+  remark: string;
+}
+export interface ServiceCountRow extends Record_ {
+  stationId: string;
+  fromOn: string;
+  toOn: string;
+  visits: number;
+  byGroup: string;
+  remark: string;
+}
+export interface ActivityRow extends Record_ {
+  on: string;
+  subject: string;
+  kind: string;
+  persons: number | null;
+  costFen: number | null;
+  remark: string;
+  searchText: string;
+}
+export interface ActivityStationRow {
+  activityId: string;
+  stationId: string;
+}
+/** A submitted form, frozen: never updated. A correction is a further row with the next `correctionNo` and a reason. */
+export interface SubmissionRow {
+  id: string;
+  form: string;
+  year: number;
+  quarter: number;
+  correctionNo: number;
+  correctionReason: string;
+  cutOffOn: string;
+  submittedAt: string;
+  /** JSON: the whole frozen form (heads, figures, 补报). */
+  content: string;
+  /** JSON: the records behind the figures as they were. */
+  records: string;
+  /** SHA-256 (hex) of `content` and `records`. */
+  checksum: string;
+}
+/** A mail made for a submission: saved as a draft. */
+export interface MailRow {
+  id: string;
+  submissionId: string;
+  recipient: string;
+  subject: string;
+  attachmentName: string;
+  attachmentChecksum: string;
+  createdAt: string;
+}
+export interface PlateIssueRow extends Record_ {
+  stationId: string;
+  issuedOn: string;
+  widthMm: number;
+  heightMm: number;
+  quantity: number;
+  mountedOn: string | null;
+  takenDownOn: string | null;
+  remark: string;
+}
+export interface ImportBatchRow {
+  id: string;
+  /** The change that wrote it; undoing that change undoes the import. */
+  changeId: string;
+  fileName: string;
+  sheetName: string;
+  createdAt: string;
+  undoneAt: string | null;
+  /** JSON: counts by verdict. */
+  summary: string;
+  /** JSON: what could not be read, with row, column, text and reason. */
+  leftovers: string;
+}
+/** 操作记录. Chained: `hash` is SHA-256 over the previous row's hash and this row. Only ever appended. */
+export interface AuditRow {
+  seq: number;
+  /** One per change(): the entries of one change are undone together. */
+  changeId: string;
+  at: string;
+  actor: string;
+  /** feature.procedure that did it. */
+  action: string;
+  entity: string;
+  entityId: string;
+  /** JSON of the record before and after; null for none. A batch entry (sample data) has both null. */
+  before: string | null;
+  after: string | null;
+  reason: string;
+  hash: string;
+}
+
+export interface Schema {
+  office: OfficeRow;
+  area: AreaRow;
+  setting: SettingRow;
+  station: StationRow;
+  stationPartner: StationPartnerRow;
+  statusChange: StatusChangeRow;
+  partner: PartnerRow;
+  fundEntry: FundEntryRow;
+  serviceCount: ServiceCountRow;
+  activity: ActivityRow;
+  activityStation: ActivityStationRow;
+  submission: SubmissionRow;
+  mail: MailRow;
+  plateIssue: PlateIssueRow;
+  importBatch: ImportBatchRow;
+  audit: Omit<AuditRow, 'seq'> & { seq: ColumnType<number, number, never> };
+}

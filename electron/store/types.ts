@@ -1,0 +1,75 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** Who does what, for the audit trail. */
+export interface ChangeInfo {
+  /** Name of the person at the machine; 'cli' or 'sample' for the program itself. */
+  actor: string;
+  /** `feature.procedure`. */
+  action: string;
+  /** The clerk's reason, or empty. */
+  reason?: string;
+}
+
+/** Tables whose rows are records with a life of their own; the audit trail and undo know them by these names. */
+export type EntityName =
+  | 'office'
+  | 'area'
+  | 'station'
+  | 'statusChange'
+  | 'partner'
+  | 'fundEntry'
+  | 'serviceCount'
+  | 'activity'
+  | 'submission'
+  | 'mail'
+  | 'plateIssue'
+  | 'importBatch';
+
+export interface AuditNote {
+  entity: EntityName;
+  /** '' for a batch of records that is too large to list (sample data): then before and after are null. */
+  entityId: string;
+  /** The record before and after as the contract shows it (parsed lists, with partnerIds and the like); null for none. */
+  before: object | null;
+  after: object | null;
+}
+
+/** What a change works with. Everything done through `db` lands on disk together or not at all. */
+export interface ChangeScope {
+  readonly db: Transaction<Schema>;
+  readonly changeId: string;
+  /** Instant of the change, UTC ISO. */
+  readonly now: string;
+  /** Adds a row to the audit trail, in the same transaction. Every record changed is noted. */
+  note(note: AuditNote): void;
+}
+
+export interface SaveState {
+  /** Instant of the last durable save; null when nothing was saved since the file was opened. */
+  savedAt: string | null;
+  /** Size of the file on disk, bytes. */
+  bytes: number;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+/** An open data file. All promises of `change` are kept on disk before it resolves. */
+export interface DataFile {
+  /** Absolute path of the file and of the folder that holds it. */
+  readonly path: string;
+  readonly folder: string;
+  /** Sees only what is durable or being made durable; never the middle of a change. */
+  read<T>(use: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
+  /**
+   * Runs `use` in a transaction, then exports, writes, fsyncs and renames; resolves only after that. Waiting changes share one save.
+   * What `use` throws rolls back this change alone and is thrown on. When the disk refuses, memory goes back to the last durable
+   * bytes and a `DiskError` is thrown (the router turns it into DISK_WRITE_FAILED).
+   */
+  change<T>(info: ChangeInfo, use: (scope: ChangeScope) => Promise<T>): Promise<T>;
+  saveState(): SaveState;
+  /** Finishes what is under way, then gives the lock back. Idempotent. */
+  close(): Promise<void>;
+}

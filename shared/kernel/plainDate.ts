@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** A calendar day without time or zone, `YYYY-MM-DD`, between 1949-10-01 and 2100-12-31. Plain text: it compares and sorts as such. */
+export type PlainDate = string;
+
+const MS_A_DAY = 86_400_000;
+export const EARLIEST_DATE: PlainDate = '1949-10-01';
+export const LATEST_DATE: PlainDate = '2100-12-31';
+
+const toUtcMs = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`);
+const fromUtcMs = (ms: number): PlainDate => new Date(ms).toISOString().slice(0, 10);
+
+/** True for a day that exists (no 2023-02-30) within the range that this program accepts. */
+export function isPlainDate(text: unknown): text is PlainDate {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = toUtcMs(text);
+  return !Number.isNaN(ms) && fromUtcMs(ms) === text && text >= EARLIEST_DATE && text <= LATEST_DATE;
+}
+
+export const plainDate = z.string().refine(isPlainDate, { error: 'notADate' });
+
+/** Null when the three numbers make no day. */
+export function makeDate(year: number, month: number, day: number): PlainDate | null {
+  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return isPlainDate(text) ? text : null;
+}
+
+export const addDays = (date: PlainDate, days: number): PlainDate => fromUtcMs(toUtcMs(date) + days * MS_A_DAY);
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: PlainDate, to: PlainDate): number => Math.round((toUtcMs(to) - toUtcMs(from)) / MS_A_DAY);
+/** 1 Monday to 7 Sunday. */
+export const weekdayOf = (date: PlainDate): number => new Date(toUtcMs(date)).getUTCDay() || 7;
+export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));
+export const monthOf = (date: PlainDate): number => Number(date.slice(5, 7));
+export const lastDayOfMonth = (year: number, month: number): PlainDate => fromUtcMs(Date.UTC(year, month, 0));
+/** The day on the clock of the machine, as the clerk sees it. */
+export function todayOf(now: Date): PlainDate {
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+}
