@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { base } from '../kernel/contractBase.ts';
+import { dateSpan, recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
+import { id, paging } from '../kernel/values.ts';
+import { activity, activityFields, activityKind } from './activity.ts';
+
+export const ACTIVITY_SORTS = ['on', 'subject', 'kind', 'persons', 'costFen', 'updatedAt'] as const;
+
+export const activitiesContract = {
+  list: base
+    .input(
+      z.object({
+        search,
+        kinds: z.array(activityKind).default([]),
+        stationId: id.nullable().default(null),
+        ...dateSpan,
+        withdrawn: z.boolean().default(false),
+        sort: sortBy(ACTIVITY_SORTS, 'on', 'desc'),
+        ...paging,
+      }),
+    )
+    .output(z.object({ rows: z.array(activity.extend({ stationNames: z.array(z.string()) })), total: z.int(), persons: z.int(), costFen: z.int() })),
+  get: base.input(z.object({ id })).output(z.object({ activity, stations: z.array(z.object({ id, ownName: z.string() })) })),
+  create: base.input(activityFields).output(activity),
+  update: base.input(recordRef.extend({ fields: activityFields })).output(activity),
+  withdraw: base.input(withdrawInput).output(activity),
+  restore: base.input(recordRef).output(activity),
+};

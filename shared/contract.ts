@@ -1,0 +1,15 @@
+import { activitiesContract } from './activities/contract.ts';
+import { fundsContract } from './funds/contract.ts';
+import { partnersContract } from './partners/contract.ts';
+import { servicesContract } from './services/contract.ts';
+import { stationsContract } from './stations/contract.ts';
+
+/** The whole agreement between the page, the command line and the data: the only way across. */
+export const contract = {
+  stations: stationsContract,
+  partners: partnersContract,
+  funds: fundsContract,
+  services: servicesContract,
+  activities: activitiesContract,
+};
+export type Contract = typeof contract;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { base } from '../kernel/contractBase.ts';
+import { recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
+import { id, paging } from '../kernel/values.ts';
+import { stationStatus } from '../stations/station.ts';
+import { partner, partnerFields, partnerKind } from './partner.ts';
+
+export const PARTNER_SORTS = ['name', 'kind', 'stations', 'agreementToOn', 'updatedAt'] as const;
+const nameTaken = { NAME_TAKEN: { status: 409, data: z.object({ name: z.string(), id }) } };
+
+export const partnersContract = {
+  list: base
+    .input(
+      z.object({
+        search,
+        kinds: z.array(partnerKind).default([]),
+        withdrawn: z.boolean().default(false),
+        sort: sortBy(PARTNER_SORTS, 'name', 'asc'),
+        ...paging,
+      }),
+    )
+    .output(z.object({ rows: z.array(partner.extend({ stations: z.int() })), total: z.int() })),
+  get: base.input(z.object({ id })).output(
+    z.object({
+      partner,
+      stations: z.array(z.object({ id, code: z.string(), ownName: z.string(), status: stationStatus })),
+    }),
+  ),
+  create: base.errors(nameTaken).input(partnerFields).output(partner),
+  update: base
+    .errors(nameTaken)
+    .input(recordRef.extend({ fields: partnerFields }))
+    .output(partner),
+  /** Refused while a station in force names the partner. */
+  withdraw: base
+    .errors({ IN_USE: { status: 409, data: z.object({ stations: z.int() }) } })
+    .input(withdrawInput)
+    .output(partner),
+  restore: base.errors(nameTaken).input(recordRef).output(partner),
+  /** Keeps the agreement's document (at most 20 MB) beside the data file and names it in the record. */
+  attachDocument: base
+    .errors({ FILE_TOO_LARGE: { status: 413, data: z.object({ maxBytes: z.int() }) } })
+    .input(recordRef.extend({ file: z.file() }))
+    .output(partner),
+  /** The document as it was attached. */
+  document: base.input(z.object({ id })).output(z.file()),
+};
