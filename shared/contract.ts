@@ -1,11 +1,14 @@
 import { activitiesContract } from './activities/contract.ts';
 import { fundsContract } from './funds/contract.ts';
+import { officeContract, settingsContract } from './office/contract.ts';
 import { partnersContract } from './partners/contract.ts';
 import { servicesContract } from './services/contract.ts';
 import { stationsContract } from './stations/contract.ts';
 
 /** The whole agreement between the page, the command line and the data: the only way across. */
 export const contract = {
+  office: officeContract,
+  settings: settingsContract,
   stations: stationsContract,
   partners: partnersContract,
   funds: fundsContract,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RuleIssue } from '../kernel/contractBase.ts';
 import { areaCode, email, instant, line, phone } from '../kernel/values.ts';
 
 export const officeLevel = z.enum(['county', 'city', 'province']);
@@ -36,3 +37,12 @@ export const DEFAULT_OBJECT_NAME = '工会户外劳动者服务站点';
 /** 行政区划: 2 digits a province, 4 a city, 6 a county, 9 a street or town. */
 export const area = z.object({ code: areaCode, name: line(60, 1) });
 export type Area = z.infer<typeof area>;
+export const areaLevel = z.enum(['province', 'city', 'county', 'street']);
+export type AreaLevel = z.infer<typeof areaLevel>;
+
+const CODE_LENGTH: Record<OfficeLevel, number> = { province: 2, city: 4, county: 6 };
+
+/** Rules that the own unit obeys: its area is one of its own level, for station codes and sums by area are made from it. */
+export function officeIssues(o: OfficeFields): RuleIssue[] {
+  return o.areaCode.length === CODE_LENGTH[o.level] ? [] : [{ path: 'areaCode', code: 'areaLevelContradicts' }];
+}
