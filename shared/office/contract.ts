@@ -19,12 +19,12 @@ export const officeContract = {
   /** Sets the unit up (`version` null) or changes it. An area code that the national table lacks becomes an area of the office's own. */
   save: base.input(z.object({ version: z.int().min(1).nullable(), fields: officeFields })).output(office),
   /**
-   * Areas in code order: those right below `under` (provinces when null), or all of `level` below it.
-   * With `search` (name, full pinyin, initials, code, or several of them in order: 绵阳 涪城) the best matches below `under` come first.
+   * Areas in code order: those right below `under` (provinces when null), or all of `levels` below it.
+   * With `search` (name, pinyin, initials or code, larger areas before smaller: 绵阳 涪城) the best matches below `under` come first.
    * At most 500; `more` says that there are further ones.
    */
   areas: base
-    .input(z.object({ under: areaCode.nullable().default(null), level: areaLevel.nullable().default(null), search: line(40).default('') }))
+    .input(z.object({ under: areaCode.nullable().default(null), levels: z.array(areaLevel).default([]), search: line(40).default('') }))
     .output(z.object({ areas: z.array(areaView), more: z.boolean() })),
   area: base.input(z.object({ code: areaCode })).output(areaView),
   /** Names an area, or adds one that the national table lacks (a development zone) under an area that is known. */

@@ -1,0 +1,71 @@
+import { parentAreaCode } from '../../shared/office/areaNames.ts';
+import { officeIssues } from '../../shared/office/office.ts';
+import { notFound, requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
+import { changeInfo, os } from '../rpc.ts';
+import type { Db } from '../store/recordStore.ts';
+import { type Areas, areasWith } from './areas.ts';
+import { officeStore, settingStore } from './officeStore.ts';
+
+/** As many areas as one answer holds. */
+const MAX_AREAS = 500;
+const OFFICE_ID = 'office';
+
+const areasOf = async (db: Db): Promise<Areas> => areasWith(await officeStore.areas(db));
+
+export const officeRouter = {
+  get: os.office.get.handler(({ context }) => context.file.read(officeStore.get)),
+
+  save: os.office.save.handler(({ input, context }) => {
+    requireNoIssues(officeIssues(input.fields));
+    return context.file.change(changeInfo(context, 'office.save'), async (scope) => {
+      const before = await officeStore.get(scope.db);
+      if ((before?.version ?? null) !== input.version) throw staleRecord('office', OFFICE_ID);
+      const after = { ...input.fields, version: (before?.version ?? 0) + 1, updatedAt: scope.now };
+      await officeStore.put(scope.db, after);
+      scope.note({ entity: 'office', entityId: OFFICE_ID, before, after });
+      const area = { code: after.areaCode, name: after.areaName };
+      if (!(await areasOf(scope.db)).byCode(area.code)) {
+        await officeStore.putArea(scope.db, area);
+        scope.note({ entity: 'area', entityId: area.code, before: null, after: area });
+      }
+      return after;
+    });
+  }),
+
+  areas: os.office.areas.handler(async ({ input, context }) => {
+    const areas = await context.file.read(areasOf);
+    const found = input.search ? areas.search(input.search, input.under, input.levels, MAX_AREAS + 1) : areas.below(input.under, input.levels);
+    return { areas: found.slice(0, MAX_AREAS), more: found.length > MAX_AREAS };
+  }),
+
+  area: os.office.area.handler(async ({ input, context }) => {
+    const area = (await context.file.read(areasOf)).byCode(input.code);
+    if (!area) throw notFound('area', input.code);
+    return area;
+  }),
+
+  saveArea: os.office.saveArea.handler(({ input, context }) =>
+    context.file.change(changeInfo(context, 'office.saveArea'), async (scope) => {
+      const areas = await areasOf(scope.db);
+      const before = areas.byCode(input.code);
+      const parent = parentAreaCode(input.code);
+      if (!before && (parent === null || !areas.byCode(parent))) throw rulesBroken([{ path: 'code', code: 'areaUnderUnknown' }]);
+      await officeStore.putArea(scope.db, input);
+      scope.note({ entity: 'area', entityId: input.code, before: before && { code: before.code, name: before.name }, after: input });
+      const saved = (await areasOf(scope.db)).byCode(input.code);
+      if (!saved) throw notFound('area', input.code);
+      return saved;
+    }),
+  ),
+};
+
+export const settingsRouter = {
+  get: os.settings.get.handler(({ input, context }) => context.file.read((db) => settingStore.get(db, input.key))),
+  getAll: os.settings.getAll.handler(({ context }) => context.file.read(settingStore.all)),
+  set: os.settings.set.handler(({ input, context }) =>
+    context.file.change(changeInfo(context, 'settings.set'), async (scope) => {
+      await settingStore.put(scope.db, input.key, input.value);
+      return null;
+    }),
+  ),
+};

@@ -1,0 +1,58 @@
+import type { SettingValue } from '../../shared/office/contract.ts';
+import type { Area, Office } from '../../shared/office/office.ts';
+import type { Db } from '../store/recordStore.ts';
+
+export const officeStore = {
+  /** Null before the office is set up. */
+  async get(db: Db): Promise<Office | null> {
+    const row = await db.selectFrom('office').selectAll().where('id', '=', 1).executeTakeFirst();
+    if (!row) return null;
+    const { id: _, ...office } = row;
+    return office as Office;
+  },
+
+  async put(db: Db, office: Office): Promise<void> {
+    const row = { id: 1, ...office };
+    await db
+      .insertInto('office')
+      .values(row)
+      .onConflict((c) => c.column('id').doUpdateSet(row))
+      .execute();
+  },
+
+  /** The office's own names and additions, few. */
+  async areas(db: Db): Promise<Area[]> {
+    return db.selectFrom('area').selectAll().orderBy('code').execute();
+  },
+
+  async putArea(db: Db, area: Area): Promise<void> {
+    await db
+      .insertInto('area')
+      .values(area)
+      .onConflict((c) => c.column('code').doUpdateSet({ name: area.name }))
+      .execute();
+  },
+};
+
+export const settingStore = {
+  async get(db: Db, key: string): Promise<SettingValue> {
+    const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
+    return row ? JSON.parse(row.value) : null;
+  },
+
+  async all(db: Db): Promise<Record<string, SettingValue>> {
+    const rows = await db.selectFrom('setting').selectAll().orderBy('key').execute();
+    return Object.fromEntries(rows.map((r) => [r.key, JSON.parse(r.value)]));
+  },
+
+  /** Null takes the choice back. */
+  async put(db: Db, key: string, value: SettingValue): Promise<void> {
+    if (value === null) await db.deleteFrom('setting').where('key', '=', key).execute();
+    else
+      await db
+        .insertInto('setting')
+        .values({ key, value: JSON.stringify(value) })
+        .onConflict((c) => c.column('key').doUpdateSet({ value: JSON.stringify(value) }))
+        .execute();
+  },
+};
