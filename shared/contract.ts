@@ -1,5 +1,6 @@
 import { activitiesContract } from './activities/contract.ts';
 import { fundsContract } from './funds/contract.ts';
+import { hostContract } from './host/contract.ts';
 import { officeContract, settingsContract } from './office/contract.ts';
 import { partnersContract } from './partners/contract.ts';
 import { servicesContract } from './services/contract.ts';
@@ -7,6 +8,7 @@ import { stationsContract } from './stations/contract.ts';
 
 /** The whole agreement between the page, the command line and the data: the only way across. */
 export const contract = {
+  host: hostContract,
   office: officeContract,
   settings: settingsContract,
   stations: stationsContract,

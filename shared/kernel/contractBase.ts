@@ -13,9 +13,17 @@ export type RuleIssue = z.infer<typeof ruleIssue>;
 export const diskReason = z.enum(['full', 'readOnly', 'busy', 'changedOutside', 'gone', 'other']);
 export type DiskReason = z.infer<typeof diskReason>;
 
+/** Why the data file could not be opened. */
+export const openFailureKind = z.enum(['newer', 'damaged', 'upgradeFailed', 'inUse', 'disk']);
+export type OpenFailureKind = z.infer<typeof openFailureKind>;
+
 /** Every procedure may fail in these ways; a procedure adds its own. Statuses are those of HTTP. */
 export const base = oc.errors({
-  /** No data file is open, or the office is not set up yet. */
+  /** No data file is open; `host.status` says why, `host.retryOpen` tries again. */
+  NOT_OPEN: { status: 503, data: z.object({ kind: openFailureKind }) },
+  /** The request is larger than the host takes; nothing was done. */
+  PAYLOAD_TOO_LARGE: { status: 413, data: z.object({ maxBytes: z.int() }) },
+  /** The office is not set up yet. */
   NOT_SET_UP: { status: 409, data: z.object({ missing: z.enum(['office']) }) },
   NOT_FOUND: { status: 404, data: z.object({ entity: z.string(), id: z.string() }) },
   /** The record changed since it was read: nothing was written. */

@@ -1,0 +1,11 @@
+// Words that the window's page, its preload and the data host say to each other before the first procedure is called.
+// The page posts `connect` to itself; the preload passes it down and the port up; the host posts `ready` through the port once it serves it.
+
+export const BRIDGE = { connect: 'bridge:connect', port: 'bridge:port', ready: 'ready' } as const;
+
+/** Where the window's page lives. The browser host serves the same page from its own loopback address. */
+export const PAGE_ORIGIN = 'app://gongyi';
+/** Every procedure lies below this path of the browser host. */
+export const RPC_PATH = '/rpc';
+/** Largest request that the browser host takes, bytes; a larger one ends in PAYLOAD_TOO_LARGE and changes nothing. */
+export const MAX_REQUEST_BYTES = 60 * 1024 * 1024;
