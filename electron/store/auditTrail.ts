@@ -1,0 +1,38 @@
+import type { Transaction } from 'kysely';
+import { CHAIN_START, chainHash } from '../audit/auditChain.ts';
+import type { Schema } from './schema.ts';
+import type { AuditNote, ChangeInfo } from './types.ts';
+
+const asJson = (record: object | null): string | null => (record === null ? null : JSON.stringify(record));
+
+/** Appends the notes of one change to the audit trail, each row chained to the one before. */
+export async function appendAudit(
+  db: Transaction<Schema>,
+  change: ChangeInfo & { changeId: string; at: string },
+  notes: readonly AuditNote[],
+): Promise<void> {
+  if (notes.length === 0) return;
+  const last = await db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  let seq = last?.seq ?? 0;
+  let hash = last?.hash ?? CHAIN_START;
+  for (const note of notes) {
+    seq++;
+    const row = {
+      seq,
+      changeId: change.changeId,
+      at: change.at,
+      actor: change.actor,
+      action: change.action,
+      entity: note.entity,
+      entityId: note.entityId,
+      before: asJson(note.before),
+      after: asJson(note.after),
+      reason: change.reason ?? '',
+    };
+    hash = chainHash(hash, row);
+    await db
+      .insertInto('audit')
+      .values({ ...row, hash })
+      .execute();
+  }
+}

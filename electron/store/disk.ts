@@ -1,0 +1,212 @@
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { DiskReason } from '../../shared/kernel/contractBase.ts';
+
+/** The disk refused. What was on it before is still on it. */
+export class DiskError extends Error {
+  readonly reason: DiskReason;
+  readonly path: string;
+  constructor(reason: DiskReason, filePath: string, cause?: unknown) {
+    super(`disk: ${reason}: ${filePath}`, { cause });
+    this.name = 'DiskError';
+    this.reason = reason;
+    this.path = filePath;
+  }
+}
+
+/** Tells one state of a file from the next, as far as that can be seen without reading it. */
+export interface FileStamp {
+  size: number;
+  modifiedMs: number;
+  inode: number;
+}
+
+/** All that the store asks of a disk. Everything but `remove` either happens wholly or throws a `DiskError` with the old state kept. */
+export interface Disk {
+  /** Null when there is no such file. */
+  read(file: string): Promise<Uint8Array | null>;
+  /** Durable when it resolves: written beside the file, synced, renamed over it, folder synced. */
+  replace(file: string, bytes: Uint8Array): Promise<void>;
+  /** Durable when it resolves. False, and nothing written, when the file is there already. Never seen half written. */
+  create(file: string, bytes: Uint8Array): Promise<boolean>;
+  /** Null when there is no such file. */
+  stamp(file: string): Promise<FileStamp | null>;
+  /** Names in the folder, sorted; none when there is no such folder. */
+  list(folder: string): Promise<string[]>;
+  makeFolder(folder: string): Promise<void>;
+  /** Removes a temporary file, a lock or a backup, if it is there. Any other name is refused: nobody deletes data. */
+  remove(file: string): Promise<void>;
+}
+
+const REMOVABLE = /\.(tmp|lock|bak)$/;
+/** Throws when `file` is none of those that may ever be removed. */
+export function assertRemovable(file: string): void {
+  if (!REMOVABLE.test(file)) throw new Error(`not removable: ${path.basename(file)}`);
+}
+
+/** A name beside `file` for a version that is being written. Leftovers of a killed process are known by `.tmp`. */
+export const temporaryName = (file: string, unique: string): string => `${file}.${unique}.tmp`;
+
+const REASONS: Readonly<Record<string, DiskReason>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EFBIG: 'full',
+  EROFS: 'readOnly',
+  EACCES: 'readOnly',
+  EPERM: 'readOnly',
+  EBUSY: 'busy',
+  ETXTBSY: 'busy',
+  EMFILE: 'busy',
+  ENFILE: 'busy',
+  ENOENT: 'gone',
+  ENOTDIR: 'gone',
+  ENODEV: 'gone',
+  ENXIO: 'gone',
+  ESTALE: 'gone',
+};
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+/** What an error of the operating system means to the clerk. */
+export function diskErrorFrom(error: unknown, file: string): DiskError {
+  return error instanceof DiskError ? error : new DiskError(REASONS[codeOf(error)] ?? 'other', file, error);
+}
+
+async function typed<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw diskErrorFrom(error, file);
+  }
+}
+
+async function unlessMissing<T>(file: string, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw diskErrorFrom(error, file);
+  }
+}
+
+// A virus scanner or a sync client holds a new file for a moment, and Windows then refuses the rename.
+const RENAME_WAITS_MS = [10, 20, 50, 100, 200, 400, 800];
+const HELD_CODES = new Set(['EPERM', 'EBUSY', 'EACCES']);
+
+async function renameOver(from: string, to: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      if (!HELD_CODES.has(codeOf(error))) throw error;
+      const wait = RENAME_WAITS_MS[attempt];
+      // The temporary file could be written, so on Windows it is not the folder that refuses but a program that holds the old file.
+      if (wait === undefined) throw process.platform === 'win32' ? new DiskError('busy', to, error) : error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+// Windows and some network folders cannot sync a folder; there the rename itself has to do.
+const CANNOT_SYNC_FOLDER = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EACCES', 'EISDIR', 'EBADF', 'ENOSYS']);
+
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  let handle: FileHandle | null = null;
+  try {
+    handle = await open(folder, constants.O_RDONLY);
+    await handle.sync();
+  } catch (error) {
+    if (!CANNOT_SYNC_FOLDER.has(codeOf(error))) throw error;
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    for (let offset = 0; offset < bytes.length; ) {
+      const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
+      offset += bytesWritten;
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+let written = 0;
+const nextTemporary = (file: string): string => temporaryName(file, `${process.pid}-${++written}`);
+
+/** Runs `use` with a synced temporary file beside `file`, and takes it away again whatever happens. */
+async function withTemporary<T>(file: string, bytes: Uint8Array, use: (temporary: string) => Promise<T>): Promise<T> {
+  const temporary = nextTemporary(file);
+  try {
+    await rm(temporary, { force: true });
+    await writeSynced(temporary, bytes);
+    return await use(temporary);
+  } finally {
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+async function claimName(file: string): Promise<boolean> {
+  try {
+    await (await open(file, 'wx')).close();
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+// Drives without hard links (FAT, some network folders).
+const CANNOT_LINK = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EINVAL', 'EMLINK']);
+
+const stampOf = (stats: Stats): FileStamp => ({ size: stats.size, modifiedMs: stats.mtimeMs, inode: stats.ino });
+
+/** The disk of the machine. */
+export const nodeDisk: Disk = {
+  read: (file) => unlessMissing(file, () => readFile(file)),
+
+  replace: (file, bytes) =>
+    typed(file, () =>
+      withTemporary(file, bytes, async (temporary) => {
+        await renameOver(temporary, file);
+        await syncFolder(path.dirname(file));
+      }),
+    ),
+
+  create: (file, bytes) =>
+    typed(file, () =>
+      withTemporary(file, bytes, async (temporary) => {
+        try {
+          await link(temporary, file);
+        } catch (error) {
+          if (codeOf(error) === 'EEXIST') return false;
+          if (!CANNOT_LINK.has(codeOf(error))) throw error;
+          // The name is claimed by an empty file first, so that nobody sees a half-written one.
+          if (!(await claimName(file))) return false;
+          await renameOver(temporary, file);
+        }
+        await syncFolder(path.dirname(file));
+        return true;
+      }),
+    ),
+
+  stamp: (file) => unlessMissing(file, async () => stampOf(await stat(file))),
+
+  list: async (folder) => ((await unlessMissing(folder, () => readdir(folder))) ?? []).toSorted(),
+
+  makeFolder: (folder) =>
+    typed(folder, async () => {
+      await mkdir(folder, { recursive: true });
+    }),
+
+  remove: (file) => {
+    assertRemovable(file);
+    return typed(file, () => rm(file, { force: true }));
+  },
+};

@@ -1,0 +1,196 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Kysely } from 'kysely';
+import { newId } from '../../shared/kernel/ids.ts';
+import { appendAudit } from './auditTrail.ts';
+import { type Disk, DiskError, type FileStamp } from './disk.ts';
+import { makeGate } from './gate.ts';
+import type { Schema } from './schema.ts';
+import { openSqlite, type Sqlite } from './sqlite.ts';
+import type { AuditNote, ChangeInfo, ChangeScope, Clock, SaveState } from './types.ts';
+
+/** What the write path starts from: the file as it lies on the disk, and who still may write it. */
+export interface WritePathStart {
+  disk: Disk;
+  path: string;
+  /** Content of the file; memory starts from it. */
+  bytes: Uint8Array;
+  clock: Clock;
+  /** False as soon as another process has taken the file over. */
+  stillOurs: () => Promise<boolean>;
+  onLog: (event: string, detail: Record<string, unknown>) => void;
+}
+
+/** The only way to the data: reads that see saved states, changes that are saved before they answer. */
+export interface WritePath {
+  read<T>(use: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
+  change<T>(info: ChangeInfo, use: (scope: ChangeScope) => Promise<T>): Promise<T>;
+  saveState(): SaveState;
+  /** Content of the file as last saved. Not to be written to. */
+  savedBytes(): Uint8Array;
+  /** Finishes what was asked for so far and refuses what comes later. */
+  stop(): Promise<void>;
+}
+
+interface WaitingChange {
+  /** Runs the change in its transaction. The answer is kept until the save is done. */
+  run: () => Promise<void>;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+const sameStamp = (a: FileStamp, b: FileStamp): boolean => a.size === b.size && a.modifiedMs === b.modifiedMs && a.inode === b.inode;
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
+
+async function load(bytes: Uint8Array): Promise<Sqlite> {
+  const memory = await openSqlite(bytes);
+  memory.exec('PRAGMA query_only = ON');
+  return memory;
+}
+
+/** Opens the bytes in memory and keeps memory and disk the same from then on. */
+export async function startWritePath(start: WritePathStart): Promise<WritePath> {
+  const { disk, path, clock, onLog } = start;
+  const gate = makeGate();
+  /** What the running code is inside of: waiting for the gate from in there would wait for ever. */
+  const inside = new AsyncLocalStorage<{ doing: 'read' | 'change' | null }>();
+
+  let memory = await load(start.bytes);
+  let saved = start.bytes;
+  let stamp = await disk.stamp(path);
+  let savedAt: string | null = null;
+  /** Bytes of a save that failed but may lie on the disk all the same. */
+  let attempted: Uint8Array | null = null;
+  let waiting: WaitingChange[] = [];
+  let saving: Promise<void> | null = null;
+  let stopped = false;
+
+  /** Throws unless the file on the disk is the one last written. */
+  async function assertUntouched(): Promise<void> {
+    if (!(await start.stillOurs())) throw new DiskError('changedOutside', path);
+    const now = await disk.stamp(path);
+    if (!now) throw new DiskError('gone', path);
+    if (stamp && sameStamp(now, stamp)) return;
+    // Some drives round times or renumber files by themselves: only other content is another file.
+    const content = await disk.read(path);
+    const known = content && (sameBytes(content, saved) || (attempted && sameBytes(content, attempted)));
+    if (!known) throw new DiskError('changedOutside', path);
+  }
+
+  async function save(): Promise<void> {
+    await assertUntouched();
+    const bytes = memory.export();
+    attempted = bytes;
+    await disk.replace(path, bytes);
+    stamp = await disk.stamp(path);
+    saved = bytes;
+    attempted = null;
+    savedAt = clock.now().toISOString();
+  }
+
+  /** Memory becomes what was last saved, and so does the disk where a save failed only after its rename. */
+  async function goBack(): Promise<void> {
+    memory.close();
+    memory = await load(saved);
+    if (!attempted) return;
+    try {
+      const content = await disk.read(path);
+      if (content && sameBytes(content, attempted)) await disk.replace(path, saved);
+    } catch (error) {
+      onLog('the failed save could not be taken back', { path, error: String(error) });
+    }
+  }
+
+  /** All changes that wait, each in a transaction of its own, and one save for all of them. */
+  async function round(): Promise<void> {
+    const changes = waiting;
+    waiting = [];
+    const settled: (() => void)[] = [];
+    const unsaved: WaitingChange[] = [];
+    const before = memory.totalChanges();
+    memory.exec('PRAGMA query_only = OFF');
+    for (const change of changes) {
+      try {
+        await change.run();
+        unsaved.push(change);
+      } catch (error) {
+        settled.push(() => change.reject(error));
+      }
+    }
+    memory.exec('PRAGMA query_only = ON');
+    try {
+      if (unsaved.length > 0 && memory.totalChanges() > before) await save();
+      settled.push(...unsaved.map((change) => change.resolve));
+    } catch (error) {
+      onLog('a save failed', { path, error: String(error) });
+      await goBack();
+      settled.push(...unsaved.map((change) => () => change.reject(error)));
+    }
+    for (const settle of settled) settle();
+  }
+
+  async function saveWaiting(): Promise<void> {
+    while (waiting.length > 0) await gate.alone(round);
+    saving = null;
+  }
+
+  async function runChange<T>(info: ChangeInfo, use: (scope: ChangeScope) => Promise<T>): Promise<T> {
+    const instant = clock.now();
+    const now = instant.toISOString();
+    const changeId = newId(instant.getTime());
+    const notes: AuditNote[] = [];
+    const state: { doing: 'change' | null } = { doing: 'change' };
+    try {
+      return await memory.db.transaction().execute(async (db) => {
+        const answer = await inside.run(state, () => use({ db, changeId, now, note: (note) => void notes.push(note) }));
+        await appendAudit(db, { ...info, changeId, at: now }, notes);
+        return answer;
+      });
+    } finally {
+      state.doing = null;
+    }
+  }
+
+  function assertOpen(): void {
+    if (stopped) throw new Error('the data file is closed');
+  }
+
+  return {
+    async read(use) {
+      const outer = inside.getStore()?.doing;
+      if (outer === 'change') throw new Error('inside a change, read through its own db');
+      // The same saved state as around it; the gate may have a writer waiting between the two.
+      if (outer === 'read') return use(memory.db);
+      assertOpen();
+      const state: { doing: 'read' | null } = { doing: 'read' };
+      return gate.shared(async () => {
+        try {
+          return await inside.run(state, () => use(memory.db));
+        } finally {
+          state.doing = null;
+        }
+      });
+    },
+
+    async change<T>(info: ChangeInfo, use: (scope: ChangeScope) => Promise<T>): Promise<T> {
+      const outer = inside.getStore()?.doing;
+      if (outer) throw new Error(`a change cannot be started inside a ${outer}`);
+      assertOpen();
+      const answer: T[] = [];
+      await new Promise<void>((resolve, reject) => {
+        waiting.push({ run: async () => void answer.push(await runChange(info, use)), resolve, reject });
+        saving ??= inside.run({ doing: null }, saveWaiting);
+      });
+      return answer[0] as T;
+    },
+
+    saveState: () => ({ savedAt, bytes: saved.length }),
+    savedBytes: () => saved,
+
+    async stop() {
+      if (stopped) return;
+      stopped = true;
+      await saving;
+      await gate.alone(async () => memory.close());
+    },
+  };
+}
