@@ -1,161 +1,88 @@
-import type { DiskReason, OpenFailureKind, RuleIssue } from '../kernel/contractBase.ts';
+import type { DiskReason, RuleIssue } from '../kernel/contractBase.ts';
 import type { StationDate } from '../stations/station.ts';
+import { stationDateText } from './values.ts';
 
-/** What the clerk reads when something did not go: what happened, whether the data is safe, what to do next. Each a sentence or two. */
-export interface FailureText {
-  what: string;
-  safe: string;
-  next: string;
-}
+// Error codes and broken rules to the sentences that clerks read: what happened, whether the data is safe, what to do next.
 
-const NOTHING_WRITTEN = '这次的修改没有写入，此前的数据完好。';
-const UNTOUCHED = '数据文件没有改动。';
+type Params = Record<string, string | number>;
+type Sentence = string | ((params: Params) => string);
 
-const DATE_TEXT: Record<StationDate, string> = {
-  plannedOn: '计划日期',
-  startedOn: '开工日期',
-  finishedOn: '完工日期',
-  acceptedOn: '验收日期',
-  platedOn: '挂牌日期',
-  openedOn: '启用日期',
-  struckOffOn: '撤销日期',
-};
-
-/**
- * Sentences of rules and of single fields. `{name}` is replaced by the issue's parameter of that name.
- * A code without a sentence is shown as UNKNOWN_RULE with the code in brackets, so that it can be reported.
- */
-export const RULE_TEXT: Record<string, string> = {
-  required: '需要填写',
-  tooLong: '太长了，请缩短',
-  controlCharacters: '含有看不见的控制字符，请重新输入',
-  notADate: '不是有效的日期，请写成 2023-09-25',
-  notANumber: '不是有效的数字',
-  notAnInteger: '只能是整数',
-  notAnAmount: '不是有效的金额，最多到分',
-  tooSmall: '不能小于 {minimum}',
-  notAbove: '要大于 {minimum}',
-  tooBig: '不能大于 {maximum}',
-  tooMany: '最多 {maximum} 项',
-  notChosen: '需要选择',
-  notAnAreaCode: '不是有效的行政区划代码（2、4、6 或 9 位数字）',
-  notAPhone: '不是有效的电话号码，只用数字、连字符和“转”',
-  notAnEmail: '不是有效的邮箱地址',
-  notASettingKey: '设置项的名称无效',
-  unreadable: '填写的内容无法识别',
-
-  stationTwice: '同一站点选了两次',
-  amountNegative: '不能是负数',
-  amountZero: '金额不能是 0',
-  sourceContradicts: '细分来源与资金来源不一致',
-  spanReversed: '结束日期早于开始日期',
-  groupsExceedVisits: '各群体合计 {sum} 人次，超过了总数 {visits} 人次',
-  buildModeContradicts: '建设模式与建设方式不一致',
-  partnerMissing: '共建站点至少要有一个共建单位',
+/** Broken rules and refused field values, by code. Unknown codes are a defect and show as themselves. */
+const issueSentences: Record<string, Sentence> = {
+  required: '必填',
+  tooLong: '太长了',
+  controlCharacters: '含有无法识别的字符',
+  notADate: '日期不存在或格式不对，请写成 2023-09-25',
+  dateInFuture: '日期不能晚于今天',
+  notAPhone: '电话号码格式不对',
+  notAnEmail: '邮箱地址格式不对',
+  notAnAreaCode: '行政区划代码应为 2、4、6 或 9 位数字',
+  buildModeContradicts: '与“自建/共建”不一致：工会自建属于自建，其余属于共建',
+  partnerMissing: '共建站点要选共建单位',
   partnerTwice: '同一共建单位选了两次',
-  coordinatesIncomplete: '经度、纬度和坐标系要么都填，要么都不填',
-  datesOutOfOrder: '不能早于{earlier}（{earlierOn}）',
-  acceptedOnMissing: '已验收的站点要有验收日期',
-  notYetAccepted: '还没有验收的站点不能有验收日期',
-  struckOffOnMissing: '已撤销的站点要有撤销日期',
-  notStruckOff: '没有撤销的站点不能有撤销日期',
+  coordinatesIncomplete: '经度、纬度和坐标系要一起填',
+  datesOutOfOrder: ({ earlier, earlierOn }) => `不能早于${stationDateText[earlier as StationDate]}（${earlierOn}）`,
+  acceptedOnMissing: '已验收的站点要填验收日期',
+  notYetAccepted: '还没有验收，不能填验收日期；请用“验收合格”办理',
+  struckOffOnMissing: '已撤销的站点要填撤销日期',
+  notStruckOff: '没有撤销，不能填撤销日期；请用“撤销站点”办理',
+  statusMovesAlone: '状态不能直接修改，请用状态操作办理',
+  spanReversed: '结束日期不能早于开始日期',
+  amountZero: '金额不能为 0',
+  amountNegative: '金额不能为负数',
+  sourceContradicts: '与资金来源不一致',
+  groupsExceedVisits: ({ sum, visits }) => `分人群合计 ${sum} 人次，超过了总数 ${visits} 人次`,
+  countTwice: ({ counts }) => `这一时段已有 ${counts} 条记录，请到明细中保留一条`,
+  countOverlaps: ({ fromOn, toOn, visits }) => `与 ${fromOn} 至 ${toOn} 的 ${visits} 人次重叠，会重复计算`,
+  stationTwice: '同一站点选了两次',
 };
-const UNKNOWN_RULE = '不符合填写规则（{code}）';
 
-/** The sentence of one broken rule, with its values filled in, without a full stop. */
-export function ruleSentence({ code, params = {} }: Pick<RuleIssue, 'code' | 'params'>): string {
-  const values: Record<string, string | number> = { ...params, code };
-  return (RULE_TEXT[code] ?? UNKNOWN_RULE).replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    return name === 'earlier' || name === 'later' ? (DATE_TEXT[value as StationDate] ?? String(value)) : String(value);
-  });
+const diskSentences: Record<DiskReason, string> = {
+  full: '磁盘已满，这次没有保存。以前保存的数据都在。请清理磁盘后再保存一次。',
+  readOnly: '数据文件夹不能写入，这次没有保存。以前保存的数据都在。请检查文件夹的写入权限或磁盘写保护开关。',
+  busy: '数据文件被其他程序占用（可能是杀毒软件或网盘），这次没有保存。以前保存的数据都在。请稍后再保存一次。',
+  changedOutside: '数据文件被别的程序改动或替换过，为免覆盖，这次没有保存。请退出后重新打开。',
+  gone: '数据文件夹不见了（U 盘或网络盘可能已断开），这次没有保存。请接好后再保存一次。',
+  other: '磁盘写入失败，这次没有保存。以前保存的数据都在。请检查磁盘后再试。',
+};
+
+const entityText: Record<string, string> = {
+  station: '站点',
+  partner: '共建单位',
+  fundEntry: '收支记录',
+  serviceCount: '服务人次记录',
+  activity: '活动',
+  submission: '报送记录',
+  office: '本单位',
+  area: '地区',
+  plateIssue: '标识牌发放记录',
+  importBatch: '导入记录',
+  statusChange: '状态记录',
+  mail: '邮件草稿',
+};
+
+/** Errors of the contract, by code. */
+const errorSentences: Record<string, (data: Record<string, unknown>) => string> = {
+  NOT_SET_UP: () => '还没有设置本单位，请先完成初次设置。',
+  NOT_FOUND: (d) => `没有找到这条${entityText[String(d.entity)] ?? '记录'}，可能已被撤回。`,
+  STALE_RECORD: (d) => `这条${entityText[String(d.entity)] ?? '记录'}在打开之后已被修改，没有保存，以免覆盖。请重新打开后再改。`,
+  RULES_BROKEN: (d) => `没有保存：${(d.issues as RuleIssue[]).map(issueSentence).join('；')}。`,
+  DISK_WRITE_FAILED: (d) => diskSentences[(d.reason as DiskReason) ?? 'other'] ?? diskSentences.other,
+  CODE_TAKEN: (d) => `站点编码 ${d.code} 已被另一个站点使用，没有保存。`,
+  NAME_TAKEN: (d) => `已有名为“${d.name}”的共建单位，没有保存。`,
+  MOVE_REFUSED: () => '站点的状态已经变化，不能这样办理。请重新打开后再看。',
+  IN_USE: (d) => `还有 ${d.stations} 个站点使用这个共建单位，不能撤回。`,
+  FILE_TOO_LARGE: (d) => `文件太大，最多 ${Math.round(Number(d.maxBytes) / 1024 / 1024)} MB。`,
+  BAD_REQUEST: () => '填写的内容格式不对，没有保存。请检查标出的各项。',
+};
+
+/** Sentence for one broken rule. */
+export function issueSentence(issue: RuleIssue): string {
+  const sentence = issueSentences[issue.code];
+  return typeof sentence === 'function' ? sentence(issue.params ?? {}) : (sentence ?? issue.code);
 }
 
-const DISK_TEXT: Record<DiskReason, Pick<FailureText, 'what' | 'next'>> = {
-  full: { what: '磁盘空间不够，没有保存成功。', next: '清理出一些空间后再保存一次。' },
-  readOnly: { what: '数据文件夹不允许写入，没有保存成功。', next: '检查文件夹的写入权限，或者请信息管理员帮助，然后再保存一次。' },
-  busy: { what: '数据文件正被别的程序占用，没有保存成功。', next: '关闭占用它的程序（杀毒软件、网盘同步等），稍等片刻再保存一次。' },
-  changedOutside: {
-    what: '数据文件在程序之外被改动过，为免覆盖，没有保存。',
-    next: '不要用其他方式改动数据文件夹；请关闭程序重新打开，核对后再保存。',
-  },
-  gone: { what: '找不到数据文件夹，没有保存成功。', next: '接好移动硬盘或网络盘后再保存一次。' },
-  other: { what: '磁盘没有接受这次保存。', next: '再保存一次；仍然不行时重新打开程序。' },
-};
-
-/** Sentences of the errors that the contract lists, by code. */
-const ERROR_TEXT: Record<string, FailureText> = {
-  NOT_OPEN: { what: '数据文件没有打开。', safe: UNTOUCHED, next: '重新打开程序，按提示处理。' },
-  NOT_SET_UP: { what: '还没有设置本单位。', safe: NOTHING_WRITTEN, next: '先完成首次设置。' },
-  NOT_FOUND: { what: '找不到这条记录，它可能已被撤下。', safe: '其他数据完好。', next: '回到列表重新查找。' },
-  STALE_RECORD: {
-    what: '这条记录在打开之后被别人改过。',
-    safe: NOTHING_WRITTEN,
-    next: '填写的内容还在页面上；核对最新内容后再保存。',
-  },
-  RULES_BROKEN: { what: '有些内容不符合填写规则。', safe: NOTHING_WRITTEN, next: '按提示改好后再保存。' },
-  CODE_TAKEN: { what: '站点编码“{code}”已被另一个站点使用。', safe: NOTHING_WRITTEN, next: '换一个编码再保存。' },
-  NAME_TAKEN: { what: '已有名称为“{name}”的记录。', safe: NOTHING_WRITTEN, next: '换一个名称，或者使用已有的记录。' },
-  IN_USE: { what: '还有 {stations} 个站点在使用它，不能撤下。', safe: NOTHING_WRITTEN, next: '先在这些站点中去掉它。' },
-  MOVE_REFUSED: { what: '站点目前的状态不允许这一步。', safe: NOTHING_WRITTEN, next: '刷新后查看站点的最新状态。' },
-  FILE_TOO_LARGE: { what: '文件太大。', safe: NOTHING_WRITTEN, next: '选择小一些的文件。' },
-  PAYLOAD_TOO_LARGE: { what: '文件太大。', safe: NOTHING_WRITTEN, next: '选择小一些的文件。' },
-  BAD_REQUEST: { what: '有些内容填写得不对。', safe: NOTHING_WRITTEN, next: '按提示改好后再保存。' },
-  UNAUTHORIZED: { what: '这个页面的登录已失效。', safe: '已保存的数据完好。', next: '从程序里重新打开页面。' },
-};
-
-const fill = (text: string, data: Record<string, unknown>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in data ? String(data[name]) : whole));
-
-/** The sentences of an error of the contract; null for a code that has none (a bug then). */
-export function errorSentences(code: string, data: unknown): FailureText | null {
-  const values = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
-  if (code === 'DISK_WRITE_FAILED') {
-    const text = DISK_TEXT[values.reason as DiskReason] ?? DISK_TEXT.other;
-    return { what: text.what, safe: NOTHING_WRITTEN, next: text.next };
-  }
-  const text = ERROR_TEXT[code];
-  return text ? { what: fill(text.what, values), safe: fill(text.safe, values), next: fill(text.next, values) } : null;
+/** Sentence for a typed error of the contract; null for an error that is none (a bug). */
+export function errorSentence(code: string, data: unknown): string | null {
+  return errorSentences[code]?.((data ?? {}) as Record<string, unknown>) ?? null;
 }
-
-/** Failures on the way to the data, not of the data. */
-export const WAY_TEXT: Record<'gone' | 'timedOut' | 'bug', FailureText> = {
-  gone: { what: '后台的数据服务停止了。', safe: '显示过“已保存”的内容都在磁盘上；正在保存的那一次要核对。', next: '点“重新连接”继续工作。' },
-  timedOut: { what: '等了很久没有回应。', safe: '这次操作可能已经完成，也可能没有。', next: '刷新后先核对，再决定要不要重做。' },
-  bug: { what: '程序出了差错。', safe: '已保存的数据完好。', next: '可以继续工作；复制详情发给维护人员。' },
-};
-
-/** Screens for a data file that cannot be opened. */
-export const OPEN_FAILURE_TEXT: Record<OpenFailureKind, FailureText & { title: string }> = {
-  newer: {
-    title: '数据文件来自更新的版本',
-    what: '这个数据文件由较新版本的程序写成，当前版本读不了。',
-    safe: UNTOUCHED,
-    next: '安装新版程序后再打开；也可以从下面的备份中恢复旧版数据。',
-  },
-  damaged: {
-    title: '数据文件已损坏',
-    what: '数据文件不完整或者内容有误，没有打开。',
-    safe: '原文件保持原样，没有删除。备份列在下面。',
-    next: '选择最近的备份恢复，或者请信息管理员帮助。',
-  },
-  upgradeFailed: {
-    title: '数据升级没有完成',
-    what: '把数据文件升级到当前版本时有一步没有成功。',
-    safe: '升级在副本上进行，原文件没有改动。',
-    next: '再试一次；仍然不行时，用原来版本的程序打开，并复制详情发给维护人员。',
-  },
-  inUse: {
-    title: '数据文件正在使用',
-    what: '另一个程序窗口或另一台电脑正在使用这个数据文件。',
-    safe: UNTOUCHED,
-    next: '关闭那一边的程序后再试。',
-  },
-  disk: {
-    title: '读不到数据文件',
-    what: '磁盘没有让程序打开数据文件。',
-    safe: UNTOUCHED,
-    next: '检查磁盘、移动硬盘或网络盘是否接好，文件夹能否读写，然后再试。',
-  },
-};

@@ -1,0 +1,20 @@
+import { ORPCError } from '@orpc/client';
+import type { RuleIssue } from '../shared/kernel/contractBase.ts';
+import type { EntityName } from './store/types.ts';
+
+// The errors that every procedure may end in (shared/kernel/contractBase.ts). A handler throws them from any depth; the
+// router checks them against the contract. Those of one procedure alone are thrown by its handler through `errors`.
+
+export const notFound = (entity: EntityName, id: string) =>
+  new ORPCError('NOT_FOUND', { status: 404, message: `no such ${entity}`, data: { entity, id } });
+
+export const staleRecord = (entity: EntityName, id: string) =>
+  new ORPCError('STALE_RECORD', { status: 409, message: `${entity} has changed`, data: { entity, id } });
+
+export const rulesBroken = (issues: RuleIssue[]) =>
+  new ORPCError('RULES_BROKEN', { status: 422, message: issues.map((i) => `${i.path}: ${i.code}`).join('; '), data: { issues } });
+
+/** Throws RULES_BROKEN when there is an issue. */
+export function requireNoIssues(issues: RuleIssue[]): void {
+  if (issues.length > 0) throw rulesBroken(issues);
+}

@@ -1,0 +1,20 @@
+import { activitiesRouter } from './activities/activityService.ts';
+import { fundsRouter } from './funds/fundService.ts';
+import { hostRouter } from './host/hostService.ts';
+import { officeRouter, settingsRouter } from './office/officeService.ts';
+import { partnersRouter } from './partners/partnerService.ts';
+import { os } from './rpc.ts';
+import { servicesRouter } from './services/serviceService.ts';
+import { stationsRouter } from './stations/stationService.ts';
+
+/** Every procedure of the contract; each host carries it with its own context. */
+export const router = os.router({
+  host: hostRouter,
+  office: officeRouter,
+  settings: settingsRouter,
+  stations: stationsRouter,
+  partners: partnersRouter,
+  funds: fundsRouter,
+  services: servicesRouter,
+  activities: activitiesRouter,
+});
