@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { implement } from '@orpc/server';
 import { contract } from '../shared/contract.ts';
+import type { Host } from './host/host.ts';
 import { DiskError } from './store/disk.ts';
 import type { ChangeInfo, Clock, DataFile } from './store/types.ts';
 
@@ -11,6 +12,8 @@ export interface RpcContext {
   readonly clock: Clock;
   /** Who is at the machine, for the audit trail. */
   readonly actor: string;
+  /** The host that carries the call: the opening of the data file, and what the machine lets it do. */
+  readonly host: Host;
 }
 
 /** Implements the contract: `os.<feature>.<procedure>.handler(…)`. A refusing disk becomes DISK_WRITE_FAILED here, once for all. */

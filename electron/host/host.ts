@@ -1,0 +1,12 @@
+import type { HostCapabilities, HostStatus } from '../../shared/host/contract.ts';
+
+/** What a host gives the feature `host`: the opening of its data file and what the machine lets it do. */
+export interface Host {
+  readonly capabilities: HostCapabilities;
+  /** Waits for the opening that is under way. */
+  status(): Promise<HostStatus>;
+  /** Opens the data file if it is not open. */
+  retryOpen(): Promise<HostStatus>;
+  /** Shows the data folder in the machine's file manager; false when that did not work or this host cannot. */
+  openDataFolder(): Promise<boolean>;
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { resourcePath } from '../resources.ts';
+import { os } from '../rpc.ts';
+
+let version: string | null = null;
+/** The program's own version, from the package file beside `resources/`. */
+function programVersion(): string {
+  version ??= (JSON.parse(readFileSync(path.join(resourcePath('..'), 'package.json'), 'utf8')) as { version: string }).version;
+  return version;
+}
+
+export const hostRouter = {
+  status: os.host.status.handler(({ context }) => context.host.status()),
+  retryOpen: os.host.retryOpen.handler(({ context }) => context.host.retryOpen()),
+  capabilities: os.host.capabilities.handler(({ context }) => context.host.capabilities),
+  version: os.host.version.handler(() => ({ program: programVersion() })),
+  saveState: os.host.saveState.handler(({ context }) => ({ ...context.file.saveState(), folder: context.file.folder })),
+  openDataFolder: os.host.openDataFolder.handler(async ({ context }) => ({ opened: await context.host.openDataFolder() })),
+  verify: os.host.verify.handler(({ context }) => ({ path: context.file.path, bytes: context.file.saveState().bytes, problems: [] })),
+};

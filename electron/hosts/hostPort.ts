@@ -1,0 +1,39 @@
+// The only place that knows where the data host's ports come from: Electron's process.parentPort, or, in plain Node, the
+// parentPort of worker_threads, so that the very file that Electron starts can be tested without it.
+import { parentPort as workerPort } from 'node:worker_threads';
+
+/** What Electron's MessagePortMain and Node's MessagePort have in common, in the shape that oRPC's handler accepts. */
+export interface RpcPort {
+  on(event: string, listener: (event?: { data: unknown }) => void): void;
+  postMessage(data: unknown, transfer?: unknown[]): void;
+  start(): void;
+  close(): void;
+}
+
+/** Words between the window's main process and the data host. */
+export type ToDataHost = { kind: 'port' } | { kind: 'close' } | { kind: 'folderOpened'; opened: boolean };
+export type FromDataHost = { kind: 'openDataFolder' };
+
+interface ElectronParentPort {
+  on(event: 'message', listener: (message: { data: ToDataHost; ports: RpcPort[] }) => void): void;
+  postMessage(message: FromDataHost): void;
+}
+
+export interface Parent {
+  tell(message: FromDataHost): void;
+}
+
+/** Hears the process that started this one. Throws when nothing started it in a way that has ports. */
+export function listenToParent(hear: (message: ToDataHost, ports: RpcPort[]) => void): Parent {
+  const electronPort = (process as { parentPort?: ElectronParentPort }).parentPort;
+  if (electronPort) {
+    electronPort.on('message', (message) => hear(message.data, message.ports));
+    return { tell: (message) => electronPort.postMessage(message) };
+  }
+  if (workerPort) {
+    const port = workerPort;
+    port.on('message', (message: { data: ToDataHost; ports?: RpcPort[] }) => hear(message.data, message.ports ?? []));
+    return { tell: (message) => port.postMessage(message) };
+  }
+  throw new Error('dataHost: start me as a utility process or as a worker thread');
+}

@@ -1,0 +1,76 @@
+import type { LockHolder, OpenFailure } from '../host/contract.ts';
+import { OPEN_FAILURE_TEXT } from './errors.ts';
+
+export const PROGRAM_NAME = '工驿管家';
+
+/** Words of the window's menu and its few dialogs. */
+export const MENU_TEXT = {
+  file: '文件(&F)',
+  openFolder: '打开数据文件夹',
+  print: '打印…',
+  quit: '退出',
+  edit: '编辑(&E)',
+  undo: '撤消',
+  redo: '恢复',
+  cut: '剪切',
+  copy: '复制',
+  paste: '粘贴',
+  selectAll: '全选',
+  view: '视图(&V)',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  actualSize: '实际大小',
+  fullScreen: '全屏',
+  reload: '重新加载',
+  help: '帮助(&H)',
+  manual: '用户手册',
+  about: '关于工驿管家',
+  close: '关闭',
+  saveFile: '保存文件',
+  dataFolder: (folder: string): string => `数据文件夹：${folder}`,
+  version: (version: string): string => `版本 ${version}`,
+  folderMissing: '打不开数据文件夹',
+  manualMissing: '打不开用户手册',
+} as const;
+
+/** What the loopback server and the programs on the command line say. */
+export const loopbackText = {
+  /** Shown to a browser that brings neither token nor cookie. */
+  signInPage: (nonce: string): string => `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<title>${PROGRAM_NAME}</title>
+<style nonce="${nonce}">body { font: 16px/1.8 system-ui, sans-serif; max-width: 32em; margin: 20vh auto 0; padding: 0 1em; color-scheme: light dark }</style>
+</head>
+<body>
+<h1>打不开这个页面</h1>
+<p>这个地址只能由程序自己打开，而且每次启动只能用一次。数据完好。</p>
+<p>请重新启动程序，再打开它给出的新地址。</p>
+</body>
+</html>
+`,
+} as const;
+
+/** Who holds the data file, in words; a lock that cannot be read names nobody. */
+export function holderText(holder: LockHolder | null): string {
+  return holder ? `占用者：电脑 ${holder.hostname} 上的进程 ${holder.pid}` : '';
+}
+
+/** Why the data file did not open, in one line for a terminal. */
+export function openFailureSentence(failure: OpenFailure): string {
+  const text = OPEN_FAILURE_TEXT[failure.kind];
+  const holder = holderText(failure.holder);
+  return `${text.title}：${text.what}${text.next}（${failure.path}${holder ? `；${holder}` : ''}）`;
+}
+
+/** Sentences of `npm start` and of the command line. */
+export const HOST_TEXT = {
+  openInBrowser: '在浏览器中打开下面的地址使用；按 Ctrl+C 结束程序。',
+  browserNotOpened: '没有找到可用的浏览器，请把上面的地址复制到浏览器中打开。',
+  pageMissing: '程序的页面文件不完整，请重新安装。',
+  notAPort: '--port 后面要写 1 到 65535 之间的数字',
+  portTaken: (port: number): string => `端口 ${port} 已被占用，请换一个，或者不写 --port`,
+  folderEmpty: '--data 后面要写文件夹',
+  cannotStart: (why: string): string => `程序没有启动：${why}`,
+} as const;
