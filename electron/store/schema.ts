@@ -151,6 +151,22 @@ export interface SubmissionRow {
   /** SHA-256 (hex) of `content` and `records`. */
   checksum: string;
 }
+/**
+ * Which submission holds a fact, and the fact as it was reported. A correction takes its quarter's facts over from the version before it;
+ * what that version held stays in its `records`.
+ */
+export interface ReportedFactRow {
+  form: string;
+  /** accept, strike (both by station id), fund, count. */
+  kind: string;
+  recordId: string;
+  submissionId: string;
+  /** The figure it was counted in: newSelf, newJoint, struckOff, fundsUnion, fundsGovernment, fundsOther, served. */
+  measure: string;
+  on: string;
+  /** 1 for a station, fen for money, 人次 for a count. */
+  amount: number;
+}
 /** A mail made for a submission: saved as a draft. */
 export interface MailRow {
   id: string;
@@ -215,6 +231,7 @@ export interface Schema {
   activity: ActivityRow;
   activityStation: ActivityStationRow;
   submission: SubmissionRow;
+  reportedFact: ReportedFactRow;
   mail: MailRow;
   plateIssue: PlateIssueRow;
   importBatch: ImportBatchRow;

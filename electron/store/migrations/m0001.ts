@@ -38,7 +38,8 @@ export const m0001: readonly string[] = [
   `CREATE TABLE "serviceCount" (${record},
     "stationId" TEXT NOT NULL REFERENCES station (id), "fromOn" TEXT NOT NULL, "toOn" TEXT NOT NULL, visits INTEGER NOT NULL,
     "byGroup" TEXT NOT NULL, remark TEXT NOT NULL) STRICT`,
-  `CREATE INDEX service_count_to ON "serviceCount" ("toOn")`,
+  // Holds all that the quarterly form sums, so that a year's sums never touch the table.
+  `CREATE INDEX service_count_to ON "serviceCount" ("toOn", "withdrawnAt", visits, id)`,
   `CREATE INDEX service_count_station ON "serviceCount" ("stationId", "fromOn")`,
   `CREATE TABLE activity (${record},
     "on" TEXT NOT NULL, subject TEXT NOT NULL, kind TEXT NOT NULL, persons INTEGER, "costFen" INTEGER, remark TEXT NOT NULL, "searchText" TEXT NOT NULL) STRICT`,
@@ -50,6 +51,10 @@ export const m0001: readonly string[] = [
     id TEXT PRIMARY KEY, form TEXT NOT NULL, year INTEGER NOT NULL, quarter INTEGER NOT NULL, "correctionNo" INTEGER NOT NULL, "correctionReason" TEXT NOT NULL,
     "cutOffOn" TEXT NOT NULL, "submittedAt" TEXT NOT NULL, content TEXT NOT NULL, records TEXT NOT NULL, checksum TEXT NOT NULL,
     UNIQUE (form, year, quarter, "correctionNo")) STRICT`,
+  // The key is the promise: no fact is ever counted in two submissions.
+  `CREATE TABLE "reportedFact" (
+    form TEXT NOT NULL, kind TEXT NOT NULL, "recordId" TEXT NOT NULL, "submissionId" TEXT NOT NULL REFERENCES submission (id), measure TEXT NOT NULL,
+    "on" TEXT NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (form, kind, "recordId")) STRICT, WITHOUT ROWID`,
   `CREATE TABLE mail (
     id TEXT PRIMARY KEY, "submissionId" TEXT NOT NULL REFERENCES submission (id), recipient TEXT NOT NULL, subject TEXT NOT NULL,
     "attachmentName" TEXT NOT NULL, "attachmentChecksum" TEXT NOT NULL, "createdAt" TEXT NOT NULL) STRICT`,
