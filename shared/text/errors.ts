@@ -1,4 +1,4 @@
-import type { DiskReason, RuleIssue } from '../kernel/contractBase.ts';
+import type { DiskReason, OpenFailureKind, RuleIssue } from '../kernel/contractBase.ts';
 import type { StationDate } from '../stations/station.ts';
 import { stationDateText } from './values.ts';
 
@@ -12,6 +12,15 @@ const issueSentences: Record<string, Sentence> = {
   required: '必填',
   tooLong: '太长了',
   controlCharacters: '含有无法识别的字符',
+  notANumber: '不是数字',
+  notAnInteger: '只能是整数',
+  notAnAmount: '不是有效的金额，最多到分',
+  tooSmall: ({ minimum }) => `不能小于 ${minimum}`,
+  notAbove: ({ minimum }) => `要大于 ${minimum}`,
+  tooBig: ({ maximum }) => `不能大于 ${maximum}`,
+  tooMany: ({ maximum }) => `最多 ${maximum} 项`,
+  notChosen: '请选择',
+  unreadable: '填写的内容无法识别',
   notADate: '日期不存在或格式不对，请写成 2023-09-25',
   dateInFuture: '日期不能晚于今天',
   notAPhone: '电话号码格式不对',
@@ -72,6 +81,9 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   NAME_TAKEN: (d) => `已有名为“${d.name}”的共建单位，没有保存。`,
   MOVE_REFUSED: () => '站点的状态已经变化，不能这样办理。请重新打开后再看。',
   IN_USE: (d) => `还有 ${d.stations} 个站点使用这个共建单位，不能撤回。`,
+  NOT_OPEN: () => '数据文件没有打开，没有保存。请重新打开程序，按提示处理。',
+  PAYLOAD_TOO_LARGE: () => '文件太大，没有收下。请选择小一些的文件。',
+  UNAUTHORIZED: () => wayText.unauthorised,
   FILE_TOO_LARGE: (d) => `文件太大，最多 ${Math.round(Number(d.maxBytes) / 1024 / 1024)} MB。`,
   BAD_REQUEST: () => '填写的内容格式不对，没有保存。请检查标出的各项。',
 };
@@ -86,3 +98,39 @@ export function issueSentence(issue: RuleIssue): string {
 export function errorSentence(code: string, data: unknown): string | null {
   return errorSentences[code]?.((data ?? {}) as Record<string, unknown>) ?? null;
 }
+
+/** Failures on the way to the data, not of the data. */
+export const wayText = {
+  gone: '后台的数据服务停止了。显示过“已保存”的内容都在磁盘上，正在保存的那一次要核对。请重新连接后继续。',
+  timedOut: '等了很久没有回应。这次操作可能已经完成，也可能没有，请刷新核对后再决定要不要重做。',
+  unauthorised: '这个页面的访问凭证已失效，数据没有变化。请从程序里重新打开页面。',
+  bug: '程序出了差错。已保存的数据都在，可以继续工作。请把详情复制给维护人员。',
+} as const;
+
+/** A data file that cannot be opened: each kind has its own screen, and the file stays as it is. */
+export const openFailureText: Record<OpenFailureKind, { title: string; sentences: readonly string[] }> = {
+  newer: {
+    title: '数据文件来自更新的版本',
+    sentences: ['这个数据文件由较新版本的程序写成，当前版本读不了。', '数据文件没有改动。', '请安装新版程序后再打开。'],
+  },
+  damaged: {
+    title: '数据文件已损坏',
+    sentences: ['数据文件不完整或者内容有误，没有打开。', '原文件保持原样。', '请先把数据文件夹整个复制一份，再请信息管理员用最近的备份替换。'],
+  },
+  upgradeFailed: {
+    title: '数据升级没有完成',
+    sentences: [
+      '把数据文件升级到当前版本时，有一步没有成功。',
+      '升级在副本上进行，原文件没有改动。',
+      '请再试一次；仍然不行时先用原来版本的程序，并把详情复制给维护人员。',
+    ],
+  },
+  inUse: {
+    title: '数据文件正在使用',
+    sentences: ['另一个程序窗口或另一台电脑正在使用这个数据文件。', '数据文件没有改动。', '请关闭那一边的程序后再试。'],
+  },
+  disk: {
+    title: '读不到数据文件',
+    sentences: ['磁盘没有让程序打开数据文件。', '数据文件没有改动。', '请检查磁盘、U 盘或网络盘是否接好，文件夹能否读写，然后再试。'],
+  },
+};
