@@ -5,7 +5,8 @@ import { contains, countRows, type Db, type RecordStore, searchWords } from '../
 import type { ActivityRow, Schema } from '../store/schema.ts';
 import { searchTextOf } from '../store/searchKeys.ts';
 
-function toRow(a: Activity): ActivityRow {
+/** As its table holds it; its stations stand in a table of their own. */
+export function toRow(a: Activity): ActivityRow {
   const { stationIds: _, ...rest } = a;
   return { ...rest, searchText: searchTextOf([a.subject], [a.remark]) };
 }

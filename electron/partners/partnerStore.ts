@@ -6,7 +6,8 @@ import { contains, countRows, type Db, type RecordStore, searchWords } from '../
 import type { PartnerRow, Schema } from '../store/schema.ts';
 import { searchTextOf, sortKeyOf } from '../store/searchKeys.ts';
 
-function toRow(p: Partner): PartnerRow {
+/** As its table holds it. */
+export function toRow(p: Partner): PartnerRow {
   const { agreement, ...rest } = p;
   return {
     ...rest,

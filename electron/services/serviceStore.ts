@@ -5,7 +5,8 @@ import { periodLabel, periodOf } from '../store/periods.ts';
 import { contains, countRows, type Db, type RecordStore, searchWords } from '../store/recordStore.ts';
 import type { Schema, ServiceCountRow } from '../store/schema.ts';
 
-const toRow = (c: ServiceCount): ServiceCountRow => ({ ...c, byGroup: JSON.stringify(c.byGroup) });
+/** As its table holds it. */
+export const toRow = (c: ServiceCount): ServiceCountRow => ({ ...c, byGroup: JSON.stringify(c.byGroup) });
 const fromRow = (row: ServiceCountRow): ServiceCount => ({ ...row, byGroup: JSON.parse(row.byGroup) });
 
 export interface ServiceFilter {

@@ -5,7 +5,8 @@ import { contains, countRows, type Db, type RecordStore, searchWords } from '../
 import type { Schema, StationRow } from '../store/schema.ts';
 import { searchTextOf, sortKeyOf } from '../store/searchKeys.ts';
 
-function toRow(s: Station): StationRow {
+/** As its table holds it; its partners stand in a table of their own. */
+export function toRow(s: Station): StationRow {
   const { partnerIds: _, servedGroups, services, ...rest } = s;
   return {
     ...rest,
