@@ -39,7 +39,7 @@ export function recordKeeper<F extends object, E extends F & RecordHead>(of: {
     scope.note({ entity, entityId: after.id, before, after });
     return after;
   };
-  const next = (scope: ChangeScope, record: E) => ({ ...record, version: record.version + 1, updatedAt: scope.now });
+  const next = (scope: ChangeScope, record: E): E => ({ ...record, version: record.version + 1, updatedAt: scope.now });
   return {
     require,
     async create(scope, fields) {
@@ -53,7 +53,9 @@ export function recordKeeper<F extends object, E extends F & RecordHead>(of: {
       const before = await current(scope.db, ref);
       requireNoIssues(of.issues(fields));
       await of.check?.(scope.db, fields, ref.id);
-      return write(scope, before, { ...next(scope, before), ...fields });
+      // The head comes last: callers may hand in a whole record as its fields.
+      const { id, createdAt, withdrawnAt, version } = before;
+      return write(scope, before, next(scope, { ...before, ...fields, id, createdAt, withdrawnAt, version }));
     },
     async withdraw(scope, ref) {
       const before = await current(scope.db, ref);
