@@ -1,41 +1,163 @@
 import path from 'node:path';
-import { type Disk, nodeDisk } from './disk.ts';
-import { m0001 } from './migrations/m0001.ts';
-import { openSqlite } from './sqlite.ts';
+import type { LockHolder } from '../../shared/host/contract.ts';
+import type { OpenFailureKind } from '../../shared/kernel/contractBase.ts';
+import { attachmentsIn } from './attachments.ts';
+import { type Backups, backupsIn } from './backups.ts';
+import { type Disk, DiskError, type FileStamp, nodeDisk } from './disk.ts';
+import { inspect } from './inspect.ts';
+import { type Lock, LockHeldError, type Machine, STALE_AFTER_MS, takeLock } from './lock.ts';
+import { emptyDataFile, MIGRATIONS, type Migration, UpgradeError, upgrade } from './migrate.ts';
+import { OpenError } from './openError.ts';
+import type { Sqlite } from './sqlite.ts';
 import type { Clock, DataFile } from './types.ts';
 import { startWritePath } from './writePath.ts';
 
 export const DATA_FILE_NAME = '工驿管家.sqlite';
+const LOCK_FILE_NAME = '工驿管家.lock';
 
 export interface OpenOptions {
   /** Absolute path of the folder; made if missing. */
   folder: string;
   clock: Clock;
+  /** The machine's own disk unless given. */
   disk?: Disk;
+  /** What the clerk need not know but who looks for a fault does. */
   onLog?: (event: string, detail: Record<string, unknown>) => void;
+  /** Steps to the present schema and the machine that asks: others than the real ones only in tests. */
+  migrations?: readonly Migration[];
+  machine?: Machine;
 }
 
-async function emptyFile(): Promise<Uint8Array> {
-  const memory = await openSqlite();
-  for (const step of m0001) memory.exec(step);
-  const bytes = memory.export();
-  memory.close();
-  return bytes;
+interface Opening extends Required<Pick<OpenOptions, 'folder' | 'clock' | 'disk' | 'onLog' | 'migrations'>> {
+  file: string;
+  lockFile: string;
+  backups: Backups;
 }
 
-export async function openDataFile(options: OpenOptions): Promise<DataFile> {
-  const { folder, clock, disk = nodeDisk, onLog = () => undefined } = options;
-  const file = path.join(folder, DATA_FILE_NAME);
-  await disk.makeFolder(folder);
-  await disk.create(file, await emptyFile());
-  const bytes = (await disk.read(file)) ?? new Uint8Array();
-  const writePath = await startWritePath({ disk, path: file, bytes, clock, stillOurs: async () => true, onLog });
+async function refusal(opening: Opening, kind: OpenFailureKind, cause: unknown, holder: LockHolder | null = null): Promise<OpenError> {
+  const { file, backups, onLog } = opening;
+  const list = await backups.list().catch((error) => {
+    onLog('the backups cannot be listed', { file, error: String(error) });
+    return [];
+  });
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  return new OpenError({ kind, path: file, backups: list, holder, detail }, cause);
+}
+
+/** Temporary files of a process that was killed while writing. The lock is ours, so nobody is writing but one who waits for it. */
+async function removeLeftovers({ disk, folder, file, lockFile, onLog }: Opening): Promise<void> {
+  try {
+    for (const name of await disk.list(folder)) {
+      const leftover = path.join(folder, name);
+      if (!name.endsWith('.tmp')) continue;
+      const ofLock = leftover.startsWith(`${lockFile}.`);
+      if (!ofLock && !leftover.startsWith(`${file}.`)) continue;
+      const stamp = await disk.stamp(leftover);
+      if (!stamp || (ofLock && (await disk.now(file)) - stamp.modifiedMs < STALE_AFTER_MS)) continue;
+      await disk.remove(leftover);
+      onLog('a leftover of an interrupted save was removed', { file: leftover });
+    }
+  } catch (error) {
+    onLog('leftovers could not be removed', { folder, error: String(error) });
+  }
+}
+
+interface Content {
+  bytes: Uint8Array;
+  memory: Sqlite;
+  stamp: FileStamp | null;
+}
+
+/** The file's bytes, checked and of the present schema; made or upgraded if need be. Throws `OpenError` or `DiskError`. */
+async function presentContent(opening: Opening): Promise<Content> {
+  const { disk, file, migrations, backups, onLog } = opening;
+  for (;;) {
+    const stamp = await disk.stamp(file);
+    const bytes = await disk.read(file);
+    if (!bytes) {
+      await disk.create(file, await emptyDataFile(migrations));
+      continue;
+    }
+    const found = await inspect(bytes);
+    if (found.state === 'damaged') throw await refusal(opening, 'damaged', found.detail);
+    if (found.schema === migrations.length) return { bytes, memory: found.memory, stamp };
+    found.memory.close();
+    if (found.schema > migrations.length) {
+      throw await refusal(opening, 'newer', `the file has schema ${found.schema}, the program knows ${migrations.length}`);
+    }
+    try {
+      const upgraded = await upgrade(bytes, found.schema, migrations);
+      await backups.keep(bytes, 'migration');
+      await disk.replace(file, upgraded);
+    } catch (error) {
+      throw error instanceof UpgradeError ? await refusal(opening, 'upgradeFailed', error) : error;
+    }
+    onLog('the data file was upgraded', { file, from: found.schema, to: migrations.length });
+  }
+}
+
+async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
+  const { disk, folder, file, clock, backups, onLog } = opening;
+  await removeLeftovers(opening);
+  const content = await presentContent(opening);
+  const { read, change, saveState, savedBytes, stop } = startWritePath({ disk, path: file, clock, stillOurs: lock.stillOurs, onLog, ...content });
+  // Need not be waited for: these bytes do not change any more, and a full disk shows with the first save.
+  const backedUp = backups.keep(content.bytes, 'open').catch((error) => onLog('no backup on opening', { file, error: String(error) }));
+  let closing: Promise<void> | null = null;
+  async function close(): Promise<void> {
+    await stop();
+    await backedUp;
+    await lock.release();
+  }
   return {
     path: file,
     folder,
-    read: writePath.read,
-    change: writePath.change,
-    saveState: writePath.saveState,
-    close: writePath.stop,
+    read,
+    change,
+    saveState,
+    attachments: attachmentsIn(disk, folder),
+    async backupNow(reason) {
+      await backedUp;
+      return backups.keep(savedBytes(), reason);
+    },
+    backups: () => backups.list(),
+    async contentOnDisk() {
+      const bytes = await disk.read(file);
+      if (!bytes) throw new DiskError('gone', file);
+      return bytes;
+    },
+    close() {
+      closing ??= close();
+      return closing;
+    },
   };
+}
+
+/**
+ * Opens the data file of a folder for this process alone, made if there is none. Throws `OpenError`, and then nothing has been
+ * changed: a damaged or newer file stays as it is, and so does one whose upgrade failed.
+ */
+export async function openDataFile(options: OpenOptions): Promise<DataFile> {
+  const { folder, clock, machine, disk = nodeDisk, onLog = () => undefined, migrations = MIGRATIONS } = options;
+  const opening: Opening = {
+    folder,
+    clock,
+    disk,
+    onLog,
+    migrations,
+    file: path.join(folder, DATA_FILE_NAME),
+    lockFile: path.join(folder, LOCK_FILE_NAME),
+    backups: backupsIn({ disk, folder, clock, onLog }),
+  };
+  let lock: Lock | null = null;
+  try {
+    await disk.makeFolder(folder);
+    lock = await takeLock({ disk, file: opening.lockFile, clock, onLog, ...(machine && { machine }) });
+    return await openLocked(opening, lock);
+  } catch (error) {
+    await lock?.release().catch((failure) => onLog('the lock could not be given back', { folder, error: String(failure) }));
+    if (error instanceof LockHeldError) throw await refusal(opening, 'inUse', error, error.holder);
+    if (error instanceof DiskError) throw await refusal(opening, 'disk', error);
+    throw error;
+  }
 }

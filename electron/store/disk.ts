@@ -32,6 +32,8 @@ export interface Disk {
   create(file: string, bytes: Uint8Array): Promise<boolean>;
   /** Null when there is no such file. */
   stamp(file: string): Promise<FileStamp | null>;
+  /** What the disk's own clock says, in ms: for telling how old a file beside `file` is, on a network drive too. */
+  now(file: string): Promise<number>;
   /** Names in the folder, sorted; none when there is no such folder. */
   list(folder: string): Promise<string[]>;
   makeFolder(folder: string): Promise<void>;
@@ -197,6 +199,8 @@ export const nodeDisk: Disk = {
     ),
 
   stamp: (file) => unlessMissing(file, async () => stampOf(await stat(file))),
+
+  now: (file) => typed(file, () => withTemporary(`${file}.time`, new Uint8Array(), async (temporary) => (await stat(temporary)).mtimeMs)),
 
   list: async (folder) => ((await unlessMissing(folder, () => readdir(folder))) ?? []).toSorted(),
 

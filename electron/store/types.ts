@@ -1,4 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { BackupFile } from '../../shared/host/contract.ts';
+import type { Attachments } from './attachments.ts';
 import type { Schema } from './schema.ts';
 
 /** Who does what, for the audit trail. */
@@ -52,6 +54,9 @@ export interface SaveState {
   bytes: number;
 }
 
+/** Why a copy of the data file is kept. */
+export type BackupReason = 'open' | 'migration' | 'import' | 'restore' | 'manual';
+
 export interface Clock {
   now(): Date;
 }
@@ -70,6 +75,14 @@ export interface DataFile {
    */
   change<T>(info: ChangeInfo, use: (scope: ChangeScope) => Promise<T>): Promise<T>;
   saveState(): SaveState;
+  /** Photos and documents beside the file, named by their content. */
+  readonly attachments: Attachments;
+  /** Keeps a durable copy of what was last saved; the latest backup is answered when it has this content already. Throws `DiskError`. */
+  backupNow(reason: BackupReason): Promise<BackupFile>;
+  /** Newest first. */
+  backups(): Promise<BackupFile[]>;
+  /** The bytes of the file as they lie on the disk now, read anew. Throws `DiskError`. */
+  contentOnDisk(): Promise<Uint8Array>;
   /** Finishes what is under way, then gives the lock back. Idempotent. */
   close(): Promise<void>;
 }

@@ -12,8 +12,10 @@ import type { AuditNote, ChangeInfo, ChangeScope, Clock, SaveState } from './typ
 export interface WritePathStart {
   disk: Disk;
   path: string;
-  /** Content of the file; memory starts from it. */
+  /** Content of the file, the same opened in memory (handed over: the write path closes it), and the stamp it was read with. */
   bytes: Uint8Array;
+  memory: Sqlite;
+  stamp: FileStamp | null;
   clock: Clock;
   /** False as soon as another process has taken the file over. */
   stillOurs: () => Promise<boolean>;
@@ -41,28 +43,22 @@ interface WaitingChange {
 const sameStamp = (a: FileStamp, b: FileStamp): boolean => a.size === b.size && a.modifiedMs === b.modifiedMs && a.inode === b.inode;
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
-async function load(bytes: Uint8Array): Promise<Sqlite> {
-  const memory = await openSqlite(bytes);
-  memory.exec('PRAGMA query_only = ON');
-  return memory;
-}
-
-/** Opens the bytes in memory and keeps memory and disk the same from then on. */
-export async function startWritePath(start: WritePathStart): Promise<WritePath> {
+/** Keeps memory and disk the same from now on. */
+export function startWritePath(start: WritePathStart): WritePath {
   const { disk, path, clock, onLog } = start;
   const gate = makeGate();
   /** What the running code is inside of: waiting for the gate from in there would wait for ever. */
   const inside = new AsyncLocalStorage<{ doing: 'read' | 'change' | null }>();
 
-  let memory = await load(start.bytes);
-  let saved = start.bytes;
-  let stamp = await disk.stamp(path);
+  let { memory, stamp, bytes: saved } = start;
   let savedAt: string | null = null;
   /** Bytes of a save that failed but may lie on the disk all the same. */
   let attempted: Uint8Array | null = null;
   let waiting: WaitingChange[] = [];
   let saving: Promise<void> | null = null;
   let stopped = false;
+  // Nothing is written but in a change: what a read tries to write would show, and never be saved.
+  memory.exec('PRAGMA query_only = ON');
 
   /** Throws unless the file on the disk is the one last written. */
   async function assertUntouched(): Promise<void> {
@@ -90,7 +86,8 @@ export async function startWritePath(start: WritePathStart): Promise<WritePath> 
   /** Memory becomes what was last saved, and so does the disk where a save failed only after its rename. */
   async function goBack(): Promise<void> {
     memory.close();
-    memory = await load(saved);
+    memory = await openSqlite(saved);
+    memory.exec('PRAGMA query_only = ON');
     if (!attempted) return;
     try {
       const content = await disk.read(path);

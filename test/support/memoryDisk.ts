@@ -11,10 +11,12 @@ interface MemoryFile {
 export interface MemoryDisk extends Disk {
   /** Content by path. */
   readonly files: Map<string, MemoryFile>;
-  /** Durable writes so far: replaced and created files. */
-  writes: number;
+  /** Paths of the files replaced and created so far. */
+  readonly written: string[];
   /** While set, every write of a matching file is refused; `afterRename` refuses when the new bytes are there already. */
   refusal: { reason: DiskReason; afterRename?: boolean; matching?: RegExp } | null;
+  /** The disk's clock, ms. Moves on by one with every write. */
+  nowMs: number;
   /** Puts bytes there behind the program's back. */
   put(file: string, bytes: Uint8Array): void;
 }
@@ -22,22 +24,22 @@ export interface MemoryDisk extends Disk {
 export function makeMemoryDisk(): MemoryDisk {
   const files = new Map<string, MemoryFile>();
   const folders = new Set<string>();
-  let clock = 0;
   const put = (file: string, bytes: Uint8Array): void => {
-    clock++;
-    files.set(file, { bytes: bytes.slice(), stamp: { size: bytes.length, modifiedMs: clock, inode: clock } });
+    disk.nowMs++;
+    files.set(file, { bytes: bytes.slice(), stamp: { size: bytes.length, modifiedMs: disk.nowMs, inode: disk.nowMs } });
   };
   function write(file: string, bytes: Uint8Array): void {
     const refusal = disk.refusal?.matching?.test(file) === false ? null : disk.refusal;
     if (refusal && !refusal.afterRename) throw new DiskError(refusal.reason, file);
     put(file, bytes);
-    disk.writes++;
+    disk.written.push(file);
     if (refusal) throw new DiskError(refusal.reason, file);
   }
   const disk: MemoryDisk = {
     files,
-    writes: 0,
+    written: [],
     refusal: null,
+    nowMs: 0,
     put,
     read: async (file) => files.get(file)?.bytes.slice() ?? null,
     replace: async (file, bytes) => write(file, bytes),
@@ -47,6 +49,7 @@ export function makeMemoryDisk(): MemoryDisk {
       return true;
     },
     stamp: async (file) => files.get(file)?.stamp ?? null,
+    now: async () => disk.nowMs,
     list: async (folder) =>
       [...files.keys(), ...folders]
         .filter((name) => path.dirname(name) === folder)

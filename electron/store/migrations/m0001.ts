@@ -66,7 +66,7 @@ export const m0001: readonly string[] = [
     id TEXT PRIMARY KEY, "changeId" TEXT NOT NULL, "fileName" TEXT NOT NULL, "sheetName" TEXT NOT NULL, "createdAt" TEXT NOT NULL, "undoneAt" TEXT,
     summary TEXT NOT NULL, leftovers TEXT NOT NULL) STRICT`,
   `CREATE TABLE audit (
-    seq INTEGER PRIMARY KEY, "changeId" TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, entity TEXT NOT NULL, "entityId" TEXT NOT NULL,
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, "changeId" TEXT NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, entity TEXT NOT NULL, "entityId" TEXT NOT NULL,
     before TEXT, after TEXT, reason TEXT NOT NULL, hash TEXT NOT NULL) STRICT`,
   `CREATE INDEX audit_entity ON audit ("entityId", seq)`,
   `CREATE INDEX audit_change ON audit ("changeId")`,

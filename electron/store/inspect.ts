@@ -1,0 +1,37 @@
+import { APPLICATION_ID, brokenStructure } from './migrate.ts';
+import { openSqlite, type Sqlite } from './sqlite.ts';
+
+/** What the bytes of a file are. `memory` is open and belongs to the caller; it is null for a damaged file. */
+export type Inspection = { state: 'sound'; schema: number; memory: Sqlite } | { state: 'damaged'; detail: string; memory: null };
+
+const MAGIC = 'SQLite format 3\0';
+const HEADER_BYTES = 100;
+
+/** Null for a SQLite file of ours that is as long as its header says; otherwise what is wrong with it. */
+function brokenHeader(bytes: Uint8Array): string | null {
+  if (bytes.length < HEADER_BYTES) return `${bytes.length} bytes are no SQLite file`;
+  if (new TextDecoder('latin1').decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) return 'not a SQLite file';
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const pageSize = view.getUint16(16) === 1 ? 65_536 : view.getUint16(16);
+  const pages = view.getUint32(28);
+  if (bytes.length !== pageSize * pages) return `${bytes.length} bytes instead of ${pageSize * pages}`;
+  if (view.getUint32(68) !== APPLICATION_ID) return 'a SQLite file of another program';
+  return null;
+}
+
+/** Looks whether the bytes are a sound data file, and of which schema. Reads every page. */
+export async function inspect(bytes: Uint8Array): Promise<Inspection> {
+  const broken = brokenHeader(bytes);
+  if (broken) return { state: 'damaged', detail: broken, memory: null };
+  const memory = await openSqlite(bytes);
+  try {
+    const lines = brokenStructure(memory, 'quick_check');
+    const schema = Number(memory.value('PRAGMA user_version'));
+    if (lines.length === 0 && schema > 0) return { state: 'sound', schema, memory };
+    memory.close();
+    return { state: 'damaged', detail: lines.join('; ') || 'no schema', memory: null };
+  } catch (error) {
+    memory.close();
+    return { state: 'damaged', detail: String(error), memory: null };
+  }
+}
