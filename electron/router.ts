@@ -4,6 +4,7 @@ import { hostRouter } from './host/hostService.ts';
 import { officeRouter, settingsRouter } from './office/officeService.ts';
 import { partnersRouter } from './partners/partnerService.ts';
 import { os } from './rpc.ts';
+import { sampleRouter } from './sample/sampleService.ts';
 import { servicesRouter } from './services/serviceService.ts';
 import { stationsRouter } from './stations/stationService.ts';
 
@@ -12,6 +13,7 @@ export const router = os.router({
   host: hostRouter,
   office: officeRouter,
   settings: settingsRouter,
+  sample: sampleRouter,
   stations: stationsRouter,
   partners: partnersRouter,
   funds: fundsRouter,

@@ -3,6 +3,7 @@ import { fundsContract } from './funds/contract.ts';
 import { hostContract } from './host/contract.ts';
 import { officeContract, settingsContract } from './office/contract.ts';
 import { partnersContract } from './partners/contract.ts';
+import { sampleContract } from './sample/contract.ts';
 import { servicesContract } from './services/contract.ts';
 import { stationsContract } from './stations/contract.ts';
 
@@ -11,6 +12,7 @@ export const contract = {
   host: hostContract,
   office: officeContract,
   settings: settingsContract,
+  sample: sampleContract,
   stations: stationsContract,
   partners: partnersContract,
   funds: fundsContract,

@@ -121,6 +121,14 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
       return backups.keep(savedBytes(), reason);
     },
     backups: () => backups.list(),
+    async keepAside(folderName) {
+      for (let number = 1; ; number++) {
+        const aside = path.join(folder, number === 1 ? folderName : `${folderName} ${number}`);
+        await disk.makeFolder(aside);
+        const copy = path.join(aside, DATA_FILE_NAME);
+        if (await disk.create(copy, savedBytes())) return copy;
+      }
+    },
     async contentOnDisk() {
       const bytes = await disk.read(file);
       if (!bytes) throw new DiskError('gone', file);

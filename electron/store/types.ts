@@ -81,6 +81,8 @@ export interface DataFile {
   backupNow(reason: BackupReason): Promise<BackupFile>;
   /** Newest first. */
   backups(): Promise<BackupFile[]>;
+  /** Keeps what was last saved for good: a further data file in a new folder of that name beside this one. Answers its path. Throws `DiskError`. */
+  keepAside(folderName: string): Promise<string>;
   /** The bytes of the file as they lie on the disk now, read anew. Throws `DiskError`. */
   contentOnDisk(): Promise<Uint8Array>;
   /** Finishes what is under way, then gives the lock back. Idempotent. */
