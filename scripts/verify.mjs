@@ -1,0 +1,87 @@
+// `npm run verify`: installs what the tests need (Debian's packages), then runs every check and test and prints their counts.
+// The window's stories need an Electron runtime (ELECTRON_OVERRIDE_DIST_PATH); without one they are skipped by name.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const scratch = path.join(root, '.tmp');
+const bin = (name) => path.join(root, 'node_modules', '.bin', name);
+
+// What each is for: chromium the pages, xvfb the window, libreoffice-calc and poppler-utils and qpdf read back what we write.
+const DEBIAN_PACKAGES = [
+  'chromium', 'xvfb', 'xauth', 'libreoffice-calc', 'poppler-utils', 'qpdf', 'fonts-noto-cjk', 'python3', 'unzip', 'procps',
+  'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1',
+];
+
+function run(title, command, args, env = {}) {
+  console.log(`\n== ${title}`);
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  if (error) console.error(error.message);
+  return status === 0;
+}
+
+function installDebianPackages() {
+  const missing = DEBIAN_PACKAGES.filter((name) => spawnSync('dpkg-query', ['-W', '-f=${db:Status-Status}', name]).stdout?.toString() !== 'installed');
+  if (missing.length === 0) return true;
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const apt = (...args) => run(`Debian packages: ${missing.join(' ')}`, sudo[0] ?? 'env', [...sudo.slice(1), ...(sudo.length ? ['env'] : []), 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args]);
+  return apt('update') && apt('install', '-y', '--no-install-recommends', ...missing);
+}
+
+function readJson(name) {
+  const file = path.join(scratch, name);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+/** Walks Playwright's report; every test with its outcome. */
+function playwrightTests(suites, trail = []) {
+  return suites.flatMap((suite) => [
+    ...(suite.specs ?? []).flatMap((spec) =>
+      spec.tests.map((t) => ({
+        name: [...trail, suite.title, spec.title].filter(Boolean).join(' › '),
+        project: t.projectName,
+        outcome: t.status,
+        reason: t.annotations.find((a) => a.type === 'skip')?.description ?? '',
+      })),
+    ),
+    ...playwrightTests(suite.suites ?? [], [...trail, suite.title]),
+  ]);
+}
+
+rmSync(scratch, { recursive: true, force: true });
+mkdirSync(scratch, { recursive: true });
+const failures = [];
+const step = (title, ok) => {
+  if (!ok) failures.push(title);
+};
+
+if (!installDebianPackages()) {
+  console.error('Debian packages are missing and could not be installed (root or sudo is needed).');
+  process.exit(1);
+}
+step('lock file', run('lock file', process.execPath, ['scripts/checkLock.mjs']));
+step('lint', run('lint, with the ring boundaries', bin('biome'), ['ci', '--error-on-warnings', '.']));
+step('types', run('types', bin('tsc'), ['-p', 'tsconfig.json']));
+step('build', run('build', process.execPath, ['scripts/build.mjs']));
+step('tests', run('unit, service, file-content and story tests', bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path.join(scratch, 'vitest.json')}`]));
+step(
+  'end to end',
+  run('end-to-end stories', 'xvfb-run', ['-a', bin('playwright'), 'test', '-c', 'test/e2e'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(scratch, 'playwright.json'),
+  }),
+);
+
+const unit = readJson('vitest.json');
+const stories = playwrightTests(readJson('playwright.json')?.suites ?? []);
+const count = (outcomes) => stories.filter((t) => outcomes.includes(t.outcome)).length;
+const passed = (unit?.numPassedTests ?? 0) + count(['expected', 'flaky']);
+const failed = (unit?.numFailedTests ?? 0) + count(['unexpected']);
+const skippedUnit = (unit?.testResults ?? []).flatMap((file) => file.assertionResults.filter((t) => ['skipped', 'pending', 'todo'].includes(t.status)));
+const skipped = skippedUnit.length + count(['skipped']);
+console.log('');
+for (const t of skippedUnit) console.log(`skipped: ${t.fullName}`);
+for (const t of stories.filter((s) => s.outcome === 'skipped')) console.log(`skipped: [${t.project}] ${t.name}: ${t.reason || 'no reason given'}`);
+for (const title of failures) console.log(`failed step: ${title}`);
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exit(failures.length === 0 && failed === 0 && passed > 0 ? 0 : 1);
