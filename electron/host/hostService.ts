@@ -15,7 +15,10 @@ export const hostRouter = {
   retryOpen: os.host.retryOpen.handler(({ context }) => context.host.retryOpen()),
   capabilities: os.host.capabilities.handler(({ context }) => context.host.capabilities),
   version: os.host.version.handler(() => ({ program: programVersion() })),
-  saveState: os.host.saveState.handler(({ context }) => ({ ...context.file.saveState(), folder: context.file.folder })),
+  saveState: os.host.saveState.handler(async ({ context }) => {
+    await context.host.status(); // a file that is just being opened has a state in a moment
+    return { ...context.file.saveState(), folder: context.file.folder };
+  }),
   openDataFolder: os.host.openDataFolder.handler(async ({ context }) => ({ opened: await context.host.openDataFolder() })),
   verify: os.host.verify.handler(({ context }) => ({ path: context.file.path, bytes: context.file.saveState().bytes, problems: [] })),
 };

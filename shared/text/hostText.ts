@@ -1,5 +1,5 @@
 import type { LockHolder, OpenFailure } from '../host/contract.ts';
-import { OPEN_FAILURE_TEXT } from './errors.ts';
+import type { OpenFailureKind } from '../kernel/contractBase.ts';
 
 export const PROGRAM_NAME = '工驿管家';
 
@@ -57,11 +57,18 @@ export function holderText(holder: LockHolder | null): string {
   return holder ? `占用者：电脑 ${holder.hostname} 上的进程 ${holder.pid}` : '';
 }
 
+const OPEN_FAILURE_LINE: Record<OpenFailureKind, string> = {
+  newer: '数据文件由较新版本的程序写成，当前版本读不了，文件没有改动。请安装新版程序',
+  damaged: '数据文件不完整或者内容有误，没有打开，原文件保持原样。请从备份恢复',
+  upgradeFailed: '数据文件升级没有完成，原文件没有改动。请用原来版本的程序打开，或者联系维护人员',
+  inUse: '另一个程序正在使用这个数据文件，数据没有改动。请先关闭那一边',
+  disk: '磁盘没有让程序打开数据文件。请检查文件夹能否读写、磁盘是否接好',
+};
+
 /** Why the data file did not open, in one line for a terminal. */
 export function openFailureSentence(failure: OpenFailure): string {
-  const text = OPEN_FAILURE_TEXT[failure.kind];
   const holder = holderText(failure.holder);
-  return `${text.title}：${text.what}${text.next}（${failure.path}${holder ? `；${holder}` : ''}）`;
+  return `${OPEN_FAILURE_LINE[failure.kind]}。（${failure.path}${holder ? `；${holder}` : ''}）`;
 }
 
 /** Sentences of `npm start` and of the command line. */
@@ -73,4 +80,15 @@ export const HOST_TEXT = {
   portTaken: (port: number): string => `端口 ${port} 已被占用，请换一个，或者不写 --port`,
   folderEmpty: '--data 后面要写文件夹',
   cannotStart: (why: string): string => `程序没有启动：${why}`,
+} as const;
+
+/** Sentences of the command line. */
+export const CLI_TEXT = {
+  usage: '用法：npm run -s cli -- [--data 文件夹] 命令 …',
+  contract: '结果是标准输出上的 JSON；说明在标准错误上；只有成功时退出码为 0（被拒绝或失败为 1，参数不对为 2）。',
+  seeHelp: '命令的写法：npm run -s cli -- --help',
+  folderMissing: '--data 后面要写文件夹',
+  noSuchCommand: (name: string): string => `没有这个命令：${name}`,
+  badArguments: (why: string): string => `参数不对：${why}`,
+  failed: (why: string): string => `没有成功：${why}`,
 } as const;

@@ -1,4 +1,5 @@
 import { createRouterClient } from '@orpc/server';
+import type { Host } from '../../electron/host/host.ts';
 import { router } from '../../electron/router.ts';
 import type { RpcContext } from '../../electron/rpc.ts';
 import type { Clock, DataFile } from '../../electron/store/types.ts';
@@ -75,7 +76,9 @@ export const stationFieldsOf = (fields: Partial<StationFields> = {}): StationFie
 export async function openTestDesk(of: { today?: string; file?: DataFile } = {}): Promise<TestDesk> {
   const clock = testClock(of.today);
   const file = of.file ?? (await openMemoryDataFile({ clock }));
-  const context = { file, clock, actor: '测试员' } as RpcContext;
+  const open = async () => ({ state: 'open', path: file.path, folder: file.folder }) as const;
+  const host: Host = { capabilities: { openFolder: false }, status: open, retryOpen: open, openDataFolder: async () => false };
+  const context: RpcContext = { file, clock, actor: '测试员', host };
   const client = clientOf(context);
   return {
     client,

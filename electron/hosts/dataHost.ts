@@ -1,0 +1,59 @@
+// Entry of the window's utility process. No `electron` import: hostPort.ts hides where the ports come from.
+import { ORPCError, onError } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import { BRIDGE } from '../../shared/host/bridge.ts';
+import { router } from '../router.ts';
+import type { RpcContext } from '../rpc.ts';
+import { listenToParent, type RpcPort } from './hostPort.ts';
+import { openSession } from './openSession.ts';
+import { machineClock, machineUser, rpcContext } from './rpcContext.ts';
+
+// Electron 33 ends a utility process on an unhandled rejection, 37 and later only warn: one behaviour for all. The window starts a new one.
+process.on('unhandledRejection', (error) => {
+  console.error('[data host] unhandled rejection', error);
+  process.exit(1);
+});
+
+const folder = process.argv[2];
+if (!folder) throw new Error('dataHost: the data folder is missing');
+
+const handler = new RPCHandler<RpcContext>(router, {
+  interceptors: [
+    onError((error) => {
+      if (!(error instanceof ORPCError)) console.error('[data host]', error);
+    }),
+  ],
+});
+const session = openSession({ folder, clock: machineClock });
+const waitingForFolder: ((opened: boolean) => void)[] = [];
+const context = rpcContext(
+  session,
+  machineUser(),
+  () =>
+    new Promise<boolean>((resolve) => {
+      waitingForFolder.push(resolve);
+      parent.tell({ kind: 'openDataFolder' });
+    }),
+);
+const live = new Set<RpcPort>(); // keeps every port in use referenced
+
+function serve(port: RpcPort): void {
+  live.add(port);
+  port.on('close', () => live.delete(port));
+  handler.upgrade(port, { context });
+  port.start(); // without it every call hangs
+  port.postMessage(BRIDGE.ready); // proof of life: the page makes no call before it
+}
+
+const parent = listenToParent((message, ports) => {
+  if (message.kind === 'port') for (const port of ports) serve(port);
+  else if (message.kind === 'folderOpened') waitingForFolder.shift()?.(message.opened);
+  else
+    session.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error('[data host] not closed cleanly:', error);
+        process.exit(1);
+      },
+    );
+});

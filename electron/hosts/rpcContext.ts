@@ -1,0 +1,32 @@
+import os from 'node:os';
+import type { HostCapabilities } from '../../shared/host/contract.ts';
+import type { RpcContext } from '../rpc.ts';
+import type { Clock } from '../store/types.ts';
+import type { OpenSession } from './openSession.ts';
+
+export const machineClock: Clock = { now: () => new Date() };
+
+/** The name under which the machine knows the person at it; a machine that knows none still has changes to tell apart from the program's own. */
+export function machineUser(): string {
+  try {
+    return os.userInfo().username || 'user';
+  } catch {
+    return 'user'; // no entry in the user database, as in some containers
+  }
+}
+
+/** What every call of a host gets. `openDataFolder` is null where the host cannot show a folder. */
+export function rpcContext(session: OpenSession, actor: string, openDataFolder: (() => Promise<boolean>) | null): RpcContext {
+  const capabilities: HostCapabilities = { openFolder: openDataFolder !== null };
+  return {
+    file: session.file,
+    clock: machineClock,
+    actor,
+    host: {
+      capabilities,
+      status: session.status,
+      retryOpen: session.retryOpen,
+      openDataFolder: async () => (openDataFolder ? openDataFolder() : false),
+    },
+  };
+}
