@@ -1,0 +1,112 @@
+import MenuOpenOutlined from '@mui/icons-material/MenuOpenOutlined';
+import MenuOutlined from '@mui/icons-material/MenuOutlined';
+import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, ListSubheader, Tooltip } from '@mui/material';
+import { Link, useLocation } from 'react-router';
+import { useBuiltPages } from './builtPages.ts';
+import { usePreferences } from './Preferences.tsx';
+import { RAIL } from './rail.ts';
+
+const WIDTH = 216;
+const COLLAPSED_WIDTH = 72;
+
+const isAt = (pathname: string, to: string): boolean => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));
+
+/** The left rail. Collapsed it shows icons with the word below, never an icon alone. */
+export function Rail() {
+  const { railCollapsed: collapsed, setRailCollapsed } = usePreferences();
+  const { pathname } = useLocation();
+  const isBuilt = useBuiltPages();
+  const groups = RAIL.map((group) => ({ ...group, pages: group.pages.filter((page) => isBuilt(page.to)) })).filter((g) => g.pages.length > 0);
+  const toggleWord = collapsed ? '展开栏目' : '收起栏目';
+  return (
+    <Box
+      component="nav"
+      aria-label="栏目"
+      sx={{
+        width: collapsed ? COLLAPSED_WIDTH : WIDTH,
+        flexShrink: 0,
+        display: 'flex',
+        flexDirection: 'column',
+        bgcolor: 'quiet.sunk',
+        borderRight: 1,
+        borderColor: 'divider',
+        '@media print': { display: 'none' },
+      }}
+    >
+      <Box sx={{ flex: 1, overflowY: 'auto', overflowX: 'hidden', pt: 1 }}>
+        {groups.map((group) => (
+          <List
+            key={group.title}
+            dense
+            disablePadding
+            aria-label={group.title || undefined}
+            subheader={
+              group.title && !collapsed ? (
+                <ListSubheader
+                  component="div"
+                  disableSticky
+                  sx={{ lineHeight: 2.2, px: 2, pt: 0.75, bgcolor: 'transparent', fontSize: 'caption.fontSize' }}
+                >
+                  {group.title}
+                </ListSubheader>
+              ) : undefined
+            }
+            sx={collapsed && group.title ? { borderTop: 1, borderColor: 'divider' } : undefined}
+          >
+            {group.pages.map((page) => {
+              const here = isAt(pathname, page.to);
+              const Icon = page.icon;
+              return (
+                <ListItem key={page.to} disablePadding>
+                  <ListItemButton
+                    component={Link}
+                    to={page.to}
+                    selected={here}
+                    aria-current={here ? 'page' : undefined}
+                    sx={{
+                      px: collapsed ? 0.5 : 2,
+                      py: 0.5,
+                      flexDirection: collapsed ? 'column' : 'row',
+                      borderLeft: 3,
+                      borderColor: here ? 'primary.main' : 'transparent',
+                    }}
+                  >
+                    <ListItemIcon sx={{ minWidth: collapsed ? 0 : 30, color: here ? 'text.primary' : 'text.secondary' }}>
+                      <Icon fontSize="small" />
+                    </ListItemIcon>
+                    <ListItemText
+                      primary={page.label}
+                      sx={{ m: 0 }}
+                      slotProps={{
+                        primary: {
+                          sx: {
+                            fontSize: collapsed ? 'caption.fontSize' : 'body1.fontSize',
+                            fontWeight: here ? 600 : 400,
+                            textAlign: collapsed ? 'center' : 'left',
+                            lineHeight: collapsed ? 1.3 : 1.6,
+                          },
+                        },
+                      }}
+                    />
+                  </ListItemButton>
+                </ListItem>
+              );
+            })}
+          </List>
+        ))}
+      </Box>
+      <Tooltip title={collapsed ? toggleWord : ''} placement="right">
+        <ListItemButton
+          onClick={() => setRailCollapsed(!collapsed)}
+          aria-expanded={!collapsed}
+          sx={{ flexGrow: 0, px: collapsed ? 0.5 : 2, justifyContent: collapsed ? 'center' : 'flex-start', borderTop: 1, borderColor: 'divider' }}
+        >
+          <ListItemIcon sx={{ minWidth: collapsed ? 0 : 30 }}>
+            {collapsed ? <MenuOutlined fontSize="small" titleAccess={toggleWord} /> : <MenuOpenOutlined fontSize="small" />}
+          </ListItemIcon>
+          {!collapsed && <ListItemText primary={toggleWord} sx={{ m: 0 }} slotProps={{ primary: { sx: { color: 'text.secondary' } } }} />}
+        </ListItemButton>
+      </Tooltip>
+    </Box>
+  );
+}

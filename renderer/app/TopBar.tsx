@@ -1,0 +1,52 @@
+import PersonOutlined from '@mui/icons-material/PersonOutlined';
+import SearchOutlined from '@mui/icons-material/SearchOutlined';
+import { Box, Button, Stack, Typography } from '@mui/material';
+import type { Office } from '../../shared/office/office.ts';
+import { DisplayMenu } from './DisplayMenu.tsx';
+import { SaveStateWord } from './SaveStateWord.tsx';
+
+/** Office, search, the next deadline, whether all is saved, and who works here. */
+export function TopBar({ office, onSearch }: { office: Office | null; onSearch: () => void }) {
+  return (
+    <Stack
+      component="header"
+      direction="row"
+      spacing={2}
+      sx={{
+        alignItems: 'center',
+        minHeight: 48,
+        px: 2,
+        bgcolor: 'background.paper',
+        borderBottom: 1,
+        borderColor: 'divider',
+        '@media print': { display: 'none' },
+      }}
+    >
+      <Typography noWrap title={office?.name} sx={{ fontWeight: 600, color: 'quiet.gold', maxWidth: '24em' }}>
+        {office?.name ?? '工驿管家'}
+      </Typography>
+      <Button
+        onClick={onSearch}
+        startIcon={<SearchOutlined />}
+        sx={{ width: 280, justifyContent: 'flex-start', color: 'text.secondary', fontWeight: 400 }}
+        aria-keyshortcuts="Control+K"
+      >
+        搜索站点、页面、操作
+        <Box component="kbd" sx={{ ml: 'auto', font: 'inherit', fontSize: 'caption.fontSize' }}>
+          Ctrl+K
+        </Box>
+      </Button>
+      <Box sx={{ flex: 1 }} />
+      <SaveStateWord />
+      <DisplayMenu />
+      {office?.reporter && (
+        <Stack direction="row" spacing={0.5} sx={{ alignItems: 'center', color: 'text.secondary' }}>
+          <PersonOutlined fontSize="small" titleAccess="填报人" />
+          <Typography noWrap sx={{ maxWidth: '8em' }}>
+            {office.reporter}
+          </Typography>
+        </Stack>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,65 @@
+import type { SvgIconComponent } from '@mui/icons-material';
+import AccountBalanceWalletOutlined from '@mui/icons-material/AccountBalanceWalletOutlined';
+import BadgeOutlined from '@mui/icons-material/BadgeOutlined';
+import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
+import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
+import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
+import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
+import HomeOutlined from '@mui/icons-material/HomeOutlined';
+import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
+import StorefrontOutlined from '@mui/icons-material/StorefrontOutlined';
+import TableChartOutlined from '@mui/icons-material/TableChartOutlined';
+import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
+
+/** A place to go to. `keys`: pinyin and initials, for the palette. */
+export interface Place {
+  label: string;
+  to: string;
+  keys: string;
+}
+export interface RailPage extends Place {
+  icon: SvgIconComponent;
+}
+export interface RailGroup {
+  /** Empty for the first page, which stands alone. */
+  title: string;
+  pages: readonly RailPage[];
+}
+
+/** The left rail in its order. A page without a route is not listed, so that nothing leads nowhere. */
+export const RAIL: readonly RailGroup[] = [
+  { title: '', pages: [{ label: '工作台', to: '/', icon: HomeOutlined, keys: 'gongzuotai gzt' }] },
+  {
+    title: '站点',
+    pages: [
+      { label: '站点台账', to: '/stations', icon: StorefrontOutlined, keys: 'zhandiantaizhang zdtz' },
+      { label: '共建单位', to: '/partners', icon: HandshakeOutlined, keys: 'gongjiandanwei gjdw' },
+      { label: '标识牌', to: '/signage', icon: BadgeOutlined, keys: 'biaoshipai bsp' },
+    ],
+  },
+  {
+    title: '服务',
+    pages: [
+      { label: '服务人次', to: '/services', icon: GroupsOutlined, keys: 'fuwurenci fwrc' },
+      { label: '活动', to: '/activities', icon: EventNoteOutlined, keys: 'huodong hd' },
+    ],
+  },
+  { title: '经费', pages: [{ label: '收支', to: '/funds', icon: AccountBalanceWalletOutlined, keys: 'shouzhi sz jingfei jf' }] },
+  { title: '报表', pages: [{ label: '季度统计表', to: '/reports', icon: TableChartOutlined, keys: 'jidutongjibiao jdtjb' }] },
+  {
+    title: '系统',
+    pages: [
+      { label: '数据导入', to: '/imports', icon: UploadFileOutlined, keys: 'shujudaoru sjdr' },
+      { label: '操作记录', to: '/audit', icon: HistoryOutlined, keys: 'caozuojilu czjl' },
+      { label: '设置', to: '/settings', icon: SettingsOutlined, keys: 'shezhi sz' },
+    ],
+  },
+];
+
+/** Actions of the palette. Like pages they are offered only where their route exists. */
+export const ACTIONS: readonly Place[] = [
+  { label: '新建站点', to: '/stations/new', keys: 'xinjianzhandian xjzd' },
+  { label: '新建共建单位', to: '/partners/new', keys: 'xinjiangongjiandanwei xjgjdw' },
+  { label: '记一笔收支', to: '/funds/new', keys: 'jiyibishouzhi jybsz' },
+  { label: '新建活动', to: '/activities/new', keys: 'xinjianhuodong xjhd' },
+];

@@ -1,0 +1,26 @@
+import type { RouteObject } from 'react-router';
+import { Shell } from './Shell.tsx';
+import { BugScreen } from './screens/BugScreen.tsx';
+import { NotFoundScreen } from './screens/NotFoundScreen.tsx';
+
+/**
+ * Pages inside the shell. Each feature exports its own from `pages/<feature>/routes.ts`, lazily:
+ * `{ path: 'stations', lazy: async () => ({ Component: (await import('./StationListPage.tsx')).StationListPage }) }`.
+ * The page of the address `/` is `{ index: true, … }`. Rail and palette list an address once a route answers it.
+ */
+export const pageRoutes: RouteObject[] = [];
+
+/** Pages without the shell: the first run, at /welcome. */
+export const bareRoutes: RouteObject[] = [];
+
+/** All routes: a page that breaks shows its screen inside the shell, which keeps working. */
+export const routes = (pages: RouteObject[] = pageRoutes, bare: RouteObject[] = bareRoutes): RouteObject[] => [
+  ...bare.map((route): RouteObject => ({ errorElement: <BugScreen />, hydrateFallbackElement: null, ...route })),
+  {
+    path: '/',
+    Component: Shell,
+    errorElement: <BugScreen />,
+    hydrateFallbackElement: null,
+    children: [{ errorElement: <BugScreen />, hydrateFallbackElement: null, children: [...pages, { path: '*', Component: NotFoundScreen }] }],
+  },
+];

@@ -1,0 +1,35 @@
+import { addDays, daysBetween, type PlainDate, weekdayOf } from '../../shared/kernel/plainDate.ts';
+
+// How values stand on the screen. Money is shown by shared/kernel/money.ts (formatYuan, fenAsWan).
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** An instant as the machine's clock shows it: 2023-09-25 12:03. */
+export function showInstant(instant: string): string {
+  const d = new Date(instant);
+  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} ${showClock(d)}`;
+}
+/** 12:03. */
+export const showClock = (d: Date): string => `${two(d.getHours())}:${two(d.getMinutes())}`;
+
+/** 3080 is "3,080"; what is not known is a dash. */
+export const showCount = (n: number | null | undefined): string => (n === null || n === undefined ? '—' : n.toLocaleString('en-US'));
+/** A plain date, or a dash. */
+export const showDate = (date: PlainDate | null | undefined): string => date ?? '—';
+/** A text, or a dash where it is empty. */
+export const showText = (text: string | null | undefined): string => text || '—';
+
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
+/** 9月25日 周一. */
+export const showDeadline = (date: PlainDate): string =>
+  `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日 周${WEEKDAYS[weekdayOf(date) - 1] ?? ''}`;
+/** 还有 6 天, 今天到期, 已过 3 天. */
+export function showDaysLeft(deadline: PlainDate, today: PlainDate): string {
+  const days = daysBetween(today, deadline);
+  return days > 0 ? `还有 ${days} 天` : days === 0 ? '今天到期' : `已过 ${-days} 天`;
+}
+/** The days of the month of `date` in whole weeks, Monday first: 35 or 42 days. */
+export function monthGrid(firstOfMonth: PlainDate): PlainDate[] {
+  const start = addDays(firstOfMonth, 1 - weekdayOf(firstOfMonth));
+  return Array.from({ length: 42 }, (_, i) => addDays(start, i));
+}
