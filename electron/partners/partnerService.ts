@@ -1,6 +1,8 @@
 import { type Partner, type PartnerFields, partnerIssues } from '../../shared/partners/partner.ts';
+import { notFound, staleRecord } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import { changeInfo, os } from '../rpc.ts';
+import { AttachmentError, MAX_ATTACHMENT_BYTES } from '../store/attachments.ts';
 import { partnerStore } from './partnerStore.ts';
 
 class NameTaken extends Error {
@@ -32,6 +34,16 @@ async function namingTakenName<T>(errors: { NAME_TAKEN: (of: { data: { name: str
   }
 }
 
+const MAX_NAME_CHARACTERS = 120;
+
+/** A file's name as the record keeps it: what a line of text may not hold is left out, and a long one loses its middle, not its ending. */
+function documentNameOf(fileName: string): string {
+  const characters = [...fileName.replace(/[\p{Cc}\p{Cs}]/gu, '').trim()];
+  if (characters.length <= MAX_NAME_CHARACTERS) return characters.join('') || '协议';
+  const ending = /\.[^.]{1,10}$/u.exec(characters.join(''))?.[0] ?? '';
+  return characters.slice(0, MAX_NAME_CHARACTERS - [...ending].length).join('') + ending;
+}
+
 export const partnersRouter = {
   list: os.partners.list.handler(({ input: { sort, offset, limit, ...filter }, context }) =>
     context.file.read((db) => partnerStore.page(db, filter, sort, { offset, limit })),
@@ -55,4 +67,26 @@ export const partnersRouter = {
   restore: os.partners.restore.handler(({ input, context, errors }) =>
     namingTakenName(errors, () => context.file.change(changeInfo(context, 'partners.restore'), (scope) => partnerKeeper.restore(scope, input))),
   ),
+  attachDocument: os.partners.attachDocument.handler(async ({ input: { file, ...ref }, context, errors }) => {
+    if (file.size > MAX_ATTACHMENT_BYTES) throw errors.FILE_TOO_LARGE({ data: { maxBytes: MAX_ATTACHMENT_BYTES } });
+    // Attachments are never removed: one that no record will name is not written in the first place.
+    const { version } = await context.file.read((db) => partnerKeeper.require(db, ref.id));
+    if (version !== ref.version) throw staleRecord('partner', ref.id);
+    const documentHash = await context.file.attachments.add(new Uint8Array(await file.arrayBuffer()));
+    return context.file.change(changeInfo(context, 'partners.attachDocument'), async (scope) => {
+      const before = await partnerKeeper.require(scope.db, ref.id);
+      const agreement = { ...before.agreement, documentHash, documentName: documentNameOf(file.name) };
+      return partnerKeeper.update(scope, ref, { ...before, agreement });
+    });
+  }),
+  document: os.partners.document.handler(async ({ input, context, errors }) => {
+    const { agreement } = await context.file.read((db) => partnerKeeper.require(db, input.id));
+    if (agreement.documentHash === null) throw notFound('partner', input.id);
+    try {
+      return new File([new Uint8Array(await context.file.attachments.read(agreement.documentHash))], agreement.documentName);
+    } catch (error) {
+      if (error instanceof AttachmentError) throw errors.DOCUMENT_LOST({ data: { name: agreement.documentName } });
+      throw error;
+    }
+  }),
 };

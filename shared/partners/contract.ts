@@ -42,6 +42,9 @@ export const partnersContract = {
     .errors({ FILE_TOO_LARGE: { status: 413, data: z.object({ maxBytes: z.int() }) } })
     .input(recordRef.extend({ file: z.file() }))
     .output(partner),
-  /** The document as it was attached. */
-  document: base.input(z.object({ id })).output(z.file()),
+  /** The document as it was attached. NOT_FOUND when the agreement has none; DOCUMENT_LOST when it is gone from the folder beside the data file, or was changed there. */
+  document: base
+    .errors({ DOCUMENT_LOST: { status: 410, data: z.object({ name: z.string() }) } })
+    .input(z.object({ id }))
+    .output(z.file()),
 };

@@ -85,6 +85,7 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   PAYLOAD_TOO_LARGE: () => '文件太大，没有收下。请选择小一些的文件。',
   UNAUTHORIZED: () => wayText.unauthorised,
   FILE_TOO_LARGE: (d) => `文件太大，最多 ${Math.round(Number(d.maxBytes) / 1024 / 1024)} MB。`,
+  DOCUMENT_LOST: (d) => `附件“${d.name}”不在附件文件夹里，或者已被改动，打不开。其他数据都在。请从备份找回附件文件夹，或者重新上传。`,
   BAD_REQUEST: () => '填写的内容格式不对，没有保存。请检查标出的各项。',
 };
 

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { failureOf, openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 
+const noAgreement = { number: '', fromOn: null, toOn: null, documentHash: null, documentName: '' };
+
 let desk: TestDesk;
 beforeEach(async () => {
   desk = await openTestDesk();
@@ -39,4 +41,50 @@ test('a name stands once; an agreement may not end before it begins', async () =
   expect(await failureOf(desk.client.partners.update({ ...first, fields: { ...first, agreement } }))).toMatchObject({
     data: { issues: [{ path: 'agreement.toOn', code: 'spanReversed' }] },
   });
+});
+
+const pdf = (text: string, name = '共建协议.pdf') => new File([text], name);
+
+test('the agreement of a partner is kept beside the data file and comes back as it was attached', async () => {
+  const bank = await desk.makePartner({ name: '建设银行', agreement: { ...noAgreement, number: '建协〔2023〕7号' } });
+  const after = await desk.client.partners.attachDocument({ ...bank, file: pdf('甲方 乙方') });
+  expect(after).toMatchObject({ version: 2, agreement: { number: '建协〔2023〕7号', documentName: '共建协议.pdf' } });
+  expect(await desk.file.attachments.list()).toEqual([after.agreement.documentHash]);
+  const document = await desk.client.partners.document({ id: bank.id });
+  expect([document.name, await document.text()]).toEqual(['共建协议.pdf', '甲方 乙方']);
+});
+
+test('an edit of other fields keeps the document; a new one takes its place', async () => {
+  const first = await desk.client.partners.attachDocument({ ...(await desk.makePartner()), file: pdf('第一版') });
+  const edited = await desk.client.partners.update({ ...first, fields: { ...first, remark: '续签' } });
+  expect(edited.agreement.documentHash).toBe(first.agreement.documentHash);
+  await desk.client.partners.attachDocument({ ...edited, file: pdf('第二版', '续签.pdf') });
+  expect(await (await desk.client.partners.document({ id: first.id })).text()).toBe('第二版');
+});
+
+test('a document of more than 20 MB, or for a record that changed meanwhile, is refused and leaves no file behind', async () => {
+  const partner = await desk.makePartner();
+  const large = new File([new Uint8Array(20 * 1024 * 1024 + 1)], '扫描件.pdf');
+  expect(await failureOf(desk.client.partners.attachDocument({ ...partner, file: large }))).toEqual({
+    code: 'FILE_TOO_LARGE',
+    data: { maxBytes: 20 * 1024 * 1024 },
+  });
+  await desk.client.partners.update({ ...partner, fields: { ...partner, remark: '改过' } });
+  expect((await failureOf(desk.client.partners.attachDocument({ ...partner, file: pdf('迟到') }))).code).toBe('STALE_RECORD');
+  expect(await desk.file.attachments.list()).toEqual([]);
+});
+
+test('a file name that no record could hold is made to fit, its ending kept', async () => {
+  const partner = await desk.makePartner({ name: '工商银行' });
+  const { agreement } = await desk.client.partners.attachDocument({ ...partner, file: pdf('', `${'长'.repeat(200)}\u0007.docx`) });
+  expect([...agreement.documentName]).toHaveLength(120);
+  expect(agreement.documentName.endsWith('长.docx')).toBe(true);
+});
+
+test('a document that was never attached, or is gone from its folder, is told apart', async () => {
+  const partner = await desk.makePartner();
+  expect((await failureOf(desk.client.partners.document({ id: partner.id }))).code).toBe('NOT_FOUND');
+  const lost = { ...partner.agreement, documentHash: 'a'.repeat(64), documentName: '丢失.pdf' };
+  await desk.client.partners.update({ ...partner, fields: { ...partner, agreement: lost } });
+  expect(await failureOf(desk.client.partners.document({ id: partner.id }))).toEqual({ code: 'DOCUMENT_LOST', data: { name: '丢失.pdf' } });
 });
