@@ -26,7 +26,12 @@ export default defineConfig(({ mode }) => {
   const preload = mode === 'preload';
   const input: Record<string, string> = preload
     ? { preload: 'electron/preload.ts' }
-    : { main: 'electron/main.ts', dataHost: 'electron/hosts/dataHost.ts', browserHost: 'electron/hosts/browserHost.ts' };
+    : {
+        main: 'electron/main.ts',
+        dataHost: 'electron/hosts/dataHost.ts',
+        browserHost: 'electron/hosts/browserHost.ts',
+        tableWorker: 'electron/documents/tableWorker.ts',
+      };
   return {
     logLevel: 'warn',
     ssr: { noExternal: true, target: 'node' },
