@@ -18,7 +18,6 @@ export interface SampleBooks {
 }
 
 const FEN = 100;
-const monthEnd = (first: PlainDate): PlainDate => lastDayOfMonth(yearOf(first), monthOf(first));
 
 /** Head of a record entered at that instant. */
 const head = (scene: SampleScene, createdAt: string) => ({
@@ -29,11 +28,25 @@ const head = (scene: SampleScene, createdAt: string) => ({
   withdrawnAt: null,
 });
 
-/** Months that lie whole between `from` (excluded month) and `until` (excluded), as first days, oldest first. */
-function wholeMonths(from: PlainDate, until: PlainDate): PlainDate[] {
-  const months: PlainDate[] = [];
-  for (let first = addDays(monthEnd(from), 1); monthEnd(first) < until; first = addDays(monthEnd(first), 1)) months.push(first);
-  return months;
+interface Month {
+  first: PlainDate;
+  last: PlainDate;
+  days: readonly PlainDate[];
+}
+
+/** The months of the books that have ended, oldest first. Made once: dates are dear, and a large sample asks for millions. */
+function booksMonths({ firstOn, today }: SampleScene): Month[] {
+  const months: Month[] = [];
+  for (let first = firstOn; ; ) {
+    const last = lastDayOfMonth(yearOf(first), monthOf(first));
+    if (last >= today) return months;
+    months.push({
+      first,
+      last,
+      days: Array.from({ length: Number(last.slice(8)) }, (_, i) => `${first.slice(0, 8)}${String(i + 1).padStart(2, '0')}`),
+    });
+    first = addDays(last, 1);
+  }
 }
 
 function sampleFunds(scene: SampleScene, stations: readonly Station[]): FundEntry[] {
@@ -101,25 +114,24 @@ function sampleFunds(scene: SampleScene, stations: readonly Station[]): FundEntr
 /** 七八月 many come to cool down, 十二一月 to warm up, 二月 few are on the road. */
 const SEASON = [1.15, 0.75, 0.95, 1, 1, 1.15, 1.4, 1.4, 1.1, 1, 0.95, 1.15];
 
-/** Months of the books in which the station was in use from end to end. */
-function monthsInUse(scene: SampleScene, station: Station, pausedOn: PlainDate | undefined): PlainDate[] {
-  if (station.openedOn === null) return [];
-  const from = station.openedOn > scene.firstOn ? station.openedOn : addDays(scene.firstOn, -1);
-  return wholeMonths(from, station.struckOffOn ?? pausedOn ?? scene.today);
+/** Months in which the station was in use from end to end. */
+function monthsInUse(months: readonly Month[], station: Station, pausedOn: PlainDate | undefined): Month[] {
+  const { openedOn, struckOffOn } = station;
+  if (openedOn === null) return [];
+  const until = struckOffOn ?? pausedOn ?? null;
+  return months.filter(({ first, last }) => openedOn < first && (until === null || last < until));
 }
-
-const daysOf = (first: PlainDate): PlainDate[] => Array.from({ length: Number(monthEnd(first).slice(8)) }, (_, i) => addDays(first, i));
 
 /**
  * Cuts a station's months into exactly `wanted` spans, or as many as there are days: the latest months by day, those before by
  * month, the oldest left out.
  */
-function spansFor(months: readonly PlainDate[], wanted: number): { fromOn: PlainDate; toOn: PlainDate }[] {
+function spansFor(months: readonly Month[], wanted: number): { fromOn: PlainDate; toOn: PlainDate }[] {
   const byDay: PlainDate[] = [];
   let whole = months.length;
-  while (whole > 0 && whole + byDay.length < wanted) byDay.unshift(...daysOf(months[--whole] ?? ''));
+  while (whole > 0 && whole + byDay.length < wanted) byDay.unshift(...(months[--whole]?.days ?? []));
   const spans = [
-    ...months.slice(0, whole).map((first) => ({ fromOn: first, toOn: monthEnd(first) })),
+    ...months.slice(0, whole).map(({ first, last }) => ({ fromOn: first, toOn: last })),
     ...byDay.map((day) => ({ fromOn: day, toOn: day })),
   ];
   return spans.slice(Math.max(0, spans.length - wanted));
@@ -142,8 +154,9 @@ function shareOut(total: number, rooms: readonly number[]): number[] {
 function sampleCounts(scene: SampleScene, stations: readonly Station[], changes: readonly StatusChange[], wanted: number | null): ServiceCount[] {
   const { random, today } = scene;
   const pausedOn = new Map(changes.filter((c) => c.to === 'paused' || c.to === 'rectifying').map((c) => [c.stationId, c.on]));
+  const ended = booksMonths(scene);
   const months = stations.map((s, i) => {
-    const own = monthsInUse(scene, s, pausedOn.get(s.id));
+    const own = monthsInUse(ended, s, pausedOn.get(s.id));
     return wanted === null && i % 9 === 4 ? own.slice(0, -1) : own;
   });
   const shares =
@@ -151,7 +164,7 @@ function sampleCounts(scene: SampleScene, stations: readonly Station[], changes:
       ? months.map((own, i) => (i % 7 === 2 && own.length > 1 ? own.length + 40 : own.length))
       : shareOut(
           wanted,
-          months.map((own) => own.reduce((days, first) => days + daysOf(first).length, 0)),
+          months.map((own) => own.reduce((sum, { days }) => sum + days.length, 0)),
         );
   const counts: ServiceCount[] = [];
   for (const [i, station] of stations.entries()) {
@@ -171,10 +184,10 @@ function sampleCounts(scene: SampleScene, stations: readonly Station[], changes:
 }
 
 function sampleActivities(scene: SampleScene, stations: readonly Station[]): Activity[] {
-  const { random, today, firstOn } = scene;
+  const { random, today } = scene;
   const aMonth = Math.max(2, Math.round(stations.length / 18));
   const activities: Activity[] = [];
-  for (const first of wholeMonths(addDays(firstOn, -1), today)) {
+  for (const { first } of booksMonths(scene)) {
     const month = monthOf(first);
     const season: ActivityKind[] =
       month >= 6 && month <= 8 ? ['coolness', 'coolness'] : month === 12 || month <= 2 ? ['warmth', 'warmth'] : ['culture', 'policy'];

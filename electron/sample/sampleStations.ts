@@ -1,7 +1,7 @@
 import { addDays, type PlainDate, weekdayOf, yearOf } from '../../shared/kernel/plainDate.ts';
 import type { Area, OfficeFields } from '../../shared/office/office.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
-import { type HostType, hostType, type Station, type StationFields, type StationStatus, type StatusChange } from '../../shared/stations/station.ts';
+import type { HostType, Station, StationFields, StationStatus, StatusChange } from '../../shared/stations/station.ts';
 import type { Random } from './random.ts';
 import * as words from './words.ts';
 
@@ -122,7 +122,7 @@ function datesFor({ random, today, firstOn }: SampleScene, status: StationStatus
         ? random.int(500, 1400)
         : random.chance(0.45)
           ? random.int(window, window + 1300)
-          : random.int(45, window);
+          : random.int(70, window);
   const acceptedOn = workday(addDays(today, -age));
   const finishedOn = before(acceptedOn, 4, 25);
   const startedOn = before(finishedOn, 20, 90);
@@ -167,25 +167,25 @@ function changesOf(scene: SampleScene, station: Station): StatusChange[] {
   return changes;
 }
 
-/** Names that were given already, and how a new one is found. */
-function namesFor(scene: SampleScene): (host: HostType, street: Area | undefined) => { ownName: string; road: string } {
+/** Gives every station a name of its own, and says by which road or village it stands. */
+function namesFor(scene: SampleScene): (host: HostType, brand: string, street: Area | undefined) => { ownName: string; place: string } {
   const { random, office } = scene;
   const taken = new Set<string>();
-  return (host, street) => {
+  return (host, brand, street) => {
     for (let attempt = 0; ; attempt++) {
       const short = random.pick(words.ROADS);
       const road = `${short}路${random.pick(words.ROAD_PARTS)}`;
-      const name = random
-        .pick(words.STATION_NAMES[host])
+      const village = `${random.pick(words.VILLAGES)}村`;
+      const name = (brand ? `{road}${brand}` : random.pick(words.STATION_NAMES[host]))
         .replace('{road}', road)
         .replace('{short}', short)
         .replace('{street}', (street?.name ?? office.areaName).replace(/(街道|镇|乡)$/, ''))
         .replace('{community}', `${random.pick(words.COMMUNITIES)}社区`)
-        .replace('{village}', `${random.pick(words.VILLAGES)}村`);
+        .replace('{village}', village);
       const ownName = attempt < 6 ? name : `${name}（${taken.size}）`;
       if (taken.has(ownName)) continue;
       taken.add(ownName);
-      return { ownName, road };
+      return { ownName, place: host === 'ruralRevival' ? village : `${road}${random.int(1, 320)}号` };
     }
   };
 }
@@ -206,10 +206,11 @@ export function sampleStations(scene: SampleScene, count: number, partners: read
     const county = random.pick(scene.counties);
     const street = county.streets.length ? random.pick(county.streets) : undefined;
     const dates = datesFor(scene, status);
-    const host = random.pick(hostType.options);
+    const host = random.pick(words.HOSTS);
     const candidates = partnersOfHost.get(host) ?? [];
     const joint = candidates.length > 0 && random.chance(0.85);
-    const { ownName, road } = nameFor(host, street);
+    const own = joint ? random.some(candidates, random.chance(0.15) ? 2 : 1) : [];
+    const { ownName, place } = nameFor(host, own[0]?.brand ?? '', street);
     const prefix = `${county.area.code.slice(0, 6).padEnd(6, '0')}${yearOf(dates.acceptedOn ?? today)}`;
     const number = (numbers.get(prefix) ?? 0) + 1;
     numbers.set(prefix, number);
@@ -230,7 +231,7 @@ export function sampleStations(scene: SampleScene, count: number, partners: read
       ownName,
       areaCode: county.area.code,
       street: street?.name ?? '',
-      address: random.chance(0.04) ? '' : `${county.area.name}${street?.name ?? ''}${road}${random.int(1, 320)}号`,
+      address: random.chance(0.04) ? '' : `${county.area.name}${street?.name ?? ''}${place}`,
       lng: located ? Math.round((middle.lng + (random.next() - 0.5) * 0.16) * 1e6) / 1e6 : null,
       lat: located ? Math.round((middle.lat + (random.next() - 0.5) * 0.14) * 1e6) / 1e6 : null,
       coordSystem: located ? 'GCJ02' : null,
@@ -239,7 +240,7 @@ export function sampleStations(scene: SampleScene, count: number, partners: read
         ? random.pick(['governmentBuilt', 'societyBuilt', 'integrated', null] as const)
         : random.pick(['unionBuilt', 'unionBuilt', null] as const),
       hostType: host,
-      partnerIds: joint ? random.some(candidates, random.chance(0.15) ? 2 : 1).map((p) => p.id) : [],
+      partnerIds: own.map((p) => p.id),
       areaSqm: random.chance(0.95) ? random.int(8, 90) + random.pick([0, 0, 0.5]) : null,
       openingHours: accepted && random.chance(0.92) ? random.pick(words.OPENING_HOURS) : '',
       keeperName: accepted ? (random.chance(0.03) ? random.pick(words.RARE_NAMES) : personOf(random)) : '',

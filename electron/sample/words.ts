@@ -25,14 +25,14 @@ export const ROAD_PARTS = ['', '东段', '西段', '南段', '北段', '中段']
 export const COMMUNITIES = '翠湖 东辰 花溪 锦苑 新桥 龙凤 清泉 安居 迎春 高水 石马 丰和 圣泉 桂花 柏林 青山 白塔 长兴 双龙 金湖'.split(' ');
 export const VILLAGES = '柏树湾 龙门坝 石牛 三清观 大柏林 观音桥 凉水井 草溪河 团山 金钟 黄土坡 青龙嘴'.split(' ');
 
-/** `{road}`临江路东段, `{short}` 临江, `{street}` 普明街道, `{community}` 翠湖社区, `{village}` 石牛村. */
+/** `{road}` 临江路东段, `{short}` 临江, `{street}` 普明, `{community}` 翠湖社区, `{village}` 石牛村. A partner's brand names its own stations. */
 export const STATION_NAMES: Record<HostType, readonly string[]> = {
   unionVenue: ['{street}职工服务中心驿站', '{short}职工之家驿站'],
   governmentHall: ['{street}便民服务中心驿站', '{short}政务大厅暖心驿站'],
   partyCentre: ['{community}党群服务中心驿站', '{street}党群驿站'],
-  bank: ['{road}劳动者港湾', '{short}支行户外劳动者驿站'],
-  postOrParcel: ['{road}邮爱驿站', '{short}快递小哥驿站'],
-  telecom: ['{road}爱心翼站', '{short}营业厅爱心驿站'],
+  bank: ['{short}支行户外劳动者驿站'],
+  postOrParcel: ['{short}快递小哥驿站', '{road}快递网点驿站'],
+  telecom: ['{short}营业厅爱心驿站'],
   sanitation: ['{road}环卫驿站', '{short}环卫工人休息站'],
   fuelOrCharging: ['{short}加油站司机之家', '{road}充电站骑手驿站'],
   shop: ['{short}超市便民驿站', '{road}便利店暖心驿站'],
@@ -47,6 +47,30 @@ export const STATION_NAMES: Record<HostType, readonly string[]> = {
   ruralRevival: ['{village}乡村振兴驿站'],
   other: ['{road}街头驿站', '{short}夜市驿站'],
 };
+/** Hosts as often as a county has them. */
+export const HOSTS: readonly HostType[] = (
+  [
+    ['partyCentre', 6],
+    ['bank', 5],
+    ['sanitation', 5],
+    ['postOrParcel', 4],
+    ['governmentHall', 3],
+    ['telecom', 3],
+    ['shop', 3],
+    ['park', 3],
+    ['fuelOrCharging', 2],
+    ['restaurantOrHotel', 2],
+    ['hospitalOrPharmacy', 2],
+    ['transportStop', 2],
+    ['powerHall', 2],
+    ['unionVenue', 2],
+    ['ruralRevival', 2],
+    ['constructionSite', 1],
+    ['nearSchool', 1],
+    ['expressway', 1],
+    ['other', 1],
+  ] as const
+).flatMap(([host, often]) => new Array<HostType>(often).fill(host));
 
 export interface PartnerPattern {
   /** `{area}` is the office's area. */
