@@ -44,6 +44,9 @@ const issueSentences: Record<string, Sentence> = {
   countTwice: ({ counts }) => `这一时段已有 ${counts} 条记录，请到明细中保留一条`,
   countOverlaps: ({ fromOn, toOn, visits }) => `与 ${fromOn} 至 ${toOn} 的 ${visits} 人次重叠，会重复计算`,
   stationTwice: '同一站点选了两次',
+  areaLevelContradicts: '地区与单位的级别不一致：县级选区县（6 位代码），市级选市（4 位），省级选省（2 位）',
+  areaUnderUnknown: '上级地区不在行政区划表里，代码的前几位要与上级地区相同',
+  notASettingKey: '这项选择没有名称',
 };
 
 const diskSentences: Record<DiskReason, string> = {
@@ -86,6 +89,8 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   UNAUTHORIZED: () => wayText.unauthorised,
   FILE_TOO_LARGE: (d) => `文件太大，最多 ${Math.round(Number(d.maxBytes) / 1024 / 1024)} MB。`,
   DOCUMENT_LOST: (d) => `附件“${d.name}”不在附件文件夹里，或者已被改动，打不开。其他数据都在。请从备份找回附件文件夹，或者重新上传。`,
+  NOT_EMPTY: () => '数据文件里已有记录，没有装入示例数据。示例数据只能装入空的数据文件。',
+  NOT_SAMPLE: () => '这不是示例数据，没有清除。',
   BAD_REQUEST: () => '填写的内容格式不对，没有保存。请检查标出的各项。',
 };
 
