@@ -1,0 +1,120 @@
+import type { PartnerFields } from '../partners/partner.ts';
+import type { StationFields } from '../stations/station.ts';
+import {
+  buildKindText,
+  buildModeText,
+  coordSystemText,
+  hostTypeText,
+  partnerKindText,
+  servedGroupText,
+  serviceItemText,
+  stationDateText,
+  stationStatusText,
+} from './values.ts';
+
+// What the fields of records are called, and how their values read: one name for form, list, bulk change and history.
+
+/** Name of a record that a field points at by id or code; null when it is not known. */
+export type NameOf = (idOrCode: string) => string | null;
+interface FieldText<V> {
+  label: string;
+  /** How a value reads; without it, as it is. Never asked for an empty value. */
+  show?: (value: V, nameOf: NameOf) => string;
+}
+/** Every field of a record, those of a part (an agreement) below the part. */
+export type FieldTexts<T> = {
+  [K in keyof T]-?: NonNullable<T[K]> extends readonly unknown[]
+    ? FieldText<NonNullable<T[K]>>
+    : NonNullable<T[K]> extends object
+      ? FieldTexts<NonNullable<T[K]>>
+      : FieldText<NonNullable<T[K]>>;
+};
+
+const of =
+  <C extends string>(text: Record<C, string>) =>
+  (code: C): string =>
+    text[code];
+const listOf =
+  <C extends string>(text: Record<C, string>) =>
+  (codes: readonly C[]): string =>
+    codes.map((code) => text[code]).join('、');
+const named = (id: string, nameOf: NameOf): string => nameOf(id) ?? '（已不在册）';
+
+export const stationFieldText: FieldTexts<StationFields> = {
+  code: { label: '站点编码' },
+  formalName: { label: '站点全称' },
+  ownName: { label: '站点名称' },
+  areaCode: { label: '所属地区', show: (code, nameOf) => nameOf(code) ?? code },
+  street: { label: '街道（镇）' },
+  address: { label: '详细地址' },
+  lng: { label: '经度', show: (degrees) => `${degrees}°` },
+  lat: { label: '纬度', show: (degrees) => `${degrees}°` },
+  coordSystem: { label: '坐标系', show: of(coordSystemText) },
+  buildKind: { label: '建设方式', show: of(buildKindText) },
+  buildMode: { label: '建设方式细分', show: of(buildModeText) },
+  hostType: { label: '依托场所类型', show: of(hostTypeText) },
+  partnerIds: { label: '共建单位', show: (ids, nameOf) => ids.map((id) => named(id, nameOf)).join('、') },
+  areaSqm: { label: '使用面积', show: (sqm) => `${sqm} ㎡` },
+  openingHours: { label: '开放时间' },
+  keeperName: { label: '管理员' },
+  keeperPhone: { label: '管理员电话' },
+  servedGroups: { label: '服务对象', show: listOf(servedGroupText) },
+  services: { label: '服务项目', show: listOf(serviceItemText) },
+  grade: { label: '等级、称号' },
+  remark: { label: '备注' },
+  plannedOn: { label: stationDateText.plannedOn },
+  startedOn: { label: stationDateText.startedOn },
+  finishedOn: { label: stationDateText.finishedOn },
+  acceptedOn: { label: stationDateText.acceptedOn },
+  platedOn: { label: stationDateText.platedOn },
+  openedOn: { label: stationDateText.openedOn },
+  struckOffOn: { label: stationDateText.struckOffOn },
+  status: { label: '状态', show: of(stationStatusText) },
+};
+
+export const partnerFieldText: FieldTexts<PartnerFields> = {
+  name: { label: '单位名称' },
+  kind: { label: '单位类别', show: of(partnerKindText) },
+  brand: { label: '品牌' },
+  contactName: { label: '联系人' },
+  contactPhone: { label: '联系电话' },
+  agreement: {
+    number: { label: '协议编号' },
+    fromOn: { label: '协议开始日期' },
+    toOn: { label: '协议结束日期' },
+    documentHash: { label: '协议文件校验值' },
+    documentName: { label: '协议文件' },
+  },
+  remark: { label: '备注' },
+};
+
+export interface FieldDifference {
+  /** Dotted path of the field. */
+  path: string;
+  label: string;
+  before: string;
+  after: string;
+}
+
+const isField = (text: object): text is FieldText<unknown> => 'label' in text;
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const partOf = (record: unknown, key: string): unknown =>
+  typeof record === 'object' && record !== null ? (record as Record<string, unknown>)[key] : undefined;
+
+/** What a clerk reads for an empty field. */
+export const EMPTY_TEXT = '（空）';
+
+/**
+ * Fields in which two states of a record differ, in the order of `texts`, each as the clerk reads it. Null stands for a record that
+ * was not there: then every field that is filled is listed. Fields without a text are left out.
+ */
+export function recordDifferences<T>(texts: FieldTexts<T>, before: unknown, after: unknown, nameOf: NameOf): FieldDifference[] {
+  return Object.entries<object>(texts).flatMap(([key, text]): FieldDifference[] => {
+    const [was, is] = [partOf(before, key), partOf(after, key)];
+    if (!isField(text))
+      return recordDifferences(text as FieldTexts<unknown>, was, is, nameOf).map((part) => ({ ...part, path: `${key}.${part.path}` }));
+    if (JSON.stringify(was ?? null) === JSON.stringify(is ?? null) || (isEmpty(was) && isEmpty(is))) return [];
+    const show = (value: unknown): string => (isEmpty(value) ? EMPTY_TEXT : text.show ? text.show(value, nameOf) : String(value));
+    return [{ path: key, label: text.label, before: show(was), after: show(is) }];
+  });
+}
