@@ -159,4 +159,32 @@ export const stationsRouter = {
   restore: os.stations.restore.handler(({ input, context, errors }) =>
     namingTakenCode(errors, () => context.file.change(changeInfo(context, 'stations.restore'), (scope) => keeper.restore(scope, input))),
   ),
+
+  bulkWithdraw: os.stations.bulkWithdraw.handler(({ input, context }) =>
+    context.file.change(changeInfo(context, 'stations.bulkWithdraw', input.reason), async (scope) => {
+      let withdrawn = 0;
+      for (const id of input.ids) {
+        const before = await keeper.require(scope.db, id);
+        if (before.withdrawnAt !== null) continue;
+        await keeper.withdraw(scope, before);
+        withdrawn++;
+      }
+      return { withdrawn };
+    }),
+  ),
+
+  bulkRestore: os.stations.bulkRestore.handler(({ input, context, errors }) =>
+    namingTakenCode(errors, () =>
+      context.file.change(changeInfo(context, 'stations.bulkRestore'), async (scope) => {
+        let restored = 0;
+        for (const id of input.ids) {
+          const before = await keeper.require(scope.db, id);
+          if (before.withdrawnAt === null) continue;
+          await keeper.restore(scope, before);
+          restored++;
+        }
+        return { restored };
+      }),
+    ),
+  ),
 };

@@ -42,6 +42,7 @@ export const stationBulkChange = z.discriminatedUnion('field', [
 ]);
 export type StationBulkChange = z.infer<typeof stationBulkChange>;
 
+const bulkIds = z.array(id).min(1).max(100_000);
 const codeTaken = { CODE_TAKEN: { status: 409, data: z.object({ code: z.string(), id }) } };
 
 export const stationsContract = {
@@ -80,7 +81,14 @@ export const stationsContract = {
     .input(recordRef.extend({ move: stationMove, on: plainDate, reason: line(200).default(''), documentNo: line(60).default('') }))
     .output(station),
   /** All or none, in one change. Withdrawn stations are left alone. */
-  bulkChange: base.input(z.object({ ids: z.array(id).min(1).max(100_000), change: stationBulkChange })).output(z.object({ changed: z.int() })),
+  bulkChange: base.input(z.object({ ids: bulkIds, change: stationBulkChange })).output(z.object({ changed: z.int() })),
   withdraw: base.input(withdrawInput).output(station),
   restore: base.errors(codeTaken).input(recordRef).output(station),
+  /** All or none, in one change; those already withdrawn stay as they are and are not counted. */
+  bulkWithdraw: base.input(z.object({ ids: bulkIds, reason: line(200) })).output(z.object({ withdrawn: z.int() })),
+  /** All or none, in one change; those in force stay as they are and are not counted. */
+  bulkRestore: base
+    .errors(codeTaken)
+    .input(z.object({ ids: bulkIds }))
+    .output(z.object({ restored: z.int() })),
 };

@@ -148,6 +148,20 @@ test('bulk change sets one field of many stations in one change and leaves withd
   expect((await desk.client.stations.list({ withdrawn: true })).rows).toMatchObject([{ id: c.id, openingHours: '8:30-18:00' }]);
 });
 
+test('many stations are withdrawn and brought back in one change each, all or none', async () => {
+  const [a, b] = [await desk.makeStation({ code: 'A-1', ownName: '甲' }), await desk.makeStation({ code: 'A-2', ownName: '乙' })];
+  const ids = [a.id, b.id];
+  await desk.client.stations.withdraw({ ...a, reason: '' });
+  expect(await desk.client.stations.bulkWithdraw({ ids, reason: '重复登记' })).toEqual({ withdrawn: 1 });
+  expect((await desk.client.stations.list({})).total).toBe(0);
+  const other = await desk.makeStation({ code: 'A-2', ownName: '另一站' });
+  expect(await failureOf(desk.client.stations.bulkRestore({ ids }))).toEqual({ code: 'CODE_TAKEN', data: { code: 'A-2', id: other.id } });
+  expect((await desk.client.stations.list({})).rows.map((s) => s.ownName)).toEqual(['另一站']);
+  await desk.client.stations.withdraw({ ...other, reason: '' });
+  expect(await desk.client.stations.bulkRestore({ ids })).toEqual({ restored: 2 });
+  expect((await desk.client.stations.list({})).rows.map((s) => s.ownName)).toEqual(['甲', '乙']);
+});
+
 test('a record page shows partners in the order named and the sums of what is in force', async () => {
   const second = await desk.makePartner({ name: '建设银行', brand: '劳动者港湾' });
   const first = await desk.makePartner({ name: '邮政' });
