@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { BackupFile } from '../../shared/host/contract.ts';
 import { daysBetween, monthOf, type PlainDate, todayOf, yearOf } from '../../shared/kernel/plainDate.ts';
 import type { Disk } from './disk.ts';
@@ -36,6 +37,18 @@ function nameFor(at: Date, reason: BackupReason, digest: string): string {
   const day = `${at.getFullYear()}${twoDigits(at.getMonth() + 1)}${twoDigits(at.getDate())}`;
   const time = `${twoDigits(at.getHours())}${twoDigits(at.getMinutes())}${twoDigits(at.getSeconds())}`;
   return `工驿管家-${day}-${time}-${reason}-${digest}.bak`;
+}
+
+const DIGEST_STEP_BYTES = 1024 * 1024;
+
+/** Others get their turn in between: the first backup of the day runs while the clerk's first page is being read. */
+async function digestOf(bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256');
+  for (let offset = 0; offset < bytes.length; offset += DIGEST_STEP_BYTES) {
+    hash.update(bytes.subarray(offset, offset + DIGEST_STEP_BYTES));
+    await turn();
+  }
+  return hash.digest('hex').slice(0, 16);
 }
 
 const TODAY_KEPT = 3;
@@ -117,7 +130,7 @@ export function backupsIn(options: {
       return Promise.all((await newestFirst()).map(described));
     },
     async keep(bytes, reason) {
-      const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+      const digest = await digestOf(bytes);
       const [latest] = await newestFirst();
       if (latest?.digest === digest) return described(latest);
       const name = nameFor(clock.now(), reason, digest);
