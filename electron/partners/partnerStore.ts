@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { PARTNER_SORTS } from '../../shared/partners/contract.ts';
-import type { Partner, PartnerKind } from '../../shared/partners/partner.ts';
+import type { PARTNER_SORTS, PartnerFilter } from '../../shared/partners/contract.ts';
+import type { Partner } from '../../shared/partners/partner.ts';
 import type { StationStatus } from '../../shared/stations/station.ts';
 import { contains, countRows, type Db, type RecordStore, searchWords } from '../store/recordStore.ts';
 import type { PartnerRow, Schema } from '../store/schema.ts';
@@ -32,12 +32,6 @@ function fromRow(row: PartnerRow): Partner {
 /** Stations in force that name the partner, as a column of a partner query. */
 const stationsOf = sql<number>`(select cast(count(*) as integer) from "stationPartner" sp join station s on s.id = sp."stationId"
   where sp."partnerId" = partner.id and s."withdrawnAt" is null)`;
-
-export interface PartnerFilter {
-  search: string;
-  kinds: readonly PartnerKind[];
-  withdrawn: boolean;
-}
 
 const passes = (filter: PartnerFilter) => (eb: ExpressionBuilder<Schema, 'partner'>) => {
   const all: Expression<SqlBool>[] = [eb('withdrawnAt', filter.withdrawn ? 'is not' : 'is', null)];

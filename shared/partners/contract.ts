@@ -5,21 +5,20 @@ import { id, paging } from '../kernel/values.ts';
 import { stationStatus } from '../stations/station.ts';
 import { partner, partnerFields, partnerKind } from './partner.ts';
 
+/** What a list of partners may be filtered by. `withdrawn`: true lists only withdrawn ones, false only those in force. */
+export const partnerFilter = z.object({ search, kinds: z.array(partnerKind).default([]), withdrawn: z.boolean().default(false) });
+export type PartnerFilter = z.infer<typeof partnerFilter>;
+
 export const PARTNER_SORTS = ['name', 'kind', 'stations', 'agreementToOn', 'updatedAt'] as const;
+/** `stations`: those in force that name the partner. */
+export const partnerListItem = partner.extend({ stations: z.int() });
+export type PartnerListItem = z.infer<typeof partnerListItem>;
 const nameTaken = { NAME_TAKEN: { status: 409, data: z.object({ name: z.string(), id }) } };
 
 export const partnersContract = {
   list: base
-    .input(
-      z.object({
-        search,
-        kinds: z.array(partnerKind).default([]),
-        withdrawn: z.boolean().default(false),
-        sort: sortBy(PARTNER_SORTS, 'name', 'asc'),
-        ...paging,
-      }),
-    )
-    .output(z.object({ rows: z.array(partner.extend({ stations: z.int() })), total: z.int() })),
+    .input(partnerFilter.extend({ sort: sortBy(PARTNER_SORTS, 'name', 'asc'), ...paging }))
+    .output(z.object({ rows: z.array(partnerListItem), total: z.int() })),
   get: base.input(z.object({ id })).output(
     z.object({
       partner,

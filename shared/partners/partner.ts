@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RuleIssue } from '../kernel/contractBase.ts';
-import { plainDate } from '../kernel/plainDate.ts';
+import { daysBetween, type PlainDate, plainDate } from '../kernel/plainDate.ts';
 import { id, instant, line, lines, phone } from '../kernel/values.ts';
 
 /** 单位类别 of a co-building partner. */
@@ -29,6 +29,8 @@ export const agreement = z.object({
   documentName: line(120),
 });
 
+export type Agreement = z.infer<typeof agreement>;
+
 export const partnerFields = z.object({
   name: line(80, 1),
   kind: partnerKind,
@@ -47,4 +49,17 @@ export type Partner = z.infer<typeof partner>;
 export function partnerIssues(p: PartnerFields): RuleIssue[] {
   const { fromOn, toOn } = p.agreement;
   return fromOn !== null && toOn !== null && fromOn > toOn ? [{ path: 'agreement.toOn', code: 'spanReversed' }] : [];
+}
+
+/** An agreement is told about this many days before its last day. */
+export const AGREEMENT_NOTICE_DAYS = 60;
+export type AgreementState = 'none' | 'inForce' | 'ending' | 'over';
+
+/**
+ * `ending` from 60 days before the last day to that day itself, `over` from the day after; an agreement without a last day is in force.
+ * `none`: nothing of an agreement was entered.
+ */
+export function agreementState({ number, fromOn, toOn, documentHash }: Agreement, today: PlainDate): AgreementState {
+  if (toOn !== null) return toOn < today ? 'over' : daysBetween(today, toOn) <= AGREEMENT_NOTICE_DAYS ? 'ending' : 'inForce';
+  return number === '' && fromOn === null && documentHash === null ? 'none' : 'inForce';
 }
