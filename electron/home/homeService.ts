@@ -1,0 +1,78 @@
+import { ORPCError } from '@orpc/contract';
+import { AGREEMENT_NOTICE_DAYS, CHART_MONTHS, CHART_QUARTERS, type HomeOverview, LATEST_CHANGES, NAMED_DUE } from '../../shared/home/contract.ts';
+import { addDays, lastDayOfMonth, monthOf, type PlainDate, yearOf } from '../../shared/kernel/plainDate.ts';
+import { firstDayOf, nextQuarter, type Quarter, quarterAt, quarterIndex, quarterOf } from '../../shared/kernel/quarter.ts';
+import { deadlineOf } from '../../shared/reports/deadline.ts';
+import { officeStore } from '../office/officeStore.ts';
+import { os } from '../rpc.ts';
+import type { Db } from '../store/recordStore.ts';
+import { homeStore } from './homeStore.ts';
+
+/** First days of the `count` months up to that of `today`, oldest first. */
+function monthsUpTo(today: PlainDate, count: number): PlainDate[] {
+  const index = yearOf(today) * 12 + monthOf(today) - 1;
+  return Array.from({ length: count }, (_, i) => {
+    const at = index - count + 1 + i;
+    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`;
+  });
+}
+
+const quarterKey = (q: Quarter): string => `${q.year}-Q${q.quarter}`;
+
+/**
+ * The quarter whose form is due: the one after the last submitted, so that a forgotten one is asked for; but never one that is
+ * still to come, and the present one for an office that never submitted.
+ */
+export function quarterDue(submitted: readonly Quarter[], today: PlainDate): Quarter {
+  const present = quarterIndex(quarterOf(today));
+  const last = Math.max(...submitted.map(quarterIndex));
+  return submitted.length === 0 ? quarterAt(present) : quarterAt(Math.min(last + 1, present + 1));
+}
+
+async function overview(db: Db, today: PlainDate): Promise<HomeOverview> {
+  const office = await officeStore.get(db);
+  if (!office) throw new ORPCError('NOT_SET_UP', { status: 409, data: { missing: 'office' } });
+  const yearBegan = `${yearOf(today)}-01-01`;
+  const months = monthsUpTo(today, CHART_MONTHS);
+  const lastMonth = months.at(-2) ?? yearBegan;
+  const presentQuarter = quarterIndex(quarterOf(today));
+  const quarters = Array.from({ length: CHART_QUARTERS }, (_, i) => quarterAt(presentQuarter - CHART_QUARTERS + 1 + i));
+  const chartFrom = firstDayOf(quarters[0] ?? quarterAt(presentQuarter));
+  const report = quarterDue(await homeStore.submitted(db), today);
+  const built = await homeStore.built(db, today);
+  const accepted = new Map((await homeStore.acceptedByMonth(db, months[0] ?? yearBegan, today)).map((m) => [m.month, m]));
+  const funds = new Map((await homeStore.fundsByQuarter(db, chartFrom, today)).map((f) => [f.quarter, f]));
+  const acceptedByMonth = months.map((first) => ({ month: first.slice(0, 7), self: 0, joint: 0, ...accepted.get(first.slice(0, 7)) }));
+  const visitsByQuarter: { quarter: string; visits: number }[] = [];
+  for (const q of quarters) {
+    const until = addDays(firstDayOf(nextQuarter(q)), -1);
+    visitsByQuarter.push({ quarter: quarterKey(q), visits: await homeStore.visits(db, firstDayOf(q), until < today ? until : today) });
+  }
+  const thisYear = (await homeStore.acceptedByMonth(db, yearBegan, today)).reduce((n, m) => n + m.self + m.joint, 0);
+  return {
+    due: {
+      report: { ...report, deadline: deadlineOf(report, office.deadlineReading) },
+      awaiting: await homeStore.awaiting(db, NAMED_DUE),
+      agreements: await homeStore.agreements(db, today, addDays(today, AGREEMENT_NOTICE_DAYS), NAMED_DUE),
+      missing: await homeStore.missing(db),
+      uncounted: { month: lastMonth, stations: await homeStore.uncounted(db, lastMonth, lastDayOfMonth(yearOf(lastMonth), monthOf(lastMonth))) },
+    },
+    figures: {
+      builtSelf: built.self,
+      builtJoint: built.joint,
+      newThisYear: thisYear,
+      fundsThisYear: await homeStore.funds(db, yearBegan, today),
+      visitsThisYear: visitsByQuarter.filter((v) => v.quarter.startsWith(yearBegan.slice(0, 4))).reduce((n, v) => n + v.visits, 0),
+    },
+    charts: {
+      acceptedByMonth,
+      fundsByQuarter: quarters.map((q) => ({ total: 0, union: 0, government: 0, other: 0, ...funds.get(quarterKey(q)), quarter: quarterKey(q) })),
+      visitsByQuarter,
+    },
+    latest: await homeStore.latest(db, LATEST_CHANGES),
+  };
+}
+
+export const homeRouter = {
+  overview: os.home.overview.handler(({ input, context }) => context.file.read((db) => overview(db, input.today))),
+};

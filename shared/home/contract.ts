@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { fundSums } from '../funds/contract.ts';
+import { base } from '../kernel/contractBase.ts';
+import { plainDate } from '../kernel/plainDate.ts';
+import { quarterSchema } from '../kernel/quarter.ts';
+import { id, instant } from '../kernel/values.ts';
+
+/** How many of a due list are named; the rest is only counted. */
+export const NAMED_DUE = 5;
+/** An agreement shows as ending so many days ahead. */
+export const AGREEMENT_NOTICE_DAYS = 60;
+/** Months and quarters that the charts go back, the present one included. */
+export const CHART_MONTHS = 12;
+export const CHART_QUARTERS = 8;
+/** Latest changes that are shown. */
+export const LATEST_CHANGES = 8;
+
+/** What accepted stations that are not struck off may lack; each is a filter of the station list. */
+export const missingField = z.enum(['keeperPhone', 'openingHours', 'coordinates', 'areaSqm', 'address', 'hostType']);
+export type MissingField = z.infer<typeof missingField>;
+
+const due = z.object({
+  /** The form that is to be sent next, or the last one that was not. */
+  report: z.object({ ...quarterSchema.shape, deadline: plainDate }),
+  /** 待验收, those that wait longest first. */
+  awaiting: z.object({ total: z.int(), stations: z.array(z.object({ id, ownName: z.string(), finishedOn: plainDate.nullable() })) }),
+  /** Agreements of partners in force, that have ended or end within AGREEMENT_NOTICE_DAYS; the earliest first. */
+  agreements: z.object({ ended: z.int(), ending: z.int(), partners: z.array(z.object({ id, name: z.string(), toOn: plainDate })) }),
+  /** Numbers of stations that lack it; those that nobody lacks are left out. */
+  missing: z.array(z.object({ field: missingField, stations: z.int() })),
+  /** Stations in use all last month for which no count touches it. `month` is its first day. */
+  uncounted: z.object({ month: plainDate, stations: z.int() }),
+});
+
+const figures = z.object({
+  /** Built (验收 and not 撤销) at the end of today. */
+  builtSelf: z.int(),
+  builtJoint: z.int(),
+  /** Accepted in this year up to today. */
+  newThisYear: z.int(),
+  /** Fen, dated in this year up to today. */
+  fundsThisYear: fundSums,
+  /** 人次 of spans that ended in this year up to today. */
+  visitsThisYear: z.int(),
+});
+
+const charts = z.object({
+  /** Key 2023-09, oldest first, every month there. */
+  acceptedByMonth: z.array(z.object({ month: z.string(), self: z.int(), joint: z.int() })),
+  /** Fen. Key 2023-Q3, oldest first, every quarter there. */
+  fundsByQuarter: z.array(fundSums.extend({ quarter: z.string() })),
+  /** 人次. */
+  visitsByQuarter: z.array(z.object({ quarter: z.string(), visits: z.int() })),
+});
+
+/** One change as the audit trail has it: what was done, to what, and to how many. */
+export const latestChange = z.object({
+  changeId: z.string(),
+  at: instant,
+  actor: z.string(),
+  /** `feature.procedure`. */
+  action: z.string(),
+  entity: z.string(),
+  /** '' when there were many. */
+  entityId: z.string(),
+  /** Name of the record, as it was; '' when it has none or there were many. */
+  name: z.string(),
+  /** Rows of the audit trail. */
+  records: z.int(),
+});
+export type LatestChange = z.infer<typeof latestChange>;
+
+export const homeOverview = z.object({ due, figures, charts, latest: z.array(latestChange) });
+export type HomeOverview = z.infer<typeof homeOverview>;
+
+export const homeContract = {
+  /** All that the home page shows, as of the end of `today`. NOT_SET_UP before there is an office. */
+  overview: base.input(z.object({ today: plainDate })).output(homeOverview),
+};
