@@ -1,15 +1,18 @@
 import { activitiesContract } from './activities/contract.ts';
 import { fundsContract } from './funds/contract.ts';
+import { homeContract } from './home/contract.ts';
 import { hostContract } from './host/contract.ts';
 import { officeContract, settingsContract } from './office/contract.ts';
 import { partnersContract } from './partners/contract.ts';
 import { sampleContract } from './sample/contract.ts';
 import { servicesContract } from './services/contract.ts';
+import { signageContract } from './signage/contract.ts';
 import { stationsContract } from './stations/contract.ts';
 
 /** The whole agreement between the page, the command line and the data: the only way across. */
 export const contract = {
   host: hostContract,
+  home: homeContract,
   office: officeContract,
   settings: settingsContract,
   sample: sampleContract,
@@ -18,5 +21,6 @@ export const contract = {
   funds: fundsContract,
   services: servicesContract,
   activities: activitiesContract,
+  signage: signageContract,
 };
 export type Contract = typeof contract;
