@@ -1,3 +1,4 @@
+import { board } from './board.ts';
 import { call } from './call.ts';
 import type { Command } from './command.ts';
 import { init } from './init.ts';
@@ -5,4 +6,4 @@ import { sample } from './sample.ts';
 import { verify } from './verify.ts';
 
 /** Every command of the command line, in the order of the help. */
-export const commands: readonly Command[] = [init, call, sample, verify];
+export const commands: readonly Command[] = [init, call, board, sample, verify];

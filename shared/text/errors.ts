@@ -1,5 +1,8 @@
 import type { DiskReason, OpenFailureKind, RuleIssue } from '../kernel/contractBase.ts';
+import type { BoardStation, MissingGlyph } from '../signage/contract.ts';
+import type { PlateRefusal } from '../signage/notices.ts';
 import type { StationDate } from '../stations/station.ts';
+import { boardTooSmallSentence, glyphMissingSentence, notAcceptedSentence } from './signage.ts';
 import { stationDateText } from './values.ts';
 
 // Error codes and broken rules to the sentences that clerks read: what happened, whether the data is safe, what to do next.
@@ -44,6 +47,11 @@ const issueSentences: Record<string, Sentence> = {
   countTwice: ({ counts }) => `这一时段已有 ${counts} 条记录，请到明细中保留一条`,
   countOverlaps: ({ fromOn, toOn, visits }) => `与 ${fromOn} 至 ${toOn} 的 ${visits} 人次重叠，会重复计算`,
   stationTwice: '同一站点选了两次',
+  mountedBeforeIssued: ({ issuedOn }) => `悬挂日期不能早于发放日期（${issuedOn}）`,
+  takenDownUnmounted: '没有悬挂日期，不能填摘牌日期',
+  takenDownBeforeMounted: ({ mountedOn }) => `摘牌日期不能早于悬挂日期（${mountedOn}）`,
+  issuedBeforeAccepted: ({ acceptedOn }) => `发放日期不能早于验收日期（${acceptedOn}）`,
+  tooNarrow: '长边不能超过短边的 3 倍',
   areaLevelContradicts: '地区与单位的级别不一致：县级选区县（6 位代码），市级选市（4 位），省级选省（2 位）',
   areaUnderUnknown: '上级地区不在行政区划表里，代码的前几位要与上级地区相同',
   notASettingKey: '这项选择没有名称',
@@ -91,6 +99,9 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   DOCUMENT_LOST: (d) => `附件“${d.name}”不在附件文件夹里，或者已被改动，打不开。其他数据都在。请从备份找回附件文件夹，或者重新上传。`,
   NOT_EMPTY: () => '数据文件里已有记录，没有装入示例数据。示例数据只能装入空的数据文件。',
   NOT_SAMPLE: () => '这不是示例数据，没有清除。',
+  GLYPH_MISSING: (d) => glyphMissingSentence(d.missing as MissingGlyph[]),
+  NOT_ACCEPTED: (d) => notAcceptedSentence(d.stations as (BoardStation & { refusal: PlateRefusal })[]),
+  BOARD_TOO_SMALL: (d) => boardTooSmallSentence(d.stations as BoardStation[], Number(d.widthMm), Number(d.heightMm)),
   BAD_REQUEST: () => '填写的内容格式不对，没有保存。请检查标出的各项。',
 };
 
