@@ -195,8 +195,14 @@ export const isAccepted = (s: Pick<StationFields, 'status'>): boolean =>
 export const isBuiltOn = (s: Pick<StationFields, 'acceptedOn' | 'struckOffOn'>, on: PlainDate): boolean =>
   s.acceptedOn !== null && s.acceptedOn <= on && (s.struckOffOn === null || s.struckOffOn > on);
 
+/** What the rules of one station look at. */
+export type StationRuleFields = Pick<
+  StationFields,
+  'buildKind' | 'buildMode' | 'partnerIds' | 'lng' | 'lat' | 'coordSystem' | 'status' | StationDate
+>;
+
 /** Rules that one station obeys alone. Pure: the form and the service give the same verdict. */
-export function stationIssues(s: StationFields): RuleIssue[] {
+export function stationIssues(s: StationRuleFields): RuleIssue[] {
   const issues: RuleIssue[] = [];
   const say = (path: keyof StationFields, code: string, params?: Record<string, string>) => issues.push({ path, code, ...(params && { params }) });
   if (s.buildMode && kindOfMode(s.buildMode) !== s.buildKind) say('buildMode', 'buildModeContradicts');
