@@ -1,13 +1,14 @@
-import { useEffect } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { useBlocker } from 'react-router';
 import { ConfirmDialog } from '../components/ConfirmDialog.tsx';
 
 /**
  * Asks before what was typed is left behind: on going to another page and on closing the window. Render the element it returns.
  * @param unsaved true while something typed is not saved
+ * @param saved set to true right after a save, when the page goes on before `unsaved` has caught up
  */
-export function useLeaveGuard(unsaved: boolean) {
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => unsaved && currentLocation.pathname !== nextLocation.pathname);
+export function useLeaveGuard(unsaved: boolean, saved?: RefObject<boolean>) {
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => unsaved && !saved?.current && currentLocation.pathname !== nextLocation.pathname);
 
   useEffect(() => {
     if (!unsaved) return;

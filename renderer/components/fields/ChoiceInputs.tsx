@@ -1,0 +1,80 @@
+import { Checkbox, FormControlLabel, FormGroup, MenuItem, Radio, RadioGroup, Select } from '@mui/material';
+import type { Choice } from '../list/filters.ts';
+import { FieldFrame, framedIds } from './FieldFrame.tsx';
+import { type FieldProps, useField } from './useField.ts';
+
+interface ChoiceProps extends FieldProps {
+  choices: readonly Choice[];
+}
+
+/** One of several values. With `none` the value may be null, and its words stand for that. */
+export function SelectInput({ choices, none, ...props }: ChoiceProps & { none?: string }) {
+  const field = useField<string | null>(props);
+  const frame = { ...props, error: field.error };
+  return (
+    <FieldFrame id={field.id} {...frame}>
+      <Select
+        displayEmpty
+        labelId={`${field.id}-label`}
+        value={field.value ?? ''}
+        inputRef={field.ref}
+        onChange={(event) => field.onChange(event.target.value === '' ? null : event.target.value)}
+        onBlur={field.onBlur}
+        SelectDisplayProps={framedIds(field.id, frame)}
+      >
+        {none !== undefined && <MenuItem value="">{none}</MenuItem>}
+        {choices.map((choice) => (
+          <MenuItem key={choice.value} value={choice.value}>
+            {choice.label}
+          </MenuItem>
+        ))}
+      </Select>
+    </FieldFrame>
+  );
+}
+
+/** One of two or three values, all in sight. */
+export function RadioInput({ choices, ...props }: ChoiceProps) {
+  const field = useField<string | null>(props);
+  return (
+    <FieldFrame id={field.id} group {...props} error={field.error}>
+      <RadioGroup row value={field.value ?? ''} onChange={(_, value) => field.onChange(value)} onBlur={field.onBlur}>
+        {choices.map((choice, index) => (
+          <FormControlLabel
+            key={choice.value}
+            value={choice.value}
+            label={choice.label}
+            control={<Radio sx={{ py: 0.5 }} {...(index === 0 && { slotProps: { input: { ref: field.ref } } })} />}
+          />
+        ))}
+      </RadioGroup>
+    </FieldFrame>
+  );
+}
+
+/** Any of several values, all in sight as on the paper form. Kept in the order of the choices. */
+export function MultiSelectInput({ choices, ...props }: ChoiceProps) {
+  const field = useField<string[]>(props);
+  const toggle = (value: string, on: boolean) =>
+    field.onChange(choices.map((c) => c.value).filter((v) => (v === value ? on : field.value.includes(v))));
+  return (
+    <FieldFrame id={field.id} group wide {...props} error={field.error}>
+      <FormGroup sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(10em, 1fr))' }} onBlur={field.onBlur}>
+        {choices.map((choice, index) => (
+          <FormControlLabel
+            key={choice.value}
+            label={choice.label}
+            control={
+              <Checkbox
+                sx={{ py: 0.25 }}
+                checked={field.value.includes(choice.value)}
+                onChange={(_, on) => toggle(choice.value, on)}
+                {...(index === 0 && { slotProps: { input: { ref: field.ref } } })}
+              />
+            }
+          />
+        ))}
+      </FormGroup>
+    </FieldFrame>
+  );
+}

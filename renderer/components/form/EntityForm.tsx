@@ -1,0 +1,187 @@
+import { Alert, Box, Button, Link, Stack, Typography } from '@mui/material';
+import { Children, isValidElement, type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type FieldErrors, type FieldValues, FormProvider } from 'react-hook-form';
+import { issueSentence } from '../../../shared/text/errors.ts';
+import { claimError, type Failure, readFailure } from '../../api/failure.ts';
+import { useLeaveGuard } from '../../app/leaveGuard.tsx';
+import { CopyDetails } from '../CopyDetails.tsx';
+import { FieldGrid, FormSection, type FormSectionProps, sectionId } from './FormSection.tsx';
+import { type FormLabels, LabelsProvider } from './formContext.ts';
+import type { EntityFormApi } from './useEntityForm.ts';
+
+interface EntityFormProps<Input extends FieldValues, Output, Saved> {
+  form: EntityFormApi<Input, Output>;
+  /** Saves. Its error stays in the form with everything typed; broken rules go to their fields. */
+  onSubmit: (fields: Output) => Promise<Saved>;
+  /** After the save: the place to go on from; leaving is free then. */
+  onSaved?: (saved: Saved) => void;
+  onCancel: () => void;
+  saveLabel?: string;
+  /** Fields that an error of the procedure is about: `{ CODE_TAKEN: 'code' }`. */
+  errorFields?: Record<string, string>;
+  /** `FormSection`s; three or more get a line of anchors. Or bare fields for a short form. */
+  children: ReactNode;
+}
+
+interface Fault {
+  path: string;
+  sentence: string;
+}
+
+/** All errors of a form, in the order of its fields. */
+function faultsOf(errors: FieldErrors, path = ''): Fault[] {
+  return Object.entries(errors).flatMap(([key, error]): Fault[] => {
+    if (!error || typeof error !== 'object') return [];
+    const here = path ? `${path}.${key}` : key;
+    if (typeof error.message === 'string') return [{ path: here, sentence: error.message }];
+    return key === 'ref' ? [] : faultsOf(error as FieldErrors, here);
+  });
+}
+
+/** Enter goes on to the next field, as in a table; only the button, Ctrl+S and Ctrl+Enter save. */
+function onEnter(event: KeyboardEvent<HTMLFormElement>) {
+  const from = event.target;
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(from instanceof HTMLInputElement) || event.ctrlKey) return;
+  if (event.defaultPrevented || from.getAttribute('aria-expanded') === 'true' || from.type === 'checkbox' || from.type === 'radio') return;
+  event.preventDefault();
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, textarea, [role="combobox"]')].filter(
+    (e) => e.tabIndex >= 0 && !e.hasAttribute('disabled') && e.getAttribute('aria-hidden') !== 'true',
+  );
+  stops[stops.indexOf(from) + 1]?.focus();
+}
+
+/**
+ * The form of one record: errors under their fields and listed at the top with links, a bar with 保存 and 取消 that stays in sight,
+ * Ctrl+S, and a guard against leaving what was typed. Fill it with sections and fields.
+ */
+export function EntityForm<Input extends FieldValues, Output, Saved>(props: EntityFormProps<Input, Output, Saved>) {
+  const { form, onSubmit, onSaved, onCancel, saveLabel = '保存', errorFields, children } = props;
+  const formId = useId();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const saved = useRef(false);
+  const names = useRef(new Map<string, string>());
+  const labels = useMemo<FormLabels>(() => ({ add: (name, label) => names.current.set(name, label), get: (name) => names.current.get(name) }), []);
+  const { errors, isDirty, isSubmitting, submitCount } = form.formState;
+  const guard = useLeaveGuard(isDirty, saved);
+
+  const place = (failed: Failure) => {
+    const ownField = failed.code ? errorFields?.[failed.code] : undefined;
+    const issues = ownField
+      ? [{ path: ownField, code: failed.code ?? '', sentence: failed.text }]
+      : failed.issues.map((i) => ({ ...i, sentence: issueSentence(i) }));
+    const unplaced: string[] = [];
+    issues.forEach(({ path, code, sentence }, index) => {
+      const name = path.replace(/^fields\./, '');
+      if (labels.get(name) === undefined) unplaced.push(sentence);
+      else form.setError(name as never, { type: code, message: sentence }, { shouldFocus: index === 0 });
+    });
+    setFailure(
+      issues.length > 0 && unplaced.length === 0
+        ? null
+        : { ...failed, text: unplaced.length > 0 ? `没有保存：${unplaced.join('；')}。` : failed.text },
+    );
+  };
+
+  const save = form.handleSubmit(async (fields) => {
+    setFailure(null);
+    try {
+      const answer = await onSubmit(fields);
+      saved.current = true;
+      form.reset(form.getValues());
+      onSaved?.(answer);
+    } catch (error) {
+      claimError(error);
+      place(readFailure(error));
+    }
+  });
+  const saveNow = useRef(save);
+  useEffect(() => {
+    saveNow.current = save;
+  });
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || (event.key.toLowerCase() !== 's' && event.key !== 'Enter')) return;
+      event.preventDefault();
+      // What is being typed settles on blur; the box's own value is up to date already.
+      void saveNow.current();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  const faults = submitCount > 0 ? faultsOf(errors as FieldErrors) : [];
+  const sections = Children.toArray(children).filter((child) => isValidElement<FormSectionProps>(child) && child.type === FormSection);
+  const titles = sections.map((section) => (isValidElement<FormSectionProps>(section) ? section.props.title : ''));
+
+  return (
+    <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
+      <LabelsProvider value={labels}>
+        <Box
+          component="form"
+          noValidate
+          onSubmit={(event: React.FormEvent) => void save(event)}
+          onKeyDown={onEnter}
+          onChange={() => {
+            saved.current = false;
+          }}
+          sx={{ flex: 1, display: 'flex', flexDirection: 'column', minHeight: 0 }}
+        >
+          {titles.length >= 3 && (
+            <Stack component="nav" aria-label="表单各节" direction="row" spacing={2} sx={{ px: 2, pb: 1, flexWrap: 'wrap' }}>
+              {titles.map((title) => (
+                <Link
+                  key={title}
+                  component="button"
+                  type="button"
+                  onClick={() => {
+                    const section = document.getElementById(sectionId(title));
+                    section?.scrollIntoView?.({ block: 'start' });
+                    section?.focus({ preventScroll: true });
+                  }}
+                >
+                  {title}
+                </Link>
+              ))}
+            </Stack>
+          )}
+          <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 2, pb: 2 }}>
+            {(faults.length > 0 || failure) && (
+              <Alert severity="error" role="alert" sx={{ mb: 2 }} action={failure?.details ? <CopyDetails details={failure.details} /> : undefined}>
+                {failure && <Typography>{failure.text}填写的内容还在。</Typography>}
+                {faults.length > 0 && (
+                  <>
+                    <Typography>还有 {faults.length} 处要改：</Typography>
+                    <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+                      {faults.map(({ path, sentence }) => (
+                        <li key={path}>
+                          <Link component="button" type="button" onClick={() => form.setFocus(path as never)}>
+                            {labels.get(path) ?? ''}：{sentence}
+                          </Link>
+                        </li>
+                      ))}
+                    </Box>
+                  </>
+                )}
+              </Alert>
+            )}
+            {sections.length > 0 ? children : <FieldGrid>{children}</FieldGrid>}
+          </Box>
+          <Stack
+            direction="row"
+            spacing={1}
+            sx={{ px: 2, py: 1, alignItems: 'center', bgcolor: 'background.paper', borderTop: 1, borderColor: 'divider' }}
+          >
+            <Button id={`${formId}-save`} type="submit" variant="contained" color="primary" loading={isSubmitting} aria-keyshortcuts="Control+S">
+              {saveLabel}
+            </Button>
+            <Button onClick={onCancel} disabled={isSubmitting}>
+              取消
+            </Button>
+            <Typography color="textSecondary">{isDirty ? '有未保存的修改，Ctrl+S 保存' : ''}</Typography>
+          </Stack>
+        </Box>
+      </LabelsProvider>
+      {guard}
+    </FormProvider>
+  );
+}

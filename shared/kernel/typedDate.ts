@@ -1,0 +1,13 @@
+import { makeDate, type PlainDate, yearOf } from './plainDate.ts';
+
+/**
+ * A day as a clerk types it: 2023-09-25, 2023.9.25, 2023/9/25, 2023年9月25日, 20230925, and without the year (9.25, 9月25日) the year of `today`.
+ * Full-width digits and spaces are allowed. Null when it is no whole day: a month alone is not guessed into one.
+ */
+export function parseTypedDate(text: string, today: PlainDate): PlainDate | null {
+  const plain = text.normalize('NFKC').replace(/\s/g, '').replace(/。/g, '.');
+  const full = /^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+  if (full) return makeDate(Number(full[1]), Number(full[2]), Number(full[3]));
+  const short = /^(\d{1,2})[-./月](\d{1,2})日?$/.exec(plain);
+  return short ? makeDate(yearOf(today), Number(short[1]), Number(short[2])) : null;
+}
