@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { resourcePath } from '../resources.ts';
 import { os } from '../rpc.ts';
+import { verifyDataFile } from '../store/verify.ts';
 
 let version: string | null = null;
 /** The program's own version, from the package file beside `resources/`. */
@@ -20,5 +21,9 @@ export const hostRouter = {
     return { ...context.file.saveState(), folder: context.file.folder };
   }),
   openDataFolder: os.host.openDataFolder.handler(async ({ context }) => ({ opened: await context.host.openDataFolder() })),
-  verify: os.host.verify.handler(({ context }) => ({ path: context.file.path, bytes: context.file.saveState().bytes, problems: [] })),
+  verify: os.host.verify.handler(async ({ context: { file } }) => ({
+    path: file.path,
+    bytes: file.saveState().bytes,
+    ...(await verifyDataFile(file)),
+  })),
 };

@@ -1,8 +1,8 @@
 import { APPLICATION_ID, brokenStructure } from './migrate.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 
-/** What the bytes of a file are. `memory` is open and belongs to the caller; it is null for a damaged file. */
-export type Inspection = { state: 'sound'; schema: number; memory: Sqlite } | { state: 'damaged'; detail: string; memory: null };
+/** What the bytes of a file are. `memory` is open and belongs to the caller. */
+export type Inspection = { state: 'sound'; schema: number; memory: Sqlite } | { state: 'damaged'; code: 'unreadable' | 'structure'; detail: string };
 
 const MAGIC = 'SQLite format 3\0';
 const HEADER_BYTES = 100;
@@ -22,16 +22,17 @@ function brokenHeader(bytes: Uint8Array): string | null {
 /** Looks whether the bytes are a sound data file, and of which schema. Reads every page. */
 export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   const broken = brokenHeader(bytes);
-  if (broken) return { state: 'damaged', detail: broken, memory: null };
-  const memory = await openSqlite(bytes);
+  if (broken) return { state: 'damaged', code: 'unreadable', detail: broken };
+  let memory: Sqlite | null = null;
   try {
+    memory = await openSqlite(bytes);
     const lines = brokenStructure(memory, 'quick_check');
     const schema = Number(memory.value('PRAGMA user_version'));
     if (lines.length === 0 && schema > 0) return { state: 'sound', schema, memory };
     memory.close();
-    return { state: 'damaged', detail: lines.join('; ') || 'no schema', memory: null };
+    return { state: 'damaged', code: 'structure', detail: lines.join('; ') || 'no schema' };
   } catch (error) {
-    memory.close();
-    return { state: 'damaged', detail: String(error), memory: null };
+    memory?.close();
+    return { state: 'damaged', code: 'unreadable', detail: String(error) };
   }
 }

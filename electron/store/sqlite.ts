@@ -136,8 +136,8 @@ class SqlJsDatabase implements SqliteDatabase {
 }
 
 /**
- * Opens the bytes of a SQLite file, or an empty database. The bytes are copied. Does not look at them yet: a damaged file shows
- * when it is first read. Foreign keys are enforced, and an empty `in ()` matches nothing.
+ * Opens the bytes of a SQLite file, or an empty database. The bytes are copied. Throws when SQLite cannot make sense of their
+ * head; other damage shows only when it is read. Foreign keys are enforced, and an empty `in ()` matches nothing.
  */
 export async function openSqlite(bytes?: Uint8Array): Promise<Sqlite> {
   engine ??= loadEngine();
@@ -147,7 +147,12 @@ export async function openSqlite(bytes?: Uint8Array): Promise<Sqlite> {
   const rows = (sql: string): SqlValue[][] => raw.exec(sql)[0]?.values ?? [];
   const value = (sql: string): SqlValue => rows(sql)[0]?.[0] ?? null;
   // The database is memory already: a rollback journal in a second pretended file would only cost time.
-  raw.exec('PRAGMA foreign_keys = ON; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY');
+  try {
+    raw.exec('PRAGMA foreign_keys = ON; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY');
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
   return {
     db: new Kysely<Schema>({
       dialect: new SqliteDialect({ database }),

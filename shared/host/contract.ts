@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileVerdict } from '../audit/verdict.ts';
 import { base, openFailureKind } from '../kernel/contractBase.ts';
 import { instant } from '../kernel/values.ts';
 
@@ -54,5 +55,5 @@ export const hostContract = {
   /** Shows the data folder in the machine's file manager; false where the host cannot. */
   openDataFolder: base.output(z.object({ opened: z.boolean() })),
   /** Reads the data file on disk again and checks it: structure, references, attachments, audit trail. Empty `problems` means sound. */
-  verify: base.output(z.object({ path: z.string(), bytes: z.int(), problems: z.array(z.string()) })),
+  verify: base.output(fileVerdict.extend({ path: z.string(), bytes: z.int() })),
 };

@@ -146,20 +146,23 @@ describe('a read', () => {
 });
 
 describe('a disk that refuses', () => {
-  test.each(['full', 'readOnly', 'busy', 'gone', 'other'] as const)('%s: every waiting caller is told, memory goes back, later saves work', async (reason) => {
-    const file = await open();
-    await file.change(clerk, area('1'));
-    file.disk.refusal = { reason };
-    const results = await Promise.allSettled([file.change(clerk, area('2')), file.change(clerk, area('3'))]);
-    for (const result of results) expect(result).toMatchObject({ status: 'rejected', reason: { name: 'DiskError', reason, path: DATA } });
-    expect(await codes(file)).toEqual(['1']);
-    expect(await audited(file)).toEqual(['1']);
-    file.disk.refusal = null;
-    await file.change(clerk, area('4'));
-    expect(await codes(file)).toEqual(['1', '4']);
-    await file.close();
-    expect(await codes(await openMemoryDataFile({ disk: file.disk }))).toEqual(['1', '4']);
-  });
+  test.each(['full', 'readOnly', 'busy', 'gone', 'other'] as const)(
+    '%s: every waiting caller is told, memory goes back, later saves work',
+    async (reason) => {
+      const file = await open();
+      await file.change(clerk, area('1'));
+      file.disk.refusal = { reason };
+      const results = await Promise.allSettled([file.change(clerk, area('2')), file.change(clerk, area('3'))]);
+      for (const result of results) expect(result).toMatchObject({ status: 'rejected', reason: { name: 'DiskError', reason, path: DATA } });
+      expect(await codes(file)).toEqual(['1']);
+      expect(await audited(file)).toEqual(['1']);
+      file.disk.refusal = null;
+      await file.change(clerk, area('4'));
+      expect(await codes(file)).toEqual(['1', '4']);
+      await file.close();
+      expect(await codes(await openMemoryDataFile({ disk: file.disk }))).toEqual(['1', '4']);
+    },
+  );
 
   test('after the rename: the disk is put back to what was acknowledged', async () => {
     const file = await open();

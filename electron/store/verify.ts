@@ -1,0 +1,91 @@
+import { type Kysely, sql } from 'kysely';
+import type { FileVerdict, ProblemCode } from '../../shared/audit/verdict.ts';
+import { CHAIN_START, chainHash } from '../audit/auditChain.ts';
+import { AttachmentError, type Attachments } from './attachments.ts';
+import { DiskError } from './disk.ts';
+import { inspect } from './inspect.ts';
+import { brokenReferences, brokenStructure } from './migrate.ts';
+import type { Schema } from './schema.ts';
+import type { Sqlite } from './sqlite.ts';
+import type { DataFile } from './types.ts';
+
+const LISTED_OF_EACH_CODE = 100;
+const AUDIT_ROWS_AT_ONCE = 2000;
+
+type Report = (code: ProblemCode, detail: string) => void;
+
+/**
+ * Follows the audit trail from its first row: a row altered, moved or put in does not fit the row before it; a row taken out
+ * leaves a gap, and the highest number ever given (SQLite keeps it aside) shows when the last rows are gone.
+ */
+async function checkAudit(db: Kysely<Schema>, report: Report): Promise<void> {
+  let seq = 0;
+  let hash = CHAIN_START;
+  for (;;) {
+    const rows = await db.selectFrom('audit').selectAll().where('seq', '>', seq).orderBy('seq').limit(AUDIT_ROWS_AT_ONCE).execute();
+    if (rows.length === 0) break;
+    for (const { hash: stored, ...row } of rows) {
+      if (row.seq > seq + 1) report('auditMissing', `${seq + 1}-${row.seq - 1}`);
+      else if (chainHash(hash, row) !== stored) report('auditAltered', String(row.seq));
+      seq = row.seq;
+      hash = stored;
+    }
+  }
+  const highest = await sql<{ seq: number }>`SELECT seq FROM sqlite_sequence WHERE name = 'audit'`.execute(db);
+  const last = highest.rows[0]?.seq ?? 0;
+  if (last > seq) report('auditMissing', `${seq + 1}-${last}`);
+}
+
+async function checkAttachments(db: Kysely<Schema>, attachments: Attachments, report: Report): Promise<number> {
+  const used = await db.selectFrom('partner').select('documentHash').where('documentHash', 'is not', null).distinct().execute();
+  const present = await attachments.list();
+  const all = new Set([...present, ...used.flatMap((row) => row.documentHash ?? [])]);
+  for (const hash of all) {
+    try {
+      await attachments.read(hash);
+    } catch (error) {
+      if (!(error instanceof AttachmentError)) throw error;
+      report(error.code === 'missing' ? 'attachmentMissing' : 'attachmentDamaged', hash);
+    }
+  }
+  return present.length;
+}
+
+function rowCounts(memory: Sqlite): Record<string, number> {
+  const tables = memory.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name");
+  return Object.fromEntries(tables.map(([name]) => [String(name), Number(memory.value(`SELECT count(*) FROM "${name}"`))]));
+}
+
+/**
+ * Reads the data file from the disk again and checks all of it: structure, references, audit trail, attachments. Changes
+ * nothing. What is wrong is the answer; only a disk that cannot be read at all throws (`DiskError`).
+ */
+export async function verifyDataFile(file: DataFile): Promise<FileVerdict> {
+  const problems: FileVerdict['problems'] = [];
+  const seen = new Map<ProblemCode, number>();
+  const report: Report = (code, detail) => {
+    const count = (seen.get(code) ?? 0) + 1;
+    seen.set(code, count);
+    if (count <= LISTED_OF_EACH_CODE) problems.push({ code, detail });
+  };
+  let counts: FileVerdict['counts'] = {};
+  const found = await inspect(await file.contentOnDisk());
+  if (found.state === 'damaged') {
+    report(found.code, found.detail);
+    return { ok: false, problems, counts };
+  }
+  const { memory } = found;
+  try {
+    for (const line of brokenStructure(memory, 'integrity_check')) report('structure', line);
+    for (const line of brokenReferences(memory)) report('reference', line);
+    await checkAudit(memory.db, report);
+    counts = { ...rowCounts(memory), attachment: await checkAttachments(memory.db, file.attachments, report) };
+  } catch (error) {
+    if (error instanceof DiskError) throw error;
+    // A page that is sound in itself but makes no sense stops a query half-way.
+    report('structure', String(error));
+  } finally {
+    memory.close();
+  }
+  return { ok: problems.length === 0, problems, counts };
+}
