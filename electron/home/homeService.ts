@@ -1,7 +1,8 @@
 import { ORPCError } from '@orpc/contract';
-import { AGREEMENT_NOTICE_DAYS, CHART_MONTHS, CHART_QUARTERS, type HomeOverview, LATEST_CHANGES, NAMED_DUE } from '../../shared/home/contract.ts';
+import { CHART_MONTHS, CHART_QUARTERS, type HomeOverview, LATEST_CHANGES, NAMED_DUE } from '../../shared/home/contract.ts';
 import { addDays, lastDayOfMonth, monthOf, type PlainDate, yearOf } from '../../shared/kernel/plainDate.ts';
 import { firstDayOf, nextQuarter, type Quarter, quarterAt, quarterIndex, quarterOf } from '../../shared/kernel/quarter.ts';
+import { AGREEMENT_NOTICE_DAYS } from '../../shared/partners/partner.ts';
 import { deadlineOf } from '../../shared/reports/deadline.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { os } from '../rpc.ts';

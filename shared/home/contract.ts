@@ -7,8 +7,6 @@ import { id, instant } from '../kernel/values.ts';
 
 /** How many of a due list are named; the rest is only counted. */
 export const NAMED_DUE = 5;
-/** An agreement shows as ending so many days ahead. */
-export const AGREEMENT_NOTICE_DAYS = 60;
 /** Months and quarters that the charts go back, the present one included. */
 export const CHART_MONTHS = 12;
 export const CHART_QUARTERS = 8;
