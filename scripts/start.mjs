@@ -39,7 +39,23 @@ async function runBrowser() {
   await runBrowserHost(args.filter((word) => word !== '--browser'));
 }
 
+/**
+ * npm hands a signal to the shell between itself and this program, and the shell dies of it without a word: then this program is an
+ * orphan that nobody can end from the terminal. It takes the shell's end for the signal.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
+
 async function start() {
+  endWithNpm();
   if (isOutdated()) {
     say('正在准备程序，请稍候……');
     if (!build()) {
