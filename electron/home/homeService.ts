@@ -1,10 +1,7 @@
-import { ORPCError } from '@orpc/contract';
 import { CHART_MONTHS, CHART_QUARTERS, type HomeOverview, LATEST_CHANGES, NAMED_DUE } from '../../shared/home/contract.ts';
 import { addDays, lastDayOfMonth, monthOf, type PlainDate, yearOf } from '../../shared/kernel/plainDate.ts';
 import { firstDayOf, nextQuarter, type Quarter, quarterAt, quarterIndex, quarterOf } from '../../shared/kernel/quarter.ts';
 import { AGREEMENT_NOTICE_DAYS } from '../../shared/partners/partner.ts';
-import { deadlineOf } from '../../shared/reports/deadline.ts';
-import { officeStore } from '../office/officeStore.ts';
 import { os } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
 import { homeStore } from './homeStore.ts';
@@ -20,26 +17,13 @@ function monthsUpTo(today: PlainDate, count: number): PlainDate[] {
 
 const quarterKey = (q: Quarter): string => `${q.year}-Q${q.quarter}`;
 
-/**
- * The quarter whose form is due: the one after the last submitted, so that a forgotten one is asked for; but never one that is
- * still to come, and the present one for an office that never submitted.
- */
-export function quarterDue(submitted: readonly Quarter[], today: PlainDate): Quarter {
-  const present = quarterIndex(quarterOf(today));
-  const last = Math.max(...submitted.map(quarterIndex));
-  return submitted.length === 0 ? quarterAt(present) : quarterAt(Math.min(last + 1, present + 1));
-}
-
 async function overview(db: Db, today: PlainDate): Promise<HomeOverview> {
-  const office = await officeStore.get(db);
-  if (!office) throw new ORPCError('NOT_SET_UP', { status: 409, data: { missing: 'office' } });
   const yearBegan = `${yearOf(today)}-01-01`;
   const months = monthsUpTo(today, CHART_MONTHS);
   const lastMonth = months.at(-2) ?? yearBegan;
   const presentQuarter = quarterIndex(quarterOf(today));
   const quarters = Array.from({ length: CHART_QUARTERS }, (_, i) => quarterAt(presentQuarter - CHART_QUARTERS + 1 + i));
   const chartFrom = firstDayOf(quarters[0] ?? quarterAt(presentQuarter));
-  const report = quarterDue(await homeStore.submitted(db), today);
   const built = await homeStore.built(db, today);
   const accepted = new Map((await homeStore.acceptedByMonth(db, months[0] ?? yearBegan, today)).map((m) => [m.month, m]));
   const funds = new Map((await homeStore.fundsByQuarter(db, chartFrom, today)).map((f) => [f.quarter, f]));
@@ -52,7 +36,6 @@ async function overview(db: Db, today: PlainDate): Promise<HomeOverview> {
   const thisYear = (await homeStore.acceptedByMonth(db, yearBegan, today)).reduce((n, m) => n + m.self + m.joint, 0);
   return {
     due: {
-      report: { ...report, deadline: deadlineOf(report, office.deadlineReading) },
       awaiting: await homeStore.awaiting(db, NAMED_DUE),
       agreements: await homeStore.agreements(db, today, addDays(today, AGREEMENT_NOTICE_DAYS), NAMED_DUE),
       missing: await homeStore.missing(db),

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { FundSums } from '../../shared/funds/contract.ts';
 import { type LatestChange, type MissingField, missingField } from '../../shared/home/contract.ts';
 import type { PlainDate } from '../../shared/kernel/plainDate.ts';
-import type { Quarter } from '../../shared/kernel/quarter.ts';
 import { periodOf } from '../store/periods.ts';
 import { countRows, type Db } from '../store/recordStore.ts';
 
@@ -149,12 +148,6 @@ export const homeStore = {
       .select(sumOf('visits').as('visits'))
       .executeTakeFirstOrThrow();
     return visits;
-  },
-
-  /** Quarters for which F1 was submitted. */
-  async submitted(db: Db): Promise<Quarter[]> {
-    const rows = await db.selectFrom('submission').select(['year', 'quarter']).distinct().where('form', '=', 'F1').execute();
-    return rows as Quarter[];
   },
 
   /** The latest changes, newest first; nothing from before the sample data were cleared. */

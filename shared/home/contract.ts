@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { fundSums } from '../funds/contract.ts';
 import { base } from '../kernel/contractBase.ts';
 import { plainDate } from '../kernel/plainDate.ts';
-import { quarterSchema } from '../kernel/quarter.ts';
 import { id, instant } from '../kernel/values.ts';
 
 /** How many of a due list are named; the rest is only counted. */
@@ -18,8 +17,6 @@ export const missingField = z.enum(['keeperPhone', 'openingHours', 'coordinates'
 export type MissingField = z.infer<typeof missingField>;
 
 const due = z.object({
-  /** The form that is to be sent next, or the last one that was not. */
-  report: z.object({ ...quarterSchema.shape, deadline: plainDate }),
   /** 待验收, those that wait longest first. */
   awaiting: z.object({ total: z.int(), stations: z.array(z.object({ id, ownName: z.string(), finishedOn: plainDate.nullable() })) }),
   /** Agreements of partners in force, that have ended or end within AGREEMENT_NOTICE_DAYS; the earliest first. */
@@ -72,6 +69,6 @@ export const homeOverview = z.object({ due, figures, charts, latest: z.array(lat
 export type HomeOverview = z.infer<typeof homeOverview>;
 
 export const homeContract = {
-  /** All that the home page shows, as of the end of `today`. NOT_SET_UP before there is an office. */
+  /** All that the home page shows but the next deadline (`reports.deadline`), as of the end of `today`. */
   overview: base.input(z.object({ today: plainDate })).output(homeOverview),
 };

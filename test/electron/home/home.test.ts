@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { quarterDue } from '../../../electron/home/homeService.ts';
 import type { OfficeFields } from '../../../shared/office/office.ts';
-import { failureOf, openTestDesk, type TestDesk } from '../../support/testDesk.ts';
+import { openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 
 const TODAY = '2023-09-20';
 const fucheng: OfficeFields = {
@@ -28,28 +27,6 @@ const overviewOf = (desk: TestDesk, today = TODAY) => desk.client.home.overview(
 const complete = { lng: 104.7, lat: 31.4, coordSystem: 'GCJ02' as const };
 
 describe('what is due', () => {
-  test('a file without an office has no home page yet', async () => {
-    const desk = await openTestDesk();
-    expect(await failureOf(overviewOf(desk))).toMatchObject({ code: 'NOT_SET_UP' });
-  });
-
-  test('the form of this quarter, on the day that the office reads out of the rule', async () => {
-    const desk = await openOffice();
-    expect((await overviewOf(desk)).due.report).toEqual({ year: 2023, quarter: 3, deadline: '2023-09-25' });
-    await desk.client.office.save({ version: 1, fields: { ...fucheng, deadlineReading: 'fridayBefore' } });
-    expect((await overviewOf(desk)).due.report.deadline).toBe('2023-09-22');
-  });
-
-  test.each([
-    ['nothing submitted yet', [], '2023-09-20', { year: 2023, quarter: 3 }],
-    ['the last one submitted', [{ year: 2023, quarter: 3 }], '2023-09-28', { year: 2023, quarter: 4 }],
-    ['one forgotten', [{ year: 2023, quarter: 1 }], '2023-09-20', { year: 2023, quarter: 2 }],
-    ['over the year', [{ year: 2023, quarter: 4 }], '2024-01-05', { year: 2024, quarter: 1 }],
-    ['one submitted for a quarter to come by mistake of the clock', [{ year: 2024, quarter: 4 }], '2023-09-20', { year: 2023, quarter: 4 }],
-  ] as const)('the quarter due, %s', (_, submitted, today, quarter) => {
-    expect(quarterDue(submitted, today)).toEqual(quarter);
-  });
-
   test('stations that wait for acceptance, the longest wait first, five by name', async () => {
     const desk = await openOffice();
     for (const day of ['03', '01', '05', '02', '04', '06'])
