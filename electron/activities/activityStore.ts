@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Activity, ActivityKind } from '../../shared/activities/activity.ts';
-import type { ACTIVITY_SORTS } from '../../shared/activities/contract.ts';
+import type { ACTIVITY_SORTS, ActivityFilter } from '../../shared/activities/contract.ts';
 import { contains, countRows, type Db, type RecordStore, searchWords } from '../store/recordStore.ts';
 import type { ActivityRow, Schema } from '../store/schema.ts';
 import { searchTextOf } from '../store/searchKeys.ts';
@@ -14,15 +14,6 @@ export function toRow(a: Activity): ActivityRow {
 function fromRow(row: ActivityRow, stationIds: string[]): Activity {
   const { searchText: _, ...rest } = row;
   return { ...rest, kind: rest.kind as ActivityKind, stationIds };
-}
-
-export interface ActivityFilter {
-  search: string;
-  kinds: readonly ActivityKind[];
-  stationId: string | null;
-  from: string | null;
-  to: string | null;
-  withdrawn: boolean;
 }
 
 const passes = (filter: ActivityFilter) => (eb: ExpressionBuilder<Schema, 'activity'>) => {

@@ -6,19 +6,19 @@ import { activity, activityFields, activityKind } from './activity.ts';
 
 export const ACTIVITY_SORTS = ['on', 'subject', 'kind', 'persons', 'costFen', 'updatedAt'] as const;
 
+export const activityFilter = z.object({
+  search,
+  kinds: z.array(activityKind).default([]),
+  /** Held at this station, among others. */
+  stationId: id.nullable().default(null),
+  ...dateSpan,
+  withdrawn: z.boolean().default(false),
+});
+export type ActivityFilter = z.infer<typeof activityFilter>;
+
 export const activitiesContract = {
   list: base
-    .input(
-      z.object({
-        search,
-        kinds: z.array(activityKind).default([]),
-        stationId: id.nullable().default(null),
-        ...dateSpan,
-        withdrawn: z.boolean().default(false),
-        sort: sortBy(ACTIVITY_SORTS, 'on', 'desc'),
-        ...paging,
-      }),
-    )
+    .input(activityFilter.extend({ sort: sortBy(ACTIVITY_SORTS, 'on', 'desc'), ...paging }))
     .output(z.object({ rows: z.array(activity.extend({ stationNames: z.array(z.string()) })), total: z.int(), persons: z.int(), costFen: z.int() })),
   get: base.input(z.object({ id })).output(z.object({ activity, stations: z.array(z.object({ id, ownName: z.string() })) })),
   create: base.input(activityFields).output(activity),

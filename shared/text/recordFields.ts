@@ -1,9 +1,17 @@
+import type { ActivityFields } from '../activities/activity.ts';
+import type { FundEntryFields } from '../funds/fundEntry.ts';
+import { formatYuan } from '../kernel/money.ts';
 import type { PartnerFields } from '../partners/partner.ts';
+import type { ServiceCountFields } from '../services/serviceCount.ts';
 import type { StationFields } from '../stations/station.ts';
 import {
+  activityKindText,
   buildKindText,
   buildModeText,
   coordSystemText,
+  fundPurposeText,
+  fundSourceDetailText,
+  fundSourceText,
   hostTypeText,
   partnerKindText,
   servedGroupText,
@@ -85,6 +93,35 @@ export const partnerFieldText: FieldTexts<PartnerFields> = {
     documentHash: { label: '协议文件校验值' },
     documentName: { label: '协议文件' },
   },
+  remark: { label: '备注' },
+};
+
+export const fundFieldText: FieldTexts<FundEntryFields> = {
+  on: { label: '日期' },
+  amountFen: { label: '金额', show: (amount) => `${formatYuan(amount)} 元` },
+  source: { label: '资金来源', show: of(fundSourceText) },
+  sourceDetail: { label: '来源细分', show: of(fundSourceDetailText) },
+  purpose: { label: '用途', show: of(fundPurposeText) },
+  stationId: { label: '站点', show: named },
+  documentNo: { label: '凭证号' },
+  remark: { label: '备注' },
+};
+
+export const serviceFieldText: FieldTexts<Omit<ServiceCountFields, 'byGroup'>> = {
+  stationId: { label: '站点', show: named },
+  fromOn: { label: '开始日期' },
+  toOn: { label: '结束日期' },
+  visits: { label: '服务人次', show: (visits) => `${visits} 人次` },
+  remark: { label: '备注' },
+};
+
+export const activityFieldText: FieldTexts<ActivityFields> = {
+  on: { label: '日期' },
+  subject: { label: '主题' },
+  kind: { label: '类别', show: of(activityKindText) },
+  stationIds: { label: '站点', show: (ids, nameOf) => ids.map((id) => named(id, nameOf)).join('、') },
+  persons: { label: '参加人次', show: (persons) => `${persons} 人次` },
+  costFen: { label: '费用', show: (amount) => `${formatYuan(amount)} 元` },
   remark: { label: '备注' },
 };
 

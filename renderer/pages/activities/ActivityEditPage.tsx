@@ -1,0 +1,102 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { type Activity, type ActivityFields, activityFields, activityIssues } from '../../../shared/activities/activity.ts';
+import { todayOf } from '../../../shared/kernel/plainDate.ts';
+import { activityFieldText as label } from '../../../shared/text/recordFields.ts';
+import { activityKindText } from '../../../shared/text/values.ts';
+import { useApi } from '../../api/client.ts';
+import { SelectInput } from '../../components/fields/ChoiceInputs.tsx';
+import { StationsPicker } from '../../components/fields/RecordInputs.tsx';
+import { TextArea, TextInput } from '../../components/fields/TextInput.tsx';
+import { DateInput, MoneyInput, NumberInput } from '../../components/fields/ValueInputs.tsx';
+import { EntityForm } from '../../components/form/EntityForm.tsx';
+import { useEntityForm } from '../../components/form/useEntityForm.ts';
+import { choicesOf } from '../../components/list/filters.ts';
+import { useNotices } from '../../components/Notices.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { QueryView } from '../../components/QueryView.tsx';
+import { RecordLifeActions } from '../../components/RecordLifeActions.tsx';
+
+function ActivityForm({ values, onSubmit }: { values: ActivityFields; onSubmit: (fields: ActivityFields) => Promise<Activity> }) {
+  const navigate = useNavigate();
+  const { post } = useNotices();
+  const form = useEntityForm({ schema: activityFields, values, issues: activityIssues });
+  return (
+    <EntityForm
+      form={form}
+      onSubmit={onSubmit}
+      onSaved={() => {
+        post({ tone: 'success', text: '活动已保存。' });
+        void navigate('/activities');
+      }}
+      onCancel={() => void navigate('/activities')}
+    >
+      <TextInput name="subject" label={label.subject.label} required wide />
+      <DateInput name="on" label={label.on.label} required />
+      <SelectInput name="kind" label={label.kind.label} required choices={choicesOf(activityKindText)} />
+      <NumberInput name="persons" label={label.persons.label} unit="人次" helper="没有统计就空着" />
+      <MoneyInput name="costFen" label={label.costFen.label} helper="仅供参考；季度统计表的资金以收支记录为准" />
+      <StationsPicker name="stationIds" label={label.stationIds.label} wide />
+      <TextArea name="remark" label={label.remark.label} wide />
+    </EntityForm>
+  );
+}
+
+/** 新建活动. `?station=ID` names a station beforehand. */
+export function ActivityNewPage() {
+  const api = useApi();
+  const [params] = useSearchParams();
+  const create = useMutation(api.activities.create.mutationOptions());
+  const station = params.get('station');
+  const values: ActivityFields = {
+    on: todayOf(new Date()),
+    subject: '',
+    kind: 'warmth',
+    stationIds: station ? [station] : [],
+    persons: null,
+    costFen: null,
+    remark: '',
+  };
+  return (
+    <>
+      <PageHeader title="新建活动" />
+      <ActivityForm values={values} onSubmit={create.mutateAsync} />
+    </>
+  );
+}
+
+/** One activity, as its form; withdrawn ones can be brought back. */
+export function ActivityEditPage() {
+  const api = useApi();
+  const navigate = useNavigate();
+  const { post } = useNotices();
+  const { id = '' } = useParams();
+  const query = useQuery(api.activities.get.queryOptions({ input: { id } }));
+  const update = useMutation(api.activities.update.mutationOptions());
+  const withdraw = useMutation(api.activities.withdraw.mutationOptions());
+  const restore = useMutation(api.activities.restore.mutationOptions());
+  return (
+    <QueryView query={query}>
+      {({ activity }) => (
+        <>
+          <PageHeader
+            title={`${activity.subject}${activity.withdrawnAt ? '（已撤回）' : ''}`}
+            actions={
+              <RecordLifeActions
+                name={`活动“${activity.subject}”`}
+                withdrawn={activity.withdrawnAt !== null}
+                onWithdraw={async (reason) => {
+                  await withdraw.mutateAsync({ id: activity.id, version: activity.version, reason });
+                  post({ tone: 'success', text: '活动已撤回。' });
+                  void navigate('/activities');
+                }}
+                onRestore={() => restore.mutate({ id: activity.id, version: activity.version })}
+              />
+            }
+          />
+          <ActivityForm values={activity} onSubmit={(fields) => update.mutateAsync({ id: activity.id, version: activity.version, fields })} />
+        </>
+      )}
+    </QueryView>
+  );
+}
