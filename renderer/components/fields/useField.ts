@@ -22,7 +22,9 @@ export function useField<Value>({ name, label }: Pick<FieldProps, 'name' | 'labe
   const id = useId();
   const { field, fieldState } = useController({ name, control });
   if (field.value === undefined && getValues(name.split('.')[0] ?? name) === undefined) throw new Error(`the form has no field ${name}`);
-  useEffect(() => labels?.add(name, label), [labels, name, label]);
+  useEffect(() => {
+    labels?.add(name, label);
+  }, [labels, name, label]);
   return {
     id,
     value: field.value as Value,
