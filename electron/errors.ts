@@ -5,6 +5,9 @@ import type { EntityName } from './store/types.ts';
 // The errors that every procedure may end in (shared/kernel/contractBase.ts). A handler throws them from any depth; the
 // router checks them against the contract. Those of one procedure alone are thrown by its handler through `errors`.
 
+/** The office is needed and not set up yet. */
+export const notSetUp = () => new ORPCError('NOT_SET_UP', { status: 409, message: 'the office is not set up', data: { missing: 'office' } });
+
 export const notFound = (entity: EntityName, id: string) =>
   new ORPCError('NOT_FOUND', { status: 404, message: `no such ${entity}`, data: { entity, id } });
 
