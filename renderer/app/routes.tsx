@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router';
 import { activityRoutes } from '../pages/activities/routes.ts';
+import { firstRunRoutes } from '../pages/firstRun/routes.ts';
 import { fundRoutes } from '../pages/funds/routes.ts';
 import { Shell } from './Shell.tsx';
 import { BugScreen } from './screens/BugScreen.tsx';
@@ -13,7 +14,7 @@ import { NotFoundScreen } from './screens/NotFoundScreen.tsx';
 export const pageRoutes: RouteObject[] = [...fundRoutes, ...activityRoutes];
 
 /** Pages without the shell: the first run, at /welcome. */
-export const bareRoutes: RouteObject[] = [];
+export const bareRoutes: RouteObject[] = [...firstRunRoutes];
 
 /** All routes: a page that breaks shows its screen inside the shell, which keeps working. */
 export const routes = (pages: RouteObject[] = pageRoutes, bare: RouteObject[] = bareRoutes): RouteObject[] => [
