@@ -1,4 +1,5 @@
 import { activitiesRouter } from './activities/activityService.ts';
+import { auditRouter } from './audit/auditService.ts';
 import { fundsRouter } from './funds/fundService.ts';
 import { homeRouter } from './home/homeService.ts';
 import { hostRouter } from './host/hostService.ts';
@@ -22,5 +23,6 @@ export const router = os.router({
   funds: fundsRouter,
   services: servicesRouter,
   activities: activitiesRouter,
+  audit: auditRouter,
   signage: signageRouter,
 });

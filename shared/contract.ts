@@ -1,4 +1,5 @@
 import { activitiesContract } from './activities/contract.ts';
+import { auditContract } from './audit/contract.ts';
 import { fundsContract } from './funds/contract.ts';
 import { homeContract } from './home/contract.ts';
 import { hostContract } from './host/contract.ts';
@@ -21,6 +22,7 @@ export const contract = {
   funds: fundsContract,
   services: servicesContract,
   activities: activitiesContract,
+  audit: auditContract,
   signage: signageContract,
 };
 export type Contract = typeof contract;

@@ -222,6 +222,12 @@ export const stationStore = {
     return rows as StatusChange[];
   },
 
+  /** One step of a station's life; null when there is none. */
+  async change(db: Db, id: string): Promise<StatusChange | null> {
+    const row = await db.selectFrom('statusChange').selectAll().where('id', '=', id).executeTakeFirst();
+    return row ? (row as StatusChange) : null;
+  },
+
   async putChange(db: Db, change: StatusChange): Promise<void> {
     await db
       .insertInto('statusChange')

@@ -1,7 +1,10 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { EntityName } from '../../shared/audit/contract.ts';
 import type { BackupFile } from '../../shared/host/contract.ts';
 import type { Attachments } from './attachments.ts';
 import type { Schema } from './schema.ts';
+
+export type { EntityName };
 
 /** Who does what, for the audit trail. */
 export interface ChangeInfo {
@@ -12,21 +15,6 @@ export interface ChangeInfo {
   /** The clerk's reason, or empty. */
   reason?: string;
 }
-
-/** Tables whose rows are records with a life of their own; the audit trail and undo know them by these names. */
-export type EntityName =
-  | 'office'
-  | 'area'
-  | 'station'
-  | 'statusChange'
-  | 'partner'
-  | 'fundEntry'
-  | 'serviceCount'
-  | 'activity'
-  | 'submission'
-  | 'mail'
-  | 'plateIssue'
-  | 'importBatch';
 
 export interface AuditNote {
   entity: EntityName;

@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type AuditEntry, NAMED_AT_MOST, type NamedRecord, type UndoHindrance } from '../../shared/audit/contract.ts';
+import { addDays, type PlainDate } from '../../shared/kernel/plainDate.ts';
+import { changeInfo, os } from '../rpc.ts';
+import type { Db } from '../store/recordStore.ts';
+import type { ChangeScope } from '../store/types.ts';
+import { auditStore } from './auditStore.ts';
+import { RESTORERS, type Restorer } from './restorers.ts';
+
+/** The instant at which a day begins on the clerk's clock. */
+const beginOf = (day: PlainDate): string => new Date(`${day}T00:00:00`).toISOString();
+
+/** One record of a change: as it was before the change and as the change left it. */
+interface Touched extends NamedRecord {
+  before: object | null;
+  after: object | null;
+}
+
+/** The records of a change, each once, in the order in which they were first touched. */
+function touchedBy(entries: readonly AuditEntry[]): Touched[] {
+  const records = new Map<string, Touched>();
+  for (const { entity, entityId, name, before, after } of entries) {
+    const key = `${entity} ${entityId}`;
+    const earlier = records.get(key);
+    records.set(key, { entity, entityId, name, before: earlier ? earlier.before : before, after });
+  }
+  return [...records.values()];
+}
+
+const versionOf = (record: object): unknown => ('version' in record ? record.version : undefined);
+
+/** Every write gives a record its next version; the few kinds without versions are compared whole. */
+const isAsLeft = (current: object | null, after: object): boolean =>
+  current !== null && (versionOf(after) === undefined ? isDeepStrictEqual(current, after) : versionOf(current) === versionOf(after));
+
+interface Refusal {
+  why: UndoHindrance;
+  record: NamedRecord;
+}
+const named = ({ entity, entityId, name }: NamedRecord): NamedRecord => ({ entity, entityId, name });
+
+/** Why the change cannot be undone, whatever happened since; null when it can. */
+function refusalOf(records: readonly Touched[]): Refusal | null {
+  for (const record of records) {
+    const restorer = RESTORERS[record.entity];
+    if (record.after === null) return { why: 'batch', record: named(record) };
+    if (!restorer || (record.before === null && !restorer.unmade)) return { why: 'kept', record: named(record) };
+  }
+  return null;
+}
+
+async function changedSince(db: Db, records: readonly Touched[]): Promise<NamedRecord[]> {
+  const changed: NamedRecord[] = [];
+  for (const record of records) {
+    const current = await RESTORERS[record.entity]?.current(db, record.entityId);
+    if (record.after && !isAsLeft(current ?? null, record.after)) changed.push(named(record));
+  }
+  return changed;
+}
+
+const idOf = (record: object, otherwise: string): string => ('id' in record ? String(record.id) : otherwise);
+
+/** Writes one record as it was before the change. The refusal when it may not stand so. */
+async function takeBack(scope: ChangeScope, record: Touched, restorer: Restorer): Promise<Refusal | null> {
+  const { entity, entityId, before } = record;
+  const current = await restorer.current(scope.db, entityId);
+  if (!current) throw new Error(`${entity} ${entityId} has gone while it was being taken back`);
+  const target = before === null ? restorer.unmade?.(current, scope.now) : restorer.reverted(before, current, scope.now);
+  if (!target) return null;
+  const why = await restorer.hindrance?.(scope.db, target);
+  if (why) return { why, record: named(record) };
+  await restorer.put(scope.db, target);
+  const id = idOf(target, entityId);
+  scope.note({ entity, entityId: id, before: id === entityId ? current : null, after: target });
+  return null;
+}
+
+export const auditRouter = {
+  changes: os.audit.changes.handler(({ input: { entity, entityId, from, to, ...page }, context }) => {
+    const filter = { entity, entityId, from: from && beginOf(from), to: to && beginOf(addDays(to, 1)) };
+    return context.file.read((db) => auditStore.changes(db, filter, page));
+  }),
+
+  entries: os.audit.entries.handler(({ input: { changeId, ...page }, context, errors }) =>
+    context.file.read(async (db) => {
+      const total = await auditStore.countEntries(db, changeId);
+      if (total === 0) throw errors.NOT_FOUND({ data: { entity: 'change', id: changeId } });
+      return { rows: await auditStore.entries(db, changeId, page), total };
+    }),
+  ),
+
+  history: os.audit.history.handler(({ input: { entity, entityId, ...page }, context }) =>
+    context.file.read((db) => auditStore.history(db, entity, entityId, page)),
+  ),
+
+  undo: os.audit.undo.handler(({ input: { changeId, reason }, context, errors }) =>
+    context.file.change(changeInfo(context, 'audit.undo', reason), async (scope) => {
+      const records = touchedBy(await auditStore.entries(scope.db, changeId));
+      if (records.length === 0) throw errors.NOT_FOUND({ data: { entity: 'change', id: changeId } });
+      const refusal = refusalOf(records);
+      if (refusal) throw errors.CANNOT_UNDO({ data: refusal });
+      const changed = await changedSince(scope.db, records);
+      if (changed.length > 0) throw errors.CHANGED_SINCE({ data: { records: changed.slice(0, NAMED_AT_MOST), total: changed.length } });
+      // Backwards, so that every step in between is a state that was there before.
+      for (const record of records.toReversed()) {
+        const restorer = RESTORERS[record.entity];
+        const hindered = restorer ? await takeBack(scope, record, restorer) : null;
+        if (hindered) throw errors.CANNOT_UNDO({ data: hindered });
+      }
+      return { changeId: scope.changeId, undone: records.length };
+    }),
+  ),
+};

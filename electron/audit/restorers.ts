@@ -1,0 +1,88 @@
+import type { EntityName, UndoHindrance } from '../../shared/audit/contract.ts';
+import { newId } from '../../shared/kernel/ids.ts';
+import { todayOf } from '../../shared/kernel/plainDate.ts';
+import type { Area, Office } from '../../shared/office/office.ts';
+import type { Partner } from '../../shared/partners/partner.ts';
+import type { Station, StatusChange } from '../../shared/stations/station.ts';
+import { activityStore } from '../activities/activityStore.ts';
+import { fundStore } from '../funds/fundStore.ts';
+import { officeStore } from '../office/officeStore.ts';
+import { partnerStore } from '../partners/partnerStore.ts';
+import { serviceStore } from '../services/serviceStore.ts';
+import { plateStore } from '../signage/plateStore.ts';
+import { stationStore } from '../stations/stationStore.ts';
+import type { Db, RecordHead, RecordStore } from '../store/recordStore.ts';
+
+/** How undo brings one kind of record back. Records are in the form in which the audit trail notes them. */
+export interface Restorer<R extends object = object> {
+  /** Null when there is none. */
+  current(db: Db, id: string): Promise<R | null>;
+  put(db: Db, record: R): Promise<void>;
+  /** What takes the place of `current` when the change that made it of `before` is undone. */
+  reverted(before: R, current: R, now: string): R;
+  /**
+   * What is written when the making of the record is undone: the record withdrawn, or a further record that cancels it; null
+   * leaves it as history. Without this, the making cannot be undone.
+   */
+  unmade?(record: R, now: string): R | null;
+  /** What forbids to put the record as it is to be. */
+  hindrance?(db: Db, record: R): Promise<UndoHindrance | null>;
+}
+
+/** For records with versions that can be withdrawn. */
+function recordRestorer<E extends RecordHead>(store: RecordStore<E>, hindrance?: Restorer<E>['hindrance']): Restorer<E> {
+  return {
+    current: (db, id) => store.byId(db, id),
+    put: (db, record) => store.put(db, record),
+    reverted: (before, current, now) => ({ ...before, version: current.version + 1, updatedAt: now }),
+    unmade: (record, now) => ({ ...record, version: record.version + 1, updatedAt: now, withdrawnAt: now }),
+    ...(hindrance && { hindrance }),
+  };
+}
+
+async function stationHindrance(db: Db, station: Station): Promise<UndoHindrance | null> {
+  if (station.withdrawnAt !== null) return null;
+  const holder = await stationStore.byCode(db, station.code);
+  if (holder && holder.id !== station.id) return 'nameTaken';
+  return (await partnerStore.missing(db, station.partnerIds)).length > 0 ? 'partnerWithdrawn' : null;
+}
+
+async function partnerHindrance(db: Db, partner: Partner): Promise<UndoHindrance | null> {
+  if (partner.withdrawnAt !== null) return (await partnerStore.stations(db, partner.id)).length > 0 ? 'inUse' : null;
+  const holder = await partnerStore.byName(db, partner.name);
+  return holder && holder.id !== partner.id ? 'nameTaken' : null;
+}
+
+const office: Restorer<Office> = {
+  current: (db) => officeStore.get(db),
+  put: (db, record) => officeStore.put(db, record),
+  reverted: (before, current, now) => ({ ...before, version: current.version + 1, updatedAt: now }),
+};
+
+const area: Restorer<Area> = {
+  current: async (db, code) => (await officeStore.areas(db)).find((known) => known.code === code) ?? null,
+  put: (db, record) => officeStore.putArea(db, record),
+  reverted: (before) => before,
+};
+
+const statusChange: Restorer<StatusChange> = {
+  current: (db, id) => stationStore.change(db, id),
+  put: (db, change) => stationStore.putChange(db, change),
+  reverted: (before) => before,
+  // The log of a station's life only grows: a step taken back is a step back. A first state stays with its withdrawn station.
+  unmade: (step, now) =>
+    step.from === null ? null : { ...step, id: newId(Date.parse(now)), from: step.to, to: step.from, on: todayOf(new Date(now)), createdAt: now },
+};
+
+/** Kinds of records that undo can bring back. Submissions and their mails are not among them: what was sent stays as it was sent. */
+export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
+  office,
+  area,
+  station: recordRestorer(stationStore, stationHindrance),
+  statusChange,
+  partner: recordRestorer(partnerStore, partnerHindrance),
+  fundEntry: recordRestorer(fundStore),
+  serviceCount: recordRestorer(serviceStore),
+  activity: recordRestorer(activityStore),
+  plateIssue: recordRestorer(plateStore),
+};

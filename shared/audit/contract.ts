@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { base } from '../kernel/contractBase.ts';
+import { dateSpan } from '../kernel/recordContract.ts';
+import { instant, line, paging } from '../kernel/values.ts';
+
+/** The kinds of records that the audit trail tells of. */
+export const entityName = z.enum([
+  'office',
+  'area',
+  'station',
+  'statusChange',
+  'partner',
+  'fundEntry',
+  'serviceCount',
+  'activity',
+  'submission',
+  'mail',
+  'plateIssue',
+  'importBatch',
+]);
+export type EntityName = z.infer<typeof entityName>;
+
+/** One act of a clerk: all that was saved together and is undone together. */
+export const auditChange = z.object({
+  changeId: z.string(),
+  at: instant,
+  actor: z.string(),
+  /** `feature.procedure`. */
+  action: z.string(),
+  reason: z.string(),
+  /** How many entries it has. */
+  entries: z.int(),
+  /** Its first record. `entityId` is '' for a batch too large to list; `name` is what the clerk calls the record, '' for none. */
+  entity: entityName,
+  entityId: z.string(),
+  name: z.string(),
+});
+export type AuditChange = z.infer<typeof auditChange>;
+
+/** One record as one change left it. */
+export const auditEntry = z.object({
+  seq: z.int(),
+  changeId: z.string(),
+  at: instant,
+  actor: z.string(),
+  action: z.string(),
+  entity: entityName,
+  /** '' for a batch too large to list; before and after are null then. */
+  entityId: z.string(),
+  name: z.string(),
+  /** The record as its own contract shows it; `before` is null for a new one. */
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  reason: z.string(),
+});
+export type AuditEntry = z.infer<typeof auditEntry>;
+
+const namedRecord = z.object({ entity: entityName, entityId: z.string(), name: z.string() });
+export type NamedRecord = z.infer<typeof namedRecord>;
+
+/** At most so many records are named by an error; `total` counts all. */
+export const NAMED_AT_MOST = 20;
+
+/**
+ * Why a change cannot be undone at all. `batch`: its records were too many to note one by one. `kept`: records of this kind stay as
+ * they are once made (submissions, mails, the own unit). `nameTaken`: another record in force has taken the code or name. `inUse`:
+ * others in force refer to it. `partnerWithdrawn`: it refers to a partner withdrawn since.
+ */
+export const undoHindrance = z.enum(['batch', 'kept', 'nameTaken', 'inUse', 'partnerWithdrawn']);
+export type UndoHindrance = z.infer<typeof undoHindrance>;
+
+export const auditContract = {
+  /** Changes, the latest first. A change passes the filter when one of its entries does; days are those of the clerk's clock. */
+  changes: base
+    .input(z.object({ entity: entityName.nullable().default(null), entityId: z.string().max(100).nullable().default(null), ...dateSpan, ...paging }))
+    .output(z.object({ rows: z.array(auditChange), total: z.int() })),
+  /** The entries of one change in the order in which they were made. NOT_FOUND when there is no such change. */
+  entries: base.input(z.object({ changeId: z.string().max(100), ...paging })).output(z.object({ rows: z.array(auditEntry), total: z.int() })),
+  /** What happened to one record, the latest first. */
+  history: base
+    .input(z.object({ entity: entityName, entityId: z.string().min(1).max(100), ...paging }))
+    .output(z.object({ rows: z.array(auditEntry), total: z.int() })),
+  /**
+   * Takes a whole change back, in a new change: new records become withdrawn, changed ones go back to what they were. All or
+   * nothing. The new change can be undone in its turn.
+   */
+  undo: base
+    .errors({
+      /** These records were changed again since. */
+      CHANGED_SINCE: { status: 409, data: z.object({ records: z.array(namedRecord).max(NAMED_AT_MOST), total: z.int() }) },
+      CANNOT_UNDO: { status: 409, data: z.object({ why: undoHindrance, record: namedRecord }) },
+    })
+    .input(z.object({ changeId: z.string().max(100), reason: line(200).default('') }))
+    .output(z.object({ changeId: z.string(), undone: z.int() })),
+};
