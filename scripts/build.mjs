@@ -49,4 +49,7 @@ export function build() {
   }
 }
 
-if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) process.exitCode = build() ? 0 : 1;
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const upToDate = process.argv.includes('--if-outdated') && !isOutdated();
+  process.exitCode = upToDate || build() ? 0 : 1;
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+import type { HostKind } from './support/desk.ts';
+
+// Two projects over the same stories: the browser host in Chromium and the Electron window. `*.story.spec.ts` runs in both.
+const json = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
+
+export default defineConfig<{ hostKind: HostKind }>({
+  testDir: '.',
+  outputDir: '../../test-results',
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: json ? [['list'], ['json', { outputFile: json }]] : 'list',
+  use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
+  projects: [
+    { name: 'browser', testMatch: ['*.story.spec.ts', 'browser.*.spec.ts'], use: { hostKind: 'browser' } },
+    { name: 'window', testMatch: ['*.story.spec.ts', 'window.*.spec.ts'], use: { hostKind: 'window' } },
+  ],
+});

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { _electron, type BrowserContext, chromium, type ElectronApplication, type Page } from '@playwright/test';
+import { chromiumProgram, electronRuntime, isRoot, type RunningHost, root, startBrowserHost } from './programs.ts';
+
+const VIEWPORT = { width: 1366, height: 768 };
+
+/** Where one desk keeps its files: the data folder lies in `folder`, and so does all that belongs to the desk. */
+export const dataDirIn = (folder: string): string => path.join(folder, '工驿管家');
+export const downloadsIn = (folder: string): string => path.join(folder, 'downloads');
+
+export interface OpenDesk {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+export interface BrowserDesk extends OpenDesk {
+  readonly host: RunningHost;
+  readonly context: BrowserContext;
+}
+
+/** The browser host, and Chromium signed in to it. */
+export async function openInBrowser(folder: string): Promise<BrowserDesk> {
+  const host = await startBrowserHost(dataDirIn(folder));
+  const browser = await chromium.launch({ executablePath: chromiumProgram, args: isRoot ? ['--no-sandbox'] : [] });
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  page.on('download', (download) => {
+    download.saveAs(path.join(downloadsIn(folder), download.suggestedFilename())).catch((error: unknown) => console.error('download:', error));
+  });
+  await page.goto(host.address);
+  return {
+    host,
+    context,
+    page,
+    close: async () => {
+      await browser.close();
+      await host.stop();
+    },
+  };
+}
+
+export interface WindowDesk extends OpenDesk {
+  readonly app: ElectronApplication;
+  /** What the main process and the data host said. */
+  readonly log: string[];
+}
+
+/** The Electron window. Throws where there is no runtime. */
+export async function openInWindow(folder: string): Promise<WindowDesk> {
+  const { program, missing } = electronRuntime();
+  if (missing !== null) throw new Error(missing);
+  mkdirSync(downloadsIn(folder), { recursive: true });
+  const app = await _electron.launch({
+    executablePath: program,
+    // Without this Playwright adds --no-sandbox on Linux for every user; only root needs that.
+    chromiumSandbox: !isRoot,
+    cwd: root,
+    args: [root, '--data', dataDirIn(folder)],
+    timezoneId: 'Asia/Shanghai',
+    env: {
+      ...(process.env as Record<string, string>),
+      GONGYI_DOWNLOADS: downloadsIn(folder),
+      XDG_CONFIG_HOME: path.join(folder, 'config'), // the window's own settings
+    },
+  });
+  const log: string[] = [];
+  for (const stream of [app.process().stdout, app.process().stderr]) stream?.on('data', (part) => log.push(String(part)));
+  const page = await app.firstWindow();
+  return { app, page, log, close: () => app.close() };
+}

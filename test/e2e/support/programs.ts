@@ -1,0 +1,77 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** The project's folder. */
+export const root = path.resolve(import.meta.dirname, '..', '..', '..');
+
+/** Debian's Chromium; another one by GONGYI_CHROMIUM. */
+export const chromiumProgram = process.env.GONGYI_CHROMIUM ?? '/usr/bin/chromium';
+export const isRoot = process.getuid?.() === 0;
+
+/** The Electron program, or why the window cannot be tested here. */
+export function electronRuntime(): { program: string; missing: null } | { program: null; missing: string } {
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH || path.join(root, 'node_modules', 'electron', 'dist');
+  const program = path.join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron');
+  if (!existsSync(program)) return { program: null, missing: 'no Electron runtime here (ELECTRON_OVERRIDE_DIST_PATH names one)' };
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
+    return { program: null, missing: 'no screen for the Electron window (xvfb-run gives one)' };
+  return { program, missing: null };
+}
+
+let built = false;
+/** Builds what the stories run on, unless it is there and as new as its sources. Looks once. */
+export function buildIfOutdated(): void {
+  if (built) return;
+  const { status } = spawnSync(process.execPath, ['scripts/build.mjs', '--if-outdated'], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Error('the build failed');
+  built = true;
+}
+
+/** Runs the command line on a data folder that no host holds, and gives its JSON. Throws with its messages when it does not succeed. */
+export function runCommand(dataDir: string, ...args: string[]): unknown {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['electron/cli.ts', '--data', dataDir, ...args], { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`cli ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return JSON.parse(stdout);
+}
+
+export interface RunningHost {
+  /** The one line on stdout. */
+  readonly address: string;
+  readonly pid: number;
+  /** All that it said, line by line. */
+  readonly stdout: readonly string[];
+  readonly stderr: readonly string[];
+  /** Asks it to end and gives its exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+/** Starts the browser host as `npm start -- --browser --no-open` does. */
+export async function startBrowserHost(dataDir: string, ...more: string[]): Promise<RunningHost> {
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--browser', '--no-open', '--data', dataDir, ...more], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stdout: string[] = [];
+  const stderr: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => stderr.push(line));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const address = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      stdout.push(line);
+      resolve(line);
+    });
+    ended.then((code) => reject(new Error(`the browser host ended with ${code}: ${stderr.join('\n')}`)), reject);
+  });
+  return {
+    address,
+    pid: child.pid ?? 0,
+    stdout,
+    stderr,
+    stop: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
