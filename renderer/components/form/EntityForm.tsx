@@ -1,12 +1,13 @@
 import { Alert, Box, Button, Link, Stack, Typography } from '@mui/material';
 import { Children, isValidElement, type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { type FieldErrors, type FieldValues, FormProvider } from 'react-hook-form';
-import { issueSentence } from '../../../shared/text/errors.ts';
+import { type FieldErrors, type FieldValues, FormProvider, get } from 'react-hook-form';
 import { claimError, type Failure, readFailure } from '../../api/failure.ts';
 import { useLeaveGuard } from '../../app/leaveGuard.tsx';
 import { CopyDetails } from '../CopyDetails.tsx';
 import { FieldGrid, FormSection, type FormSectionProps, sectionId } from './FormSection.tsx';
 import { type FormLabels, LabelsProvider } from './formContext.ts';
+import { NewerRecord, type NewerRecordProps } from './NewerRecord.tsx';
+import { placeFailure } from './placeFailure.ts';
 import type { EntityFormApi } from './useEntityForm.ts';
 
 interface EntityFormProps<Input extends FieldValues, Output, Saved> {
@@ -19,6 +20,8 @@ interface EntityFormProps<Input extends FieldValues, Output, Saved> {
   saveLabel?: string;
   /** Fields that an error of the procedure is about: `{ CODE_TAKEN: 'code' }`. */
   errorFields?: Record<string, string>;
+  /** The record was changed elsewhere since it was opened (useEditedRecord): what was changed, and the two ways on. */
+  newer?: NewerRecordProps | null;
   /** `FormSection`s; three or more get a line of anchors. Or bare fields for a short form. */
   children: ReactNode;
 }
@@ -55,7 +58,7 @@ function onEnter(event: KeyboardEvent<HTMLFormElement>) {
  * Ctrl+S, and a guard against leaving what was typed. Fill it with sections and fields.
  */
 export function EntityForm<Input extends FieldValues, Output, Saved>(props: EntityFormProps<Input, Output, Saved>) {
-  const { form, onSubmit, onSaved, onCancel, saveLabel = '保存', errorFields, children } = props;
+  const { form, onSubmit, onSaved, onCancel, saveLabel = '保存', errorFields, newer = null, children } = props;
   const formId = useId();
   const [failure, setFailure] = useState<Failure | null>(null);
   const saved = useRef(false);
@@ -63,24 +66,6 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
   const labels = useMemo<FormLabels>(() => ({ add: (name, label) => names.current.set(name, label), get: (name) => names.current.get(name) }), []);
   const { errors, isDirty, isSubmitting, submitCount } = form.formState;
   const guard = useLeaveGuard(isDirty, saved);
-
-  const place = (failed: Failure) => {
-    const ownField = failed.code ? errorFields?.[failed.code] : undefined;
-    const issues = ownField
-      ? [{ path: ownField, code: failed.code ?? '', sentence: failed.text }]
-      : failed.issues.map((i) => ({ ...i, sentence: issueSentence(i) }));
-    const unplaced: string[] = [];
-    issues.forEach(({ path, code, sentence }, index) => {
-      const name = path.replace(/^fields\./, '');
-      if (labels.get(name) === undefined) unplaced.push(sentence);
-      else form.setError(name as never, { type: code, message: sentence }, { shouldFocus: index === 0 });
-    });
-    setFailure(
-      issues.length > 0 && unplaced.length === 0
-        ? null
-        : { ...failed, text: unplaced.length > 0 ? `没有保存：${unplaced.join('；')}。` : failed.text },
-    );
-  };
 
   const save = form.handleSubmit(async (fields) => {
     setFailure(null);
@@ -91,7 +76,7 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
       onSaved?.(answer);
     } catch (error) {
       claimError(error);
-      place(readFailure(error));
+      setFailure(placeFailure(form, labels, readFailure(error), errorFields));
     }
   });
   const saveNow = useRef(save);
@@ -109,6 +94,12 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
+  // The newer record's notice says it too, with the ways on.
+  const shownFailure = newer && failure?.code === 'STALE_RECORD' ? null : failure;
+  const goOn = (way: () => void) => () => {
+    setFailure(null);
+    way();
+  };
   const faults = submitCount > 0 ? faultsOf(errors as FieldErrors) : [];
   const sections = Children.toArray(children).filter((child) => isValidElement<FormSectionProps>(child) && child.type === FormSection);
   const titles = sections.map((section) => (isValidElement<FormSectionProps>(section) ? section.props.title : ''));
@@ -145,9 +136,22 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
             </Stack>
           )}
           <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 2, pb: 2 }}>
-            {(faults.length > 0 || failure) && (
-              <Alert severity="error" role="alert" sx={{ mb: 2 }} action={failure?.details ? <CopyDetails details={failure.details} /> : undefined}>
-                {failure && <Typography>{failure.text}填写的内容还在。</Typography>}
+            {newer && (
+              <NewerRecord
+                differences={newer.differences}
+                onReload={goOn(newer.onReload)}
+                onKeep={goOn(newer.onKeep)}
+                isTyped={(path) => get(form.formState.dirtyFields, path) !== undefined}
+              />
+            )}
+            {(faults.length > 0 || shownFailure) && (
+              <Alert
+                severity="error"
+                role="alert"
+                sx={{ mb: 2 }}
+                action={shownFailure?.details ? <CopyDetails details={shownFailure.details} /> : undefined}
+              >
+                {shownFailure && <Typography>{shownFailure.text}填写的内容还在。</Typography>}
                 {faults.length > 0 && (
                   <>
                     <Typography>还有 {faults.length} 处要改：</Typography>
