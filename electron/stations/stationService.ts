@@ -25,7 +25,8 @@ class CodeTaken extends Error {
   }
 }
 
-const keeper = recordKeeper<StationFields, Station>({
+/** Also used by the ledger import. */
+export const stationKeeper = recordKeeper<StationFields, Station>({
   entity: 'station',
   store: stationStore,
   issues: stationIssues,
@@ -62,7 +63,7 @@ async function logStatus(
 /** Records a new station inside a change and logs the state it begins in. An empty code is made from the area and the year of acceptance. */
 export async function createStation(scope: ChangeScope, fields: StationFields, today: PlainDate): Promise<Station> {
   const code = fields.code || (await nextStationCode(scope.db, fields.areaCode, yearOf(fields.acceptedOn ?? today)));
-  const station = await keeper.create(scope, { ...fields, code });
+  const station = await stationKeeper.create(scope, { ...fields, code });
   const latest = STATION_DATES.map((field) => fields[field]).reduce((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
   await logStatus(scope, station.id, null, station.status, latest ?? today, '', '');
   return station;
@@ -87,7 +88,7 @@ export const stationsRouter = {
 
   get: os.stations.get.handler(({ input, context }) =>
     context.file.read(async (db) => ({
-      station: await keeper.require(db, input.id),
+      station: await stationKeeper.require(db, input.id),
       partners: await stationStore.partners(db, input.id),
       changes: await stationStore.changes(db, input.id),
       totals: await stationStore.totals(db, input.id),
@@ -119,21 +120,21 @@ export const stationsRouter = {
   update: os.stations.update.handler(({ input: { fields, ...ref }, context, errors }) =>
     namingTakenCode(errors, () =>
       context.file.change(changeInfo(context, 'stations.update'), async (scope) => {
-        const { status } = await keeper.require(scope.db, ref.id);
+        const { status } = await stationKeeper.require(scope.db, ref.id);
         requireNoIssues(fields.status === status ? [] : [{ path: 'status', code: 'statusMovesAlone' }]);
-        return keeper.update(scope, ref, fields);
+        return stationKeeper.update(scope, ref, fields);
       }),
     ),
   ),
 
   move: os.stations.move.handler(({ input, context, errors }) =>
     context.file.change(changeInfo(context, 'stations.move', input.reason), async (scope) => {
-      const before = await keeper.require(scope.db, input.id);
+      const before = await stationKeeper.require(scope.db, input.id);
       const step = STATION_MOVES.find((m) => m.move === input.move);
       if (!step || !movesFrom(before.status).includes(step)) throw errors.MOVE_REFUSED({ data: { move: input.move, status: before.status } });
       if (input.on > todayOf(context.clock.now())) throw rulesBroken([{ path: 'on', code: 'dateInFuture' }]);
       const dates = step.move === 'reject' ? { finishedOn: null } : step.fills === null ? {} : { [step.fills]: input.on };
-      const after = await keeper.update(scope, input, { ...before, ...dates, status: step.to });
+      const after = await stationKeeper.update(scope, input, { ...before, ...dates, status: step.to });
       await logStatus(scope, after.id, before.status, after.status, input.on, input.reason, input.documentNo);
       return after;
     }),
@@ -143,9 +144,9 @@ export const stationsRouter = {
     context.file.change(changeInfo(context, 'stations.bulkChange'), async (scope) => {
       let changed = 0;
       for (const id of input.ids) {
-        const before = await keeper.require(scope.db, id);
+        const before = await stationKeeper.require(scope.db, id);
         if (before.withdrawnAt !== null) continue;
-        await keeper.update(scope, before, { ...before, [input.change.field]: input.change.value });
+        await stationKeeper.update(scope, before, { ...before, [input.change.field]: input.change.value });
         changed++;
       }
       return { changed };
@@ -153,20 +154,20 @@ export const stationsRouter = {
   ),
 
   withdraw: os.stations.withdraw.handler(({ input, context }) =>
-    context.file.change(changeInfo(context, 'stations.withdraw', input.reason), (scope) => keeper.withdraw(scope, input)),
+    context.file.change(changeInfo(context, 'stations.withdraw', input.reason), (scope) => stationKeeper.withdraw(scope, input)),
   ),
 
   restore: os.stations.restore.handler(({ input, context, errors }) =>
-    namingTakenCode(errors, () => context.file.change(changeInfo(context, 'stations.restore'), (scope) => keeper.restore(scope, input))),
+    namingTakenCode(errors, () => context.file.change(changeInfo(context, 'stations.restore'), (scope) => stationKeeper.restore(scope, input))),
   ),
 
   bulkWithdraw: os.stations.bulkWithdraw.handler(({ input, context }) =>
     context.file.change(changeInfo(context, 'stations.bulkWithdraw', input.reason), async (scope) => {
       let withdrawn = 0;
       for (const id of input.ids) {
-        const before = await keeper.require(scope.db, id);
+        const before = await stationKeeper.require(scope.db, id);
         if (before.withdrawnAt !== null) continue;
-        await keeper.withdraw(scope, before);
+        await stationKeeper.withdraw(scope, before);
         withdrawn++;
       }
       return { withdrawn };
@@ -178,9 +179,9 @@ export const stationsRouter = {
       context.file.change(changeInfo(context, 'stations.bulkRestore'), async (scope) => {
         let restored = 0;
         for (const id of input.ids) {
-          const before = await keeper.require(scope.db, id);
+          const before = await stationKeeper.require(scope.db, id);
           if (before.withdrawnAt === null) continue;
-          await keeper.restore(scope, before);
+          await stationKeeper.restore(scope, before);
           restored++;
         }
         return { restored };
