@@ -17,6 +17,8 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   const queryClient = useQueryClient();
   const state = useSyncExternalStore(host.subscribe, host.state);
   const [opened, setOpened] = useState(false);
+  // Before the first try there is no host and nothing to tell: a cover that closes as it opens would stay over the page, unseen.
+  const [tried, setTried] = useState(false);
 
   const status = useQuery(api.host.status.queryOptions({ enabled: state === 'connected', staleTime: 0 }));
   const retry = useMutation(
@@ -30,6 +32,7 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   );
 
   useEffect(() => {
+    setTried(true);
     if (host.state() === 'gone') void host.reconnect();
   }, [host]);
   useEffect(() => {
@@ -41,7 +44,7 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
     if (answer?.state === 'open') setOpened(true);
   }, [answer]);
 
-  const gone = state === 'gone' || (state === 'connected' && status.isError);
+  const gone = (tried && state === 'gone') || (state === 'connected' && status.isError);
   const opening = useSlow(state === 'connecting' || (state === 'connected' && status.isPending), 400);
   const cover = gone ? (
     <HostGoneScreen onReconnect={() => void host.reconnect()} />
