@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ORPCError } from '@orpc/client';
 import {
   type BoardOptions,
   boardLine,
@@ -11,8 +12,9 @@ import {
   parseBoardSize,
   tileSheet,
 } from '../../shared/signage/boardOptions.ts';
-import { type StationStatus, stationStatus } from '../../shared/stations/station.ts';
-import { boardNoticeText } from '../../shared/text/signage.ts';
+import { plateRefusalOf } from '../../shared/signage/notices.ts';
+import { errorSentence } from '../../shared/text/errors.ts';
+import { boardNoticeText, plateRefusalText } from '../../shared/text/signage.ts';
 import { type Command, type CommandContext, CommandRefused, UsageError } from './command.ts';
 
 const OPTIONS = {
@@ -45,26 +47,37 @@ function readOptions(given: Given): BoardOptions {
   return boardOptions.parse({ ...size, bleedMm, cropMarks, tiles, proof: given.proof, lines: known.data });
 }
 
-/** With `--all`, those that may have a plate; of proofs, every station that is not struck off. */
-async function stationsOf(ctx: CommandContext, given: Given): Promise<{ id: string; code: string }[]> {
-  if (given.all) {
-    const unaccepted: readonly StationStatus[] = ['planned', 'building', 'awaitingAcceptance'];
-    const statuses = stationStatus.options.filter((s) => s !== 'struckOff' && (given.proof || !unaccepted.includes(s)));
-    const found: { id: string; code: string }[] = [];
-    for (;;) {
-      const page = await ctx.client.signage.plates({ statuses, offset: found.length, limit: 500 });
-      found.push(...page.rows.map(({ id, code }) => ({ id, code })));
-      if (page.rows.length === 0 || found.length >= page.total) break;
-    }
-    if (found.length === 0) throw new CommandRefused('没有可以制作标识牌的站点');
-    return found;
-  }
-  const stations: { id: string; code: string }[] = [];
-  for (const code of given.station ?? []) stations.push(await ctx.client.stations.byCode({ code }));
-  return stations;
+interface Asked {
+  id: string;
+  code: string;
+}
+interface Skipped {
+  station: string;
+  sentence: string;
 }
 
-/** Boards as one PDF (`--out FILE.pdf`), or as one PDF a station in a folder (`--out DIR`, made when it is missing). */
+/** With `--all`, every station that may have a plate, and which may not; of proofs, every station that is not struck off. */
+async function stationsOf(ctx: CommandContext, given: Given): Promise<{ stations: Asked[]; skipped: Skipped[] }> {
+  const stations: Asked[] = [];
+  const skipped: Skipped[] = [];
+  if (!given.all) {
+    for (const code of given.station ?? []) stations.push(await ctx.client.stations.byCode({ code }));
+    return { stations, skipped };
+  }
+  for (let offset = 0; ; offset += 500) {
+    const { rows, total } = await ctx.client.signage.plates({ offset, limit: 500 });
+    for (const { id, code, status } of rows) {
+      const refusal = plateRefusalOf({ status, withdrawnAt: null });
+      if (refusal === null || (given.proof && refusal === 'notAccepted')) stations.push({ id, code });
+      else skipped.push({ station: code, sentence: plateRefusalText[refusal] });
+    }
+    if (offset + rows.length >= total) break;
+  }
+  if (stations.length === 0) throw new CommandRefused('没有可以制作标识牌的站点', { skipped });
+  return { stations, skipped };
+}
+
+/** Boards as one PDF (`--out FILE.pdf`), all or nothing; or as one PDF a station in a folder (`--out DIR`, made when it is missing), where one that cannot be printed does not hold up the others. */
 export const board: Command = {
   name: 'board',
   usage: [
@@ -76,18 +89,23 @@ export const board: Command = {
     if (values.all === (values.station !== undefined)) throw new UsageError('要用 --station 写明站点编码，或者用 --all');
     if (!values.out) throw new UsageError('要用 --out 写明文件或文件夹');
     const options = readOptions(values);
-    const stations = await stationsOf(ctx, values);
+    const { stations, skipped } = await stationsOf(ctx, values);
     const out = ctx.resolvePath(values.out);
     const oneFile = path.extname(out).toLowerCase() === '.pdf';
     const batches = oneFile ? [stations] : stations.map((station) => [station]);
-    await mkdir(oneFile ? path.dirname(out) : out, { recursive: true });
 
     const files: { path: string; stations: string[]; pages: number; bytes: number }[] = [];
+    const failures: { station: string; code: string; sentence: string }[] = [];
     const notices = new Map<string, { notice: string; sentence: string; stations: string[] }>();
-    for (const batch of batches) {
-      const made = await ctx.client.signage.board({ stationIds: batch.map((s) => s.id), options });
+    for (const [i, batch] of batches.entries()) {
+      const made = await makeOrExplain(ctx, batch, options, !oneFile);
+      if ('code' in made) {
+        failures.push({ station: batch.map((s) => s.code).join(), ...made });
+        continue;
+      }
       const bytes = new Uint8Array(await made.file.arrayBuffer());
       const file = oneFile ? out : path.join(out, made.file.name);
+      await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, bytes);
       files.push({ path: file, stations: batch.map((s) => s.code), pages: made.pages, bytes: bytes.length });
       for (const { notice, stations: concerned } of made.notices) {
@@ -95,9 +113,23 @@ export const board: Command = {
         known.stations.push(...concerned.map((s) => s.code));
         notices.set(notice, known);
       }
-      if (batches.length > 1 && (files.length % 20 === 0 || files.length === batches.length)) ctx.say(`已生成 ${files.length}/${batches.length}`);
+      if (batches.length > 1 && ((i + 1) % 20 === 0 || i + 1 === batches.length)) ctx.say(`已生成 ${files.length}/${batches.length}`);
     }
     const sum = (of: 'pages' | 'bytes') => files.reduce((total, file) => total + file[of], 0);
-    return { files, boards: stations.length, pages: sum('pages'), bytes: sum('bytes'), notices: [...notices.values()] };
+    const boards = files.reduce((total, file) => total + file.stations.length, 0);
+    const result = { files, boards, pages: sum('pages'), bytes: sum('bytes'), notices: [...notices.values()], skipped, failures };
+    if (failures.length > 0) throw new CommandRefused(failures.map((f) => f.sentence).join('\n'), result);
+    return result;
   },
 };
+
+/** In a batch of files, what one station alone fails of is told at the end. */
+async function makeOrExplain(ctx: CommandContext, batch: readonly Asked[], options: BoardOptions, explain: boolean) {
+  try {
+    return await ctx.client.signage.board({ stationIds: batch.map((s) => s.id), options });
+  } catch (error) {
+    const sentence = explain && error instanceof ORPCError ? errorSentence(error.code, error.data) : null;
+    if (error instanceof ORPCError && sentence !== null) return { code: String(error.code), sentence };
+    throw error;
+  }
+}

@@ -9,6 +9,8 @@ import {
   isLandscape,
   type Measure,
   safeMargin,
+  TEXT_ABOVE,
+  TEXT_BELOW,
   unitOf,
 } from './boardLayout.ts';
 
@@ -122,19 +124,19 @@ function proofMark(setting: Setting, frame: BoardFrame, words: BoardWords, room:
   const sin = Math.abs(Math.sin((tilt * Math.PI) / 180));
   const style = { role: 'proofMark', face: 'bold', ink: 'proof' } as const;
   const wide = measure(words.proofMark, style.face);
-  const high = 1.15;
+  const high = TEXT_ABOVE + TEXT_BELOW;
   const size = Math.min(room.width / (wide * cos + high * sin), room.height / (wide * sin + high * cos));
   const mark = textItem(measure, style, words.proofMark, size, 0, 0);
   // The middle of the line's box, turned about its left end, comes to the middle of the room.
   const along = mark.width / 2;
-  const across = -0.325 * size;
+  const across = ((TEXT_BELOW - TEXT_ABOVE) / 2) * size;
   const x = room.x + room.width / 2 - (along * cos + across * sin);
   const y = room.y + room.height / 2 - (-along * sin + across * cos);
   const note = sizesOf('proofNote', unit, 0).size;
   const safe = safeMargin(frame);
   return [
     { ...mark, x, y, tilt },
-    textItem(measure, { role: 'proofNote', face: 'bold', ink: 'red' }, words.proofNote, note, safe, safe + 0.9 * note),
+    textItem(measure, { role: 'proofNote', face: 'bold', ink: 'red' }, words.proofNote, note, safe, safe + TEXT_ABOVE * note),
   ];
 }
 
@@ -180,7 +182,7 @@ export function layOutBoard(content: BoardContent, frame: BoardFrame, words: Boa
 function withinBand(items: readonly BoardItem[], frame: BoardFrame, unit: number): boolean {
   const lowest = frame.heightMm - safeMargin(frame);
   const highest = frame.heightMm - (FOOT - 4) * unit;
-  return items.every((item) => item.kind !== 'text' || (item.y - item.size >= highest - 0.001 && item.y + 0.25 * item.size <= lowest));
+  return items.every((item) => item.kind !== 'text' || (item.y - item.size >= highest - 0.001 && item.y + TEXT_BELOW * item.size <= lowest));
 }
 
 /** Where the proof mark may stand: clear of the emblem and of the foot. */

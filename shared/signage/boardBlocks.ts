@@ -1,5 +1,5 @@
 import type { BoardContent, BoardWords } from './boardContent.ts';
-import type { BoardInk, BoardItem, Face, Measure, TextItem, TextRole } from './boardLayout.ts';
+import { type BoardInk, type BoardItem, type Face, type Measure, TEXT_ABOVE, TEXT_BELOW, type TextItem, type TextRole } from './boardLayout.ts';
 import { fitText } from './textFit.ts';
 
 // The parts that are stacked on a board. Each is made for a width and a tightness, tells its height, and is then placed.
@@ -206,7 +206,7 @@ export function infoBlock(setting: Setting, words: BoardWords, content: BoardCon
   const captionSize = sizesOf('qrCaption', unit, tightness).size;
   const caption = measure(words.qr, 'regular') * captionSize;
   const side = content.qr === null ? 0 : Math.max(caption, (58 - 14 * tightness) * unit);
-  const qrHeight = content.qr === null ? 0 : side + (EM_ABOVE + 0.2) * captionSize;
+  const qrHeight = content.qr === null ? 0 : side + (TEXT_ABOVE + TEXT_BELOW) * captionSize;
   const apart = content.qr === null || given.length === 0 ? 0 : 10 * unit;
   const labelWidth = given.length === 0 ? 0 : Math.max(...given.map((row) => measure(row.label, 'regular'))) * size + 0.8 * size;
   const room = width - side - apart - labelWidth;
@@ -253,7 +253,7 @@ export function infoBlock(setting: Setting, words: BoardWords, content: BoardCon
           words.qr,
           captionSize,
           0,
-          qrTop + side + EM_ABOVE * captionSize,
+          qrTop + side + TEXT_ABOVE * captionSize,
         );
         items.push({ kind: 'qr', x, y: qrTop, side, rows: content.qr }, { ...text, x: x + (side - caption) / 2 });
       }

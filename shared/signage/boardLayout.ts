@@ -99,9 +99,9 @@ export function unitOf(board: { widthMm: number; heightMm: number }): number {
 export const safeMargin = (board: { widthMm: number; heightMm: number }): number => 12 * unitOf(board);
 export const QUIET_ZONE = 4;
 
-/** How far the font's Chinese and Latin letters reach above and below the base line, in em. */
-export const TEXT_ABOVE = 0.9;
-export const TEXT_BELOW = 0.25;
+/** How far the font's Chinese and Latin letters and marks reach above and below the base line, in em. */
+export const TEXT_ABOVE = 0.96;
+export const TEXT_BELOW = 0.29;
 
 export interface Area {
   x: number;
