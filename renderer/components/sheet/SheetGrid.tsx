@@ -1,0 +1,210 @@
+import { Box, Button, Stack, Typography, useTheme } from '@mui/material';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { Fragment, type ReactNode, useEffect, useId, useRef } from 'react';
+import { isWithin } from './block.ts';
+import { SheetRoot, SheetTable } from './SheetRoot.ts';
+import { gridcell, SheetRowView } from './SheetRowView.tsx';
+import type { CellOutcome, CellReading, SheetCell, SheetChange, SheetColumn, SheetRow } from './types.ts';
+import { useSheetCells } from './useSheetCells.ts';
+import { useSheetCursor } from './useSheetCursor.ts';
+
+export interface SheetGridProps {
+  /** Names the sheet for those who do not see it. */
+  label: string;
+  /** Heading of the first column. */
+  rowHeading: string;
+  /** px of the first column. */
+  rowHeadingWidth?: number;
+  columns: readonly SheetColumn[];
+  rows: readonly SheetRow[];
+  /** Changes whenever the cells were read anew: the query's data. */
+  version: unknown;
+  cell: (row: string, column: string) => SheetCell;
+  /** `readCount`, or `readAmount` with its unit. */
+  read: (text: string) => CellReading;
+  /** Thousands separators by default. */
+  show?: (value: number) => string;
+  /** Saves; one outcome per change, in order. A rejection fails all of them with its sentence. */
+  onCommit: (changes: SheetChange[]) => Promise<readonly CellOutcome[]>;
+  /** Sum of a column over all rows, also those beyond the rows given; null has none. Without it the rows given are summed; `sums={null}` shows no sums. */
+  sums?: ((column: string) => number | null) | null;
+  /** At the left end of the line under the sheet. */
+  foot?: ReactNode;
+}
+
+const usual = (value: number): string => value.toLocaleString('en-US');
+
+/** 已选 12 格，有数 10 格，合计 1,234. */
+function sumWords(values: readonly (number | null)[], show: (value: number) => string): string {
+  const given = values.filter((v) => v !== null);
+  return `已选 ${values.length} 格，有数 ${given.length} 格，合计 ${show(given.reduce((a, b) => a + b, 0))}`;
+}
+
+/**
+ * A sheet as clerks know it from Excel: arrows, Enter down, Tab right, F2 or typing edits, Escape takes back, Delete clears, Shift and arrows or the
+ * mouse choose a block, copy and paste blocks, Ctrl+Z. Every cell saves itself and shows whether it is saved, on its way, refused (with what was
+ * typed) or locked. After Escape, Tab leaves the sheet.
+ */
+export function SheetGrid(props: SheetGridProps) {
+  const { label, rowHeading, rowHeadingWidth = 220, columns, rows, version, cell, read, show = usual, onCommit, sums, foot } = props;
+  const rowHeight = useTheme().dense.cell;
+  const toldId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const activeRow = useRef(0);
+  const cells = useSheetCells({ version, cell, read, onCommit });
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollPaddingStart: 56,
+    scrollPaddingEnd: 2 * rowHeight,
+    initialRect: { width: 1000, height: 600 },
+    // The active row stays in the page when it is scrolled out of sight: it holds the focus and what is being typed.
+    rangeExtractor: (shown) =>
+      [...new Set([...defaultRangeExtractor(shown), activeRow.current])].filter((i) => i < rows.length).sort((a, b) => a - b),
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are as high as the text size makes them
+  useEffect(() => virtual.measure(), [rowHeight]);
+
+  const revealColumn = (index: number) => {
+    const box = scroller.current;
+    if (!box) return;
+    const left = columns.slice(0, index).reduce((sum, c) => sum + c.width, 0);
+    const width = columns[index]?.width ?? 0;
+    const room = box.clientWidth - rowHeadingWidth;
+    if (left < box.scrollLeft) box.scrollLeft = left;
+    else if (room > 0 && left + width > box.scrollLeft + room) box.scrollLeft = left + width - room;
+  };
+  const cursor = useSheetCursor({
+    rows,
+    columns,
+    cell,
+    show,
+    cells,
+    input,
+    reveal: ({ row, column }) => {
+      activeRow.current = row;
+      virtual.scrollToIndex(row, { align: 'auto' });
+      revealColumn(column);
+    },
+    pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 3),
+  });
+  const { active, activeCell, activeState, range } = cursor;
+
+  const refused = [...cells.states.values()].filter((s) => s.state === 'failed');
+  const chosenValues = cursor.chosenValues();
+  const told =
+    cells.message ||
+    (activeState?.state === 'failed' && `没有保存：${activeState.reason}`) ||
+    (activeCell.locked && `已锁定：${activeCell.locked}`) ||
+    activeCell.note ||
+    (chosenValues && sumWords(chosenValues, show)) ||
+    '';
+  const sumOf = (column: string): number | null =>
+    sums ? sums(column) : rows.reduce((sum, row) => sum + (cells.shownValue(row.key, column) ?? 0), 0);
+
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1);
+  return (
+    <Stack sx={{ flex: 1, minHeight: 0 }}>
+      <SheetRoot ref={scroller} style={{ '--row': `${rowHeight}px`, '--heading': `${rowHeadingWidth}px` } as React.CSSProperties}>
+        <SheetTable role="grid" tabIndex={-1} aria-label={label} aria-rowcount={rows.length + 1} aria-multiselectable="true" {...cursor.handlers}>
+          <colgroup>
+            <col style={{ width: rowHeadingWidth }} />
+            {columns.map((column) => (
+              <col key={column.key} style={{ width: column.width }} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr aria-rowindex={1}>
+              <th scope="col" className="first">
+                {rowHeading}
+              </th>
+              {columns.map((column) => (
+                <th key={column.key} scope="col">
+                  {column.label}
+                  {column.hint && <small>{column.hint}</small>}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item, i) => {
+              const row = rows[item.index];
+              if (!row) return null;
+              return (
+                <Fragment key={row.key}>
+                  <Spacer height={item.start - (items[i - 1]?.end ?? 0)} columns={columns.length + 1} />
+                  <SheetRowView
+                    row={row}
+                    index={item.index}
+                    columns={columns}
+                    cell={cell}
+                    states={cells.states}
+                    textOf={(column) => cursor.textAt({ row: item.index, column })}
+                    activeColumn={item.index === active.row ? active.column : null}
+                    isChosen={(column) => isWithin(range, item.index, column)}
+                    inputRef={input}
+                    toldId={toldId}
+                    draft={cursor.draft}
+                    onType={cursor.type}
+                    onPoint={(column, event) => cursor.point({ row: item.index, column }, event)}
+                    onDrag={(column, event) => cursor.drag({ row: item.index, column }, event)}
+                    onEdit={cursor.editInText}
+                  />
+                </Fragment>
+              );
+            })}
+            <Spacer height={virtual.getTotalSize() - (last?.end ?? 0)} columns={columns.length + 1} />
+          </tbody>
+          {sums !== null && (
+            <tfoot>
+              <tr>
+                <th scope="row" className="first">
+                  合计
+                </th>
+                {columns.map((column) => {
+                  const sum = sumOf(column.key);
+                  return (
+                    <td key={column.key} {...gridcell({ locked: true })} className="number">
+                      {sum === null ? '' : show(sum)}
+                    </td>
+                  );
+                })}
+              </tr>
+            </tfoot>
+          )}
+        </SheetTable>
+      </SheetRoot>
+      <Stack direction="row" spacing={2} sx={{ minHeight: 40, alignItems: 'center', flexShrink: 0 }}>
+        {foot}
+        <Typography role="status" id={toldId} noWrap title={told} sx={{ color: activeState?.state === 'failed' ? 'error.main' : 'text.secondary' }}>
+          {told}
+        </Typography>
+        <Box sx={{ flex: 1 }} />
+        {refused.length > 0 && (
+          <>
+            <Typography role="alert" sx={{ color: 'error.main', whiteSpace: 'nowrap' }}>
+              {refused.length} 格没有保存
+            </Typography>
+            {refused.some((s) => s.value !== undefined) && <Button onClick={() => void cells.retry()}>再保存一次</Button>}
+          </>
+        )}
+      </Stack>
+    </Stack>
+  );
+}
+
+const NO_ROW = { role: 'presentation' } as const;
+
+/** The height of rows that are not in the page. */
+function Spacer({ height, columns }: { height: number; columns: number }) {
+  return height > 0 ? (
+    <tr {...NO_ROW} className="spacer">
+      <td {...NO_ROW} colSpan={columns} style={{ height }} />
+    </tr>
+  ) : null;
+}

@@ -1,0 +1,40 @@
+/** A column of a sheet. */
+export interface SheetColumn {
+  key: string;
+  label: string;
+  /** A second line in the heading: the span, the unit. */
+  hint?: string;
+  /** px */
+  width: number;
+}
+/** A row of a sheet. */
+export interface SheetRow {
+  key: string;
+  label: string;
+  /** A quiet second word: the code. */
+  hint?: string;
+}
+/** A cell as it was read. */
+export interface SheetCell {
+  value: number | null;
+  /** Why it cannot be changed. */
+  locked?: string | undefined;
+  /** Something to know about it, shown when it is chosen; marked in the cell. */
+  note?: string | undefined;
+}
+export interface SheetChange {
+  row: string;
+  column: string;
+  /** Null clears the cell. */
+  value: number | null;
+}
+export type CellOutcome = { state: 'saved' } | { state: 'failed'; reason: string };
+/** A text as value, or why it is none. */
+export type CellReading = { value: number | null } | { reason: string };
+
+/** What the sheet knows of a cell beyond what was read: a change on its way, just saved, or refused with what was typed. */
+export type CellState =
+  | { state: 'saving' | 'saved'; value: number | null; turn: number }
+  | { state: 'failed'; text: string; value: number | null | undefined; reason: string; turn: number };
+
+export const cellKey = (row: string, column: string): string => `${row}\u0000${column}`;
