@@ -1,3 +1,4 @@
+import { NAMED_AT_MOST, type NamedRecord, type UndoHindrance } from '../audit/contract.ts';
 import type { DiskReason, OpenFailureKind, RuleIssue } from '../kernel/contractBase.ts';
 import type { BoardStation, MissingGlyph } from '../signage/contract.ts';
 import type { PlateRefusal } from '../signage/notices.ts';
@@ -81,6 +82,16 @@ const entityText: Record<string, string> = {
   mail: '邮件草稿',
 };
 
+const undoHindranceText: Record<UndoHindrance, string> = {
+  batch: '这是一次成批写入，没有逐条记录',
+  kept: '这类记录保存后不能撤销',
+  nameTaken: '它原来的编码或名称已被另一条记录使用',
+  inUse: '它正被其他记录使用',
+  partnerWithdrawn: '它原来的共建单位已被撤回',
+};
+
+const namesOf = (records: NamedRecord[]): string => records.map((r) => r.name || entityText[r.entity] || '记录').join('、');
+
 /** Errors of the contract, by code. */
 const errorSentences: Record<string, (data: Record<string, unknown>) => string> = {
   NOT_SET_UP: () => '还没有设置本单位，请先完成初次设置。',
@@ -97,6 +108,9 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   UNAUTHORIZED: () => wayText.unauthorised,
   FILE_TOO_LARGE: (d) => `文件太大，最多 ${Math.round(Number(d.maxBytes) / 1024 / 1024)} MB。`,
   DOCUMENT_LOST: (d) => `附件“${d.name}”不在附件文件夹里，或者已被改动，打不开。其他数据都在。请从备份找回附件文件夹，或者重新上传。`,
+  CHANGED_SINCE: (d) =>
+    `没有撤销：这次操作涉及的 ${d.total} 条记录后来又被修改过（${namesOf(d.records as NamedRecord[])}${Number(d.total) > NAMED_AT_MOST ? '等' : ''}）。请先撤销后来的修改，或者直接改正这些记录。`,
+  CANNOT_UNDO: (d) => `没有撤销：${undoHindranceText[d.why as UndoHindrance]}（${namesOf([d.record as NamedRecord])}）。`,
   NOT_EMPTY: () => '数据文件里已有记录，没有装入示例数据。示例数据只能装入空的数据文件。',
   NOT_SAMPLE: () => '这不是示例数据，没有清除。',
   GLYPH_MISSING: (d) => glyphMissingSentence(d.missing as MissingGlyph[]),
