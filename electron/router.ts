@@ -3,8 +3,10 @@ import { auditRouter } from './audit/auditService.ts';
 import { fundsRouter } from './funds/fundService.ts';
 import { homeRouter } from './home/homeService.ts';
 import { hostRouter } from './host/hostService.ts';
+import { importsRouter } from './imports/importService.ts';
 import { officeRouter, settingsRouter } from './office/officeService.ts';
 import { partnersRouter } from './partners/partnerService.ts';
+import { reportsRouter } from './reports/reportService.ts';
 import { os } from './rpc.ts';
 import { sampleRouter } from './sample/sampleService.ts';
 import { servicesRouter } from './services/serviceService.ts';
@@ -23,6 +25,8 @@ export const router = os.router({
   funds: fundsRouter,
   services: servicesRouter,
   activities: activitiesRouter,
+  reports: reportsRouter,
   audit: auditRouter,
+  imports: importsRouter,
   signage: signageRouter,
 });

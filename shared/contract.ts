@@ -3,8 +3,10 @@ import { auditContract } from './audit/contract.ts';
 import { fundsContract } from './funds/contract.ts';
 import { homeContract } from './home/contract.ts';
 import { hostContract } from './host/contract.ts';
+import { importsContract } from './imports/contract.ts';
 import { officeContract, settingsContract } from './office/contract.ts';
 import { partnersContract } from './partners/contract.ts';
+import { reportsContract } from './reports/contract.ts';
 import { sampleContract } from './sample/contract.ts';
 import { servicesContract } from './services/contract.ts';
 import { signageContract } from './signage/contract.ts';
@@ -22,7 +24,9 @@ export const contract = {
   funds: fundsContract,
   services: servicesContract,
   activities: activitiesContract,
+  reports: reportsContract,
   audit: auditContract,
+  imports: importsContract,
   signage: signageContract,
 };
 export type Contract = typeof contract;

@@ -126,6 +126,7 @@ export function f1Sheet(content: F1Content, options: F1SheetOptions): FormSheet 
   if (reconciliation) notes.push(`站点数量核对：${reconciliation}。`);
   return {
     code: content.form,
+    name: '建设进度统计表',
     title: f1Title(heads),
     heads: [
       { label: '填报单位', value: heads.office },

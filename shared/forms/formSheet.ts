@@ -37,6 +37,8 @@ export interface SheetRow {
 export interface FormSheet {
   /** F1 … */
   code: string;
+  /** Short name, for the tab of the workbook: at most 31 characters, none of []:*?/\\. */
+  name: string;
   title: string;
   /** Above the table: 填报单位 and the like. */
   heads: readonly { label: string; value: string }[];

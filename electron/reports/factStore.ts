@@ -1,0 +1,171 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { FundPurpose, FundSource } from '../../shared/funds/fundEntry.ts';
+import type { PlainDate } from '../../shared/kernel/plainDate.ts';
+import type { DaySum, FactScope } from '../../shared/reports/facts.ts';
+import { measureOfBuild, measureOfSource, type QuarterRecords } from '../../shared/reports/quarterRecords.ts';
+import type { BuildKind } from '../../shared/stations/station.ts';
+import { countRows, type Db } from '../store/recordStore.ts';
+
+// Facts of F1 straight from the records in force. A fact is held by at most one submission (reportedFact); the rest are unheld.
+
+/** The part of a scope that a query on `on` joined with `held` obeys. */
+function inScope(scope: FactScope, on: string): RawBuilder<SqlBool> {
+  const holder = sql.ref('held.submissionId');
+  const holders: RawBuilder<unknown>[] = [];
+  if (scope.unheld) holders.push(sql`${holder} is null`);
+  if (scope.heldBy !== null) holders.push(sql`${holder} = ${scope.heldBy}`);
+  const all = [sql`(${sql.join(holders, sql` or `)})`, sql`${sql.ref(on)} <= ${scope.to}`];
+  if (scope.after !== null) all.push(sql`${sql.ref(on)} > ${scope.after}`);
+  return sql<SqlBool>`${sql.join(all, sql` and `)}`;
+}
+
+const acceptances = (db: Db, scope: FactScope) =>
+  db
+    .selectFrom('station')
+    .leftJoin('reportedFact as held', (j) => j.onRef('held.recordId', '=', 'station.id').on('held.form', '=', 'F1').on('held.kind', '=', 'accept'))
+    .where('station.withdrawnAt', 'is', null)
+    .where(inScope(scope, 'station.acceptedOn'));
+
+/** A station that was never accepted cannot leave the stock. */
+const strikes = (db: Db, scope: FactScope) =>
+  db
+    .selectFrom('station')
+    .leftJoin('reportedFact as held', (j) => j.onRef('held.recordId', '=', 'station.id').on('held.form', '=', 'F1').on('held.kind', '=', 'strike'))
+    .where('station.withdrawnAt', 'is', null)
+    .where('station.acceptedOn', 'is not', null)
+    .where(inScope(scope, 'station.struckOffOn'));
+
+const funds = (db: Db, scope: FactScope) =>
+  db
+    .selectFrom('fundEntry')
+    .leftJoin('reportedFact as held', (j) => j.onRef('held.recordId', '=', 'fundEntry.id').on('held.form', '=', 'F1').on('held.kind', '=', 'fund'))
+    .where('fundEntry.withdrawnAt', 'is', null)
+    .where(inScope(scope, 'fundEntry.on'));
+
+const counts = (db: Db, scope: FactScope) =>
+  db
+    .selectFrom('serviceCount')
+    .leftJoin('reportedFact as held', (j) =>
+      j.onRef('held.recordId', '=', 'serviceCount.id').on('held.form', '=', 'F1').on('held.kind', '=', 'count'),
+    )
+    .where('serviceCount.withdrawnAt', 'is', null)
+    .where(inScope(scope, 'serviceCount.toOn'));
+
+const day = (column: string) => sql<PlainDate>`${sql.ref(column)}`.as('on');
+
+export const factStore = {
+  /** Acceptances and strikings-off by day. */
+  async stationDays(db: Db, scope: FactScope): Promise<DaySum[]> {
+    const accepted = await acceptances(db, scope)
+      .select(['station.buildKind', day('station.acceptedOn'), countRows.as('amount')])
+      .groupBy(['station.buildKind', 'station.acceptedOn'])
+      .execute();
+    const struck = await strikes(db, scope)
+      .select([day('station.struckOffOn'), countRows.as('amount')])
+      .groupBy('station.struckOffOn')
+      .execute();
+    return [
+      ...accepted.map((r): DaySum => ({ measure: measureOfBuild[r.buildKind as BuildKind], on: r.on, amount: r.amount })),
+      ...struck.map((r): DaySum => ({ measure: 'struckOff', ...r })),
+    ];
+  },
+
+  /** Money and service counts by day. */
+  async flowDays(db: Db, scope: FactScope): Promise<DaySum[]> {
+    const money = await funds(db, scope)
+      .select(['fundEntry.source', day('fundEntry.on'), sql<number>`sum(${sql.ref('fundEntry.amountFen')})`.as('amount')])
+      .groupBy(['fundEntry.source', 'fundEntry.on'])
+      .execute();
+    const served = await counts(db, scope)
+      .select([day('serviceCount.toOn'), sql<number>`sum(${sql.ref('serviceCount.visits')})`.as('amount')])
+      .groupBy('serviceCount.toOn')
+      .execute();
+    return [
+      ...money.map((r): DaySum => ({ measure: measureOfSource[r.source as FundSource], on: r.on, amount: r.amount })),
+      ...served.map((r): DaySum => ({ measure: 'served', ...r })),
+    ];
+  },
+
+  /** The records themselves, as they are now. `lateTo`: dated so far they are 补报; null when nothing is. */
+  async records(db: Db, scope: FactScope, lateTo: PlainDate | null): Promise<QuarterRecords> {
+    const late = (on: PlainDate): boolean => lateTo !== null && on <= lateTo;
+    const accepted = await acceptances(db, scope)
+      .select(['station.id', 'station.ownName as name', 'station.buildKind', day('station.acceptedOn')])
+      .orderBy('station.acceptedOn')
+      .orderBy('station.id')
+      .execute();
+    const struckOff = await strikes(db, scope)
+      .select(['station.id', 'station.ownName as name', day('station.struckOffOn')])
+      .orderBy('station.struckOffOn')
+      .orderBy('station.id')
+      .execute();
+    const money = await funds(db, scope)
+      .leftJoin('station', 'station.id', 'fundEntry.stationId')
+      .select(['fundEntry.id', 'fundEntry.on', 'fundEntry.amountFen', 'fundEntry.source', 'fundEntry.purpose'])
+      .select(['fundEntry.stationId', 'station.ownName as stationName', 'fundEntry.documentNo'])
+      .orderBy('fundEntry.on')
+      .orderBy('fundEntry.id')
+      .execute();
+    const served = await counts(db, scope)
+      .innerJoin('station', 'station.id', 'serviceCount.stationId')
+      .select(['serviceCount.id', 'serviceCount.stationId', 'station.ownName as stationName'])
+      .select(['serviceCount.fromOn', 'serviceCount.toOn', 'serviceCount.visits'])
+      .orderBy('serviceCount.toOn')
+      .orderBy('serviceCount.id')
+      .execute();
+    return {
+      accepted: accepted.map((r) => ({ ...r, buildKind: r.buildKind as BuildKind, late: late(r.on) })),
+      struckOff: struckOff.map((r) => ({ ...r, late: late(r.on) })),
+      funds: money.map((r) => ({ ...r, source: r.source as FundSource, purpose: r.purpose as FundPurpose, late: late(r.on) })),
+      counts: served.map((r) => ({ ...r, late: late(r.toOn) })),
+    };
+  },
+
+  /**
+   * Gives the facts in scope to a submission, as they are now; a fact that another version of the same quarter held moves over. Returns
+   * nothing: what was given is what `records` and the sums of the same scope show.
+   */
+  async hold(db: Db, scope: FactScope, submissionId: string): Promise<void> {
+    const head = (kind: string) =>
+      [sql.lit('F1').as('form'), sql.lit(kind).as('kind'), sql<string>`cast(${submissionId} as text)`.as('submissionId')] as const;
+    const measure = (column: string, of: Record<string, string>) =>
+      sql<string>`case ${sql.ref(column)} ${sql.join(
+        Object.entries(of).map(([value, name]) => sql`when ${sql.lit(value)} then ${sql.lit(name)}`),
+        sql` `,
+      )} end`.as('measure');
+    const one = sql<number>`1`.as('amount');
+    const facts = [
+      acceptances(db, scope)
+        .select([...head('accept'), 'station.id as recordId'])
+        .select([measure('station.buildKind', measureOfBuild), day('station.acceptedOn'), one]),
+      strikes(db, scope)
+        .select([...head('strike'), 'station.id as recordId'])
+        .select([sql.lit('struckOff').as('measure'), day('station.struckOffOn'), one]),
+      funds(db, scope)
+        .select([...head('fund'), 'fundEntry.id as recordId'])
+        .select([measure('fundEntry.source', measureOfSource), day('fundEntry.on'), 'fundEntry.amountFen as amount']),
+      counts(db, scope)
+        .select([...head('count'), 'serviceCount.id as recordId'])
+        .select([sql.lit('served').as('measure'), day('serviceCount.toOn'), 'serviceCount.visits as amount']),
+    ];
+    for (const expression of facts)
+      await db
+        .insertInto('reportedFact')
+        .columns(['form', 'kind', 'submissionId', 'recordId', 'measure', 'on', 'amount'])
+        .expression(expression as never)
+        .onConflict((c) =>
+          c.columns(['form', 'kind', 'recordId']).doUpdateSet((eb) => ({
+            submissionId: eb.ref('excluded.submissionId'),
+            measure: eb.ref('excluded.measure'),
+            on: eb.ref('excluded.on'),
+            amount: eb.ref('excluded.amount'),
+          })),
+        )
+        .execute();
+  },
+
+  /** Lets go of what a superseded version still holds: facts that its correction no longer counts. */
+  async release(db: Db, submissionId: string): Promise<void> {
+    await db.deleteFrom('reportedFact').where('submissionId', '=', submissionId).execute();
+  },
+};

@@ -1,0 +1,104 @@
+import { addDays, type PlainDate } from '../../shared/kernel/plainDate.ts';
+import { lastDayOf, type Quarter, quarterIndex } from '../../shared/kernel/quarter.ts';
+import { checkF1 } from '../../shared/reports/check.ts';
+import type { CheckInput, ReportedChange } from '../../shared/reports/checkInput.ts';
+import { type F1Content, type F1Row, rowOf } from '../../shared/reports/f1.ts';
+import type { FactKind, RecordLink } from '../../shared/reports/facts.ts';
+import type { Finding } from '../../shared/reports/finding.ts';
+import { type QuarterRecords, recordsBehind } from '../../shared/reports/quarterRecords.ts';
+import type { Db } from '../store/recordStore.ts';
+import { factStore } from './factStore.ts';
+import { type Book, contentOf, latestVersions, passedBy, type Subject } from './formBook.ts';
+import { ordinaryDays } from './formRecords.ts';
+import { ledgerStore } from './ledgerStore.ts';
+import { reportedFactStore } from './reportedFactStore.ts';
+
+const ENTITY_OF: Record<FactKind, RecordLink['entity'] & ('station' | 'fundEntry' | 'serviceCount')> = {
+  accept: 'station',
+  strike: 'station',
+  fund: 'fundEntry',
+  count: 'serviceCount',
+};
+
+/** The row of the quarter before January; the rows of the year itself are in the form. */
+async function rowBeforeYear(db: Db, book: Book, subject: Subject, today: PlainDate): Promise<F1Row> {
+  const quarter: Quarter = { year: subject.quarter.year - 1, quarter: 4 };
+  const version = subject.base.find((v) => quarterIndex(v) === quarterIndex(quarter)) ?? null;
+  const last: Subject = {
+    ...subject,
+    quarter,
+    cutOffOn: version?.cutOffOn ?? lastDayOf(quarter),
+    version: version ?? subject.version,
+    state: version ? 'submitted' : passedBy(subject.base, quarter) ? 'passed' : subject.state,
+  };
+  return rowOf(await contentOf(db, book, last, today), 4);
+}
+
+/** Reported facts of this quarter and those before it whose records have changed since. */
+async function changesUpTo(db: Db, book: Book, subject: Subject): Promise<ReportedChange[]> {
+  const upTo = quarterIndex(subject.quarter);
+  const versions = latestVersions(book).filter((v) => quarterIndex(v) <= upTo && !(subject.state === 'correcting' && quarterIndex(v) === upTo));
+  if (versions.length === 0) return [];
+  const quarterOfVersion = new Map(versions.map((v) => [v.id, { year: v.year, quarter: v.quarter }]));
+  const changed = (await reportedFactStore.changed(db)).filter((c) => quarterOfVersion.has(c.submissionId));
+  const names = new Map<string, string>();
+  for (const entity of ['station', 'fundEntry', 'serviceCount'] as const) {
+    const ids = changed.filter((c) => ENTITY_OF[c.kind] === entity).map((c) => c.recordId);
+    for (const [id, name] of await ledgerStore.namesOf(db, entity, [...new Set(ids)])) names.set(id, name);
+  }
+  return changed.flatMap((c): ReportedChange[] => {
+    const quarter = quarterOfVersion.get(c.submissionId);
+    const record: RecordLink = { entity: ENTITY_OF[c.kind], id: c.recordId, label: names.get(c.recordId) ?? '' };
+    return quarter ? [{ quarter, kind: c.kind, record, was: c.was, now: c.now }] : [];
+  });
+}
+
+/** Records within the quarter that its cut-off leaves to the next form. */
+async function leftOut(db: Db, subject: Subject): Promise<RecordLink[]> {
+  const end = lastDayOf(subject.quarter);
+  if (subject.state !== 'open' || subject.cutOffOn >= end) return [];
+  const records = await factStore.records(db, { unheld: true, heldBy: null, after: subject.cutOffOn, to: end }, null);
+  return (['newTotal', 'struckOff', 'fundsTotal', 'served'] as const)
+    .flatMap((figure) => recordsBehind(records, figure))
+    .map(({ entity, id, label }) => ({ entity, id, label }));
+}
+
+/** First and last day that any count of the quarter touches, the quarter's own days included. */
+function reachOf(records: QuarterRecords, from: PlainDate, to: PlainDate): { from: PlainDate; to: PlainDate } {
+  return records.counts.reduce((reach, c) => ({ from: c.fromOn < reach.from ? c.fromOn : reach.from, to: c.toOn > reach.to ? c.toOn : reach.to }), {
+    from,
+    to,
+  });
+}
+
+/** Fetches what the rules look at and runs them. `records` are those behind the form's own row. */
+export async function checkForm(
+  db: Db,
+  book: Book,
+  subject: Subject,
+  content: F1Content,
+  records: QuarterRecords,
+  today: PlainDate,
+): Promise<Finding[]> {
+  const days = ordinaryDays(subject);
+  const from = addDays(days.after, 1);
+  const reach = reachOf(records, from, days.to);
+  const input: CheckInput = {
+    content,
+    previous: subject.quarter.quarter === 1 ? await rowBeforeYear(db, book, subject, today) : null,
+    today,
+    from,
+    to: days.to,
+    stations: await ledgerStore.stations(db),
+    records,
+    neighbours: await ledgerStore.countsTouching(db, reach.from, reach.to),
+    moneyOf: await ledgerStore.moneyOf(
+      db,
+      records.accepted.map((r) => r.id),
+      days.to,
+    ),
+    changes: await changesUpTo(db, book, subject),
+    afterCutOff: await leftOut(db, subject),
+  };
+  return checkF1(input);
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '../../shared/kernel/plainDate.ts';
+import type { LedgerStation, SpanCount } from '../../shared/reports/checkInput.ts';
+import type { Db } from '../store/recordStore.ts';
+
+// What the rules of the check read besides the form itself.
+
+const IDS_A_QUERY = 500;
+
+export const ledgerStore = {
+  /** All stations, withdrawn ones included, in code order. */
+  async stations(db: Db): Promise<LedgerStation[]> {
+    const rows = await db
+      .selectFrom('station')
+      .select(['id', 'ownName', 'street', 'address', 'buildKind', 'buildMode', 'status', 'withdrawnAt'])
+      .select(['plannedOn', 'startedOn', 'finishedOn', 'acceptedOn', 'platedOn', 'openedOn', 'struckOffOn'])
+      .orderBy('code')
+      .orderBy('id')
+      .execute();
+    const partners = await db.selectFrom('stationPartner').select(['stationId', 'partnerId']).orderBy('position').execute();
+    const partnersOf = new Map<string, string[]>();
+    for (const { stationId, partnerId } of partners) {
+      const known = partnersOf.get(stationId);
+      if (known) known.push(partnerId);
+      else partnersOf.set(stationId, [partnerId]);
+    }
+    return rows.map(({ withdrawnAt, ...row }) => ({
+      ...(row as Omit<LedgerStation, 'withdrawn' | 'partnerIds'>),
+      withdrawn: withdrawnAt !== null,
+      partnerIds: partnersOf.get(row.id) ?? [],
+    }));
+  },
+
+  /** Counts in force that share a day with the span. */
+  async countsTouching(db: Db, from: PlainDate, to: PlainDate): Promise<SpanCount[]> {
+    return db
+      .selectFrom('serviceCount')
+      .select(['id', 'stationId', 'fromOn', 'toOn', 'visits'])
+      .where('withdrawnAt', 'is', null)
+      .where('toOn', '>=', from)
+      .where('fromOn', '<=', to)
+      .execute();
+  },
+
+  /** All money in force booked to each of these stations up to `to`, in fen; stations without any are left out. */
+  async moneyOf(db: Db, stationIds: readonly string[], to: PlainDate): Promise<Map<string, number>> {
+    const money = new Map<string, number>();
+    for (let at = 0; at < stationIds.length; at += IDS_A_QUERY) {
+      const rows = await db
+        .selectFrom('fundEntry')
+        .select(['stationId', sql<number>`sum(${sql.ref('amountFen')})`.as('amountFen')])
+        .where('withdrawnAt', 'is', null)
+        .where('stationId', 'in', stationIds.slice(at, at + IDS_A_QUERY))
+        .where('on', '<=', to)
+        .groupBy('stationId')
+        .execute();
+      for (const row of rows) if (row.stationId !== null) money.set(row.stationId, row.amountFen);
+    }
+    return money;
+  },
+
+  /** Names of records by id: stations by their name, counts and money by the station they belong to (empty for none). */
+  async namesOf(db: Db, entity: 'station' | 'fundEntry' | 'serviceCount', ids: readonly string[]): Promise<Map<string, string>> {
+    const names = new Map<string, string>();
+    for (let at = 0; at < ids.length; at += IDS_A_QUERY) {
+      const part = ids.slice(at, at + IDS_A_QUERY);
+      const rows =
+        entity === 'station'
+          ? await db.selectFrom('station').select(['id', 'ownName as name']).where('id', 'in', part).execute()
+          : await db
+              .selectFrom(entity)
+              .leftJoin('station', 'station.id', `${entity}.stationId`)
+              .select([`${entity}.id`, 'station.ownName as name'])
+              .where(`${entity}.id`, 'in', part)
+              .execute();
+      for (const row of rows) names.set(row.id, row.name ?? '');
+    }
+    return names;
+  },
+};
