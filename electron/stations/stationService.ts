@@ -149,7 +149,7 @@ export const stationsRouter = {
         await stationKeeper.update(scope, before, { ...before, [input.change.field]: input.change.value });
         changed++;
       }
-      return { changed };
+      return { changed, changeId: scope.changeId };
     }),
   ),
 

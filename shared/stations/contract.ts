@@ -42,6 +42,9 @@ export const stationBulkChange = z.discriminatedUnion('field', [
 ]);
 export type StationBulkChange = z.infer<typeof stationBulkChange>;
 
+/** What a new station is made from: an empty code is made by the program. */
+export const newStationFields = stationFields.extend({ code: line(32) });
+
 const bulkIds = z.array(id).min(1).max(100_000);
 const codeTaken = { CODE_TAKEN: { status: 409, data: z.object({ code: z.string(), id }) } };
 
@@ -66,10 +69,7 @@ export const stationsContract = {
   /** Streets in use, for suggestion, in Chinese order. */
   streets: base.output(z.array(z.string())),
   /** An empty code is made by the program from the area and the year of acceptance (else of today). */
-  create: base
-    .errors(codeTaken)
-    .input(stationFields.extend({ code: line(32) }))
-    .output(station),
+  create: base.errors(codeTaken).input(newStationFields).output(station),
   /** The status stays as it is: it moves by `move` alone. */
   update: base
     .errors(codeTaken)
@@ -80,8 +80,8 @@ export const stationsContract = {
     .errors({ MOVE_REFUSED: { status: 409, data: z.object({ move: stationMove, status: stationStatus }) } })
     .input(recordRef.extend({ move: stationMove, on: plainDate, reason: line(200).default(''), documentNo: line(60).default('') }))
     .output(station),
-  /** All or none, in one change. Withdrawn stations are left alone. */
-  bulkChange: base.input(z.object({ ids: bulkIds, change: stationBulkChange })).output(z.object({ changed: z.int() })),
+  /** All or none, in one change, which `audit.undo` takes back by `changeId`. Withdrawn stations are left alone. */
+  bulkChange: base.input(z.object({ ids: bulkIds, change: stationBulkChange })).output(z.object({ changed: z.int(), changeId: z.string() })),
   withdraw: base.input(withdrawInput).output(station),
   restore: base.errors(codeTaken).input(recordRef).output(station),
   /** All or none, in one change; those already withdrawn stay as they are and are not counted. */

@@ -143,9 +143,12 @@ test('bulk change sets one field of many stations in one change and leaves withd
   const [a, b, c] = [await desk.makeStation({ ownName: '甲' }), await desk.makeStation({ ownName: '乙' }), await desk.makeStation({ ownName: '丙' })];
   await desk.client.stations.withdraw({ ...c, reason: '' });
   const ids = [a.id, b.id, c.id];
-  expect(await desk.client.stations.bulkChange({ ids, change: { field: 'openingHours', value: '24小时' } })).toEqual({ changed: 2 });
+  const { changed, changeId } = await desk.client.stations.bulkChange({ ids, change: { field: 'openingHours', value: '24小时' } });
+  expect(changed).toBe(2);
   expect((await desk.client.stations.get({ id: b.id })).station).toMatchObject({ openingHours: '24小时', version: 2 });
   expect((await desk.client.stations.list({ withdrawn: true })).rows).toMatchObject([{ id: c.id, openingHours: '8:30-18:00' }]);
+  await desk.client.audit.undo({ changeId });
+  expect((await desk.client.stations.list({})).rows.map((s) => s.openingHours)).toEqual(['8:30-18:00', '8:30-18:00']);
 });
 
 test('many stations are withdrawn and brought back in one change each, all or none', async () => {
