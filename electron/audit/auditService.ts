@@ -75,6 +75,29 @@ async function takeBack(scope: ChangeScope, record: Touched, restorer: Restorer)
   return null;
 }
 
+interface UndoErrors {
+  NOT_FOUND(of: { data: { entity: string; id: string } }): Error;
+  CHANGED_SINCE(of: { data: { records: NamedRecord[]; total: number } }): Error;
+  CANNOT_UNDO(of: { data: Refusal }): Error;
+}
+
+/** Takes a whole change back inside another (see the contract of audit.undo); the number of records taken back. Also used by imports. */
+export async function undoChange(scope: ChangeScope, changeId: string, errors: UndoErrors): Promise<number> {
+  const records = touchedBy(await auditStore.entries(scope.db, changeId));
+  if (records.length === 0) throw errors.NOT_FOUND({ data: { entity: 'change', id: changeId } });
+  const refusal = refusalOf(records);
+  if (refusal) throw errors.CANNOT_UNDO({ data: refusal });
+  const changed = await changedSince(scope.db, records);
+  if (changed.length > 0) throw errors.CHANGED_SINCE({ data: { records: changed.slice(0, NAMED_AT_MOST), total: changed.length } });
+  // Backwards, so that every step in between is a state that was there before.
+  for (const record of records.toReversed()) {
+    const restorer = RESTORERS[record.entity];
+    const hindered = restorer ? await takeBack(scope, record, restorer) : null;
+    if (hindered) throw errors.CANNOT_UNDO({ data: hindered });
+  }
+  return records.length;
+}
+
 export const auditRouter = {
   changes: os.audit.changes.handler(({ input: { entity, entityId, from, to, ...page }, context }) => {
     const filter = { entity, entityId, from: from && beginOf(from), to: to && beginOf(addDays(to, 1)) };
@@ -94,20 +117,9 @@ export const auditRouter = {
   ),
 
   undo: os.audit.undo.handler(({ input: { changeId, reason }, context, errors }) =>
-    context.file.change(changeInfo(context, 'audit.undo', reason), async (scope) => {
-      const records = touchedBy(await auditStore.entries(scope.db, changeId));
-      if (records.length === 0) throw errors.NOT_FOUND({ data: { entity: 'change', id: changeId } });
-      const refusal = refusalOf(records);
-      if (refusal) throw errors.CANNOT_UNDO({ data: refusal });
-      const changed = await changedSince(scope.db, records);
-      if (changed.length > 0) throw errors.CHANGED_SINCE({ data: { records: changed.slice(0, NAMED_AT_MOST), total: changed.length } });
-      // Backwards, so that every step in between is a state that was there before.
-      for (const record of records.toReversed()) {
-        const restorer = RESTORERS[record.entity];
-        const hindered = restorer ? await takeBack(scope, record, restorer) : null;
-        if (hindered) throw errors.CANNOT_UNDO({ data: hindered });
-      }
-      return { changeId: scope.changeId, undone: records.length };
-    }),
+    context.file.change(changeInfo(context, 'audit.undo', reason), async (scope) => ({
+      changeId: scope.changeId,
+      undone: await undoChange(scope, changeId, errors),
+    })),
   ),
 };

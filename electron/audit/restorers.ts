@@ -1,4 +1,5 @@
 import type { EntityName, UndoHindrance } from '../../shared/audit/contract.ts';
+import type { ImportBatch } from '../../shared/imports/contract.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
 import type { Area, Office } from '../../shared/office/office.ts';
@@ -6,6 +7,7 @@ import type { Partner } from '../../shared/partners/partner.ts';
 import type { Station, StatusChange } from '../../shared/stations/station.ts';
 import { activityStore } from '../activities/activityStore.ts';
 import { fundStore } from '../funds/fundStore.ts';
+import { importStore } from '../imports/importStore.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { partnerStore } from '../partners/partnerStore.ts';
 import { serviceStore } from '../services/serviceStore.ts';
@@ -74,6 +76,14 @@ const statusChange: Restorer<StatusChange> = {
     step.from === null ? null : { ...step, id: newId(Date.parse(now)), from: step.to, to: step.from, on: todayOf(new Date(now)), createdAt: now },
 };
 
+/** The record of an import stays, marked as undone; undoing the undoing takes the mark off. */
+const importBatch: Restorer<ImportBatch> = {
+  current: (db, id) => importStore.batch(db, id),
+  put: (db, batch) => importStore.setUndone(db, batch.id, batch.undoneAt),
+  reverted: (before) => before,
+  unmade: (batch, now) => ({ ...batch, undoneAt: now }),
+};
+
 /** Kinds of records that undo can bring back. Submissions and their mails are not among them: what was sent stays as it was sent. */
 export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   office,
@@ -85,4 +95,5 @@ export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   serviceCount: recordRestorer(serviceStore),
   activity: recordRestorer(activityStore),
   plateIssue: recordRestorer(plateStore),
+  importBatch,
 };

@@ -69,6 +69,13 @@ export const NAMED_AT_MOST = 20;
 export const undoHindrance = z.enum(['batch', 'kept', 'nameTaken', 'inUse', 'partnerWithdrawn']);
 export type UndoHindrance = z.infer<typeof undoHindrance>;
 
+/** Ways in which a change cannot be taken back; nothing was written. */
+export const undoErrors = {
+  /** These records were changed again since. */
+  CHANGED_SINCE: { status: 409, data: z.object({ records: z.array(namedRecord).max(NAMED_AT_MOST), total: z.int() }) },
+  CANNOT_UNDO: { status: 409, data: z.object({ why: undoHindrance, record: namedRecord }) },
+};
+
 export const auditContract = {
   /** Changes, the latest first. A change passes the filter when one of its entries does; days are those of the clerk's clock. */
   changes: base
@@ -85,11 +92,7 @@ export const auditContract = {
    * nothing. The new change can be undone in its turn.
    */
   undo: base
-    .errors({
-      /** These records were changed again since. */
-      CHANGED_SINCE: { status: 409, data: z.object({ records: z.array(namedRecord).max(NAMED_AT_MOST), total: z.int() }) },
-      CANNOT_UNDO: { status: 409, data: z.object({ why: undoHindrance, record: namedRecord }) },
-    })
+    .errors(undoErrors)
     .input(z.object({ changeId: z.string().max(100), reason: line(200).default('') }))
     .output(z.object({ changeId: z.string(), undone: z.int() })),
 };

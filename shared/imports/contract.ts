@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { undoErrors } from '../audit/contract.ts';
 import { base } from '../kernel/contractBase.ts';
 import { id, instant, line, paging } from '../kernel/values.ts';
 import { partnerKind } from '../partners/partner.ts';
@@ -122,6 +123,7 @@ export const importsContract = {
   /** Takes an import back as a whole, in one change (see audit.undo). Its stations are withdrawn; a later import proposes them as new. */
   undo: base
     .errors({
+      ...undoErrors,
       ALREADY_UNDONE: { status: 409, data: z.object({ undoneAt: instant }) },
     })
     .input(z.object({ id, reason: line(200).default('') }))

@@ -15,9 +15,9 @@ export const verdictKind = z.enum(['new', 'matched', 'differing', 'refused']);
 export type VerdictKind = z.infer<typeof verdictKind>;
 
 export const difference = z.object({
-  /** A field of the station, `partners`, `funds.union` …, or `served`. */
+  /** A field of the station, `partners`, `funds.union` …, or `served.2023-01-01.2023-12-31`. */
   field: z.string(),
-  /** As text; '' for none. Money in 万元, spans as from/to. */
+  /** As text; '' for none. Money in 万元. */
   existing: z.string(),
   ledger: z.string(),
   /** Taking the ledger over writes it; money and counts are only added where there are none, never changed. */
@@ -81,13 +81,17 @@ export interface StationFrame {
   objectName: string;
 }
 
+/** 站点全称. A name too long for it stays without; the clerk sees it missing. */
+export function formalNameOf(ownName: string, { objectName }: StationFrame): string {
+  const formalName = `${objectName}·${ownName}`;
+  return [...formalName].length <= 80 ? formalName : '';
+}
+
 /** Fields of a new station as a row gives them; its code and partners are filled in by who writes it. */
 export function fieldsOf(row: LedgerRow, frame: StationFrame): StationFields {
-  const formalName = `${frame.objectName}·${row.name}`;
   return {
     code: '',
-    // A name too long for the plate stays without its formal form; the clerk sees it missing.
-    formalName: [...formalName].length <= 80 ? formalName : '',
+    formalName: formalNameOf(row.name, frame),
     ownName: row.name,
     areaCode: frame.areaCode,
     street: '',
@@ -178,7 +182,9 @@ const asText = (value: string | number | null | undefined): string => (value ===
 /** Where a row says otherwise than the station it matches. What the row does not give is no difference. */
 function differencesOf(row: LedgerRow, { station, partnerNames, funds, counts }: ExistingStation): Difference[] {
   const found: Difference[] = [];
-  const add = (field: string, existing: string, ledger: string, takeable = true) => found.push({ field, existing, ledger, takeable });
+  // A code stays with its station, and a station is struck off by a move of its own.
+  const add = (field: string, existing: string, ledger: string, takeable = field !== 'code' && field !== 'struckOffOn') =>
+    found.push({ field, existing, ledger, takeable });
   if (comparable(row.name) !== comparable(station.ownName)) add('ownName', station.ownName, row.name);
   const { given } = row;
   if (given.address !== undefined && comparable(given.address) !== comparable(station.address)) add('address', station.address, given.address);
@@ -197,7 +203,8 @@ function differencesOf(row: LedgerRow, { station, partnerNames, funds, counts }:
   for (const { fromOn, toOn, visits } of row.counts) {
     const touching = counts.filter((c) => c.fromOn <= toOn && c.toOn >= fromOn);
     const within = touching.filter((c) => c.fromOn >= fromOn && c.toOn <= toOn).reduce((sum, c) => sum + c.visits, 0);
-    if (touching.length === 0 || within !== visits) add('served', touching.length === 0 ? '' : String(within), String(visits), touching.length === 0);
+    if (touching.length === 0 || within !== visits)
+      add(`served.${fromOn}.${toOn}`, touching.length === 0 ? '' : String(within), String(visits), touching.length === 0);
   }
   return found;
 }
