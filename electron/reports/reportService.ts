@@ -51,7 +51,7 @@ const refusedByCheck = (findings: Finding[]) =>
   new ORPCError('CHECK_FAILED', { status: 422, message: findings.map((f) => f.code).join(', '), data: { findings } });
 
 /** Checks the form, freezes it and takes its facts. The subject is open or correcting. */
-async function freeze(scope: ChangeScope, book: Book, subject: Subject, today: PlainDate, reason: string): Promise<Submission> {
+export async function freeze(scope: ChangeScope, book: Book, subject: Subject, today: PlainDate, reason: string): Promise<Submission> {
   const { db } = scope;
   const content = await contentOf(db, book, subject, today);
   const records = await recordsOfRow(db, subject, subject.quarter);
