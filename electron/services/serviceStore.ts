@@ -1,5 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { SERVICE_SORTS } from '../../shared/services/contract.ts';
+import type { SERVICE_SORTS, ServiceFilter } from '../../shared/services/contract.ts';
 import type { ServiceCount } from '../../shared/services/serviceCount.ts';
 import { periodLabel, periodOf } from '../store/periods.ts';
 import { contains, countRows, type Db, type RecordStore, searchWords } from '../store/recordStore.ts';
@@ -9,14 +9,6 @@ import type { Schema, ServiceCountRow } from '../store/schema.ts';
 export const toRow = (c: ServiceCount): ServiceCountRow => ({ ...c, byGroup: JSON.stringify(c.byGroup) });
 const fromRow = (row: ServiceCountRow): ServiceCount => ({ ...row, byGroup: JSON.parse(row.byGroup) });
 
-export interface ServiceFilter {
-  search: string;
-  stationId: string | null;
-  /** Counts whose span ends within. */
-  from: string | null;
-  to: string | null;
-  withdrawn: boolean;
-}
 export interface Span {
   fromOn: string;
   toOn: string;

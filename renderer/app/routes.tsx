@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router';
 import { activityRoutes } from '../pages/activities/routes.ts';
 import { firstRunRoutes } from '../pages/firstRun/routes.ts';
 import { fundRoutes } from '../pages/funds/routes.ts';
+import { serviceRoutes } from '../pages/services/routes.ts';
 import { Shell } from './Shell.tsx';
 import { BugScreen } from './screens/BugScreen.tsx';
 import { NotFoundScreen } from './screens/NotFoundScreen.tsx';
@@ -11,7 +12,7 @@ import { NotFoundScreen } from './screens/NotFoundScreen.tsx';
  * `{ path: 'stations', lazy: async () => ({ Component: (await import('./StationListPage.tsx')).StationListPage }) }`.
  * The page of the address `/` is `{ index: true, … }`. Rail and palette list an address once a route answers it.
  */
-export const pageRoutes: RouteObject[] = [...fundRoutes, ...activityRoutes];
+export const pageRoutes: RouteObject[] = [...fundRoutes, ...serviceRoutes, ...activityRoutes];
 
 /** Pages without the shell: the first run, at /welcome. */
 export const bareRoutes: RouteObject[] = [...firstRunRoutes];

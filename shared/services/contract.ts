@@ -10,18 +10,19 @@ export const SERVICE_SORTS = ['toOn', 'visits', 'station', 'updatedAt'] as const
 /** One cell of the grid: a station and a span (a day, a month or any span). */
 export const sheetCell = z.object({ stationId: id, fromOn: plainDate, toOn: plainDate });
 
+export const serviceFilter = z.object({
+  /** Words in the station's name, code, address. */
+  search,
+  stationId: id.nullable().default(null),
+  /** Counts whose span ends within. */
+  ...dateSpan,
+  withdrawn: z.boolean().default(false),
+});
+export type ServiceFilter = z.infer<typeof serviceFilter>;
+
 export const servicesContract = {
   list: base
-    .input(
-      z.object({
-        search,
-        stationId: id.nullable().default(null),
-        ...dateSpan,
-        withdrawn: z.boolean().default(false),
-        sort: sortBy(SERVICE_SORTS, 'toOn', 'desc'),
-        ...paging,
-      }),
-    )
+    .input(serviceFilter.extend({ sort: sortBy(SERVICE_SORTS, 'toOn', 'desc'), ...paging }))
     .output(z.object({ rows: z.array(serviceCount.extend({ stationName: z.string() })), total: z.int(), visits: z.int() })),
   get: base.input(z.object({ id })).output(serviceCount),
   create: base.input(serviceCountFields).output(serviceCount),

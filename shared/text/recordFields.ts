@@ -125,6 +125,9 @@ export const activityFieldText: FieldTexts<ActivityFields> = {
   remark: { label: '备注' },
 };
 
+/** For differences shown where no names are at hand: that it is another station is what counts there. */
+export const otherStation: NameOf = () => '（另选的站点）';
+
 export interface FieldDifference {
   /** Dotted path of the field. */
   path: string;

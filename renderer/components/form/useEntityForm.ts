@@ -46,3 +46,9 @@ export function useEntityForm<Schema extends z.ZodType<unknown, FieldValues>>(
     resolver: resolver as Resolver<z.input<Schema>, unknown, z.output<Schema>>,
   });
 }
+
+/** Values of a new record in which these fields are not typed yet, though the record cannot be without them: their boxes begin empty. */
+export const notTyped = <Values extends object>(values: Values, ...fields: (keyof Values)[]): Values => ({
+  ...values,
+  ...(Object.fromEntries(fields.map((field) => [field, null])) as Partial<Values>),
+});

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { type Activity, type ActivityFields, activityFields, activityIssues } from '../../../shared/activities/activity.ts';
 import { todayOf } from '../../../shared/kernel/plainDate.ts';
-import { activityFieldText as label } from '../../../shared/text/recordFields.ts';
+import { activityFieldText as label, otherStation, recordDifferences } from '../../../shared/text/recordFields.ts';
 import { activityKindText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
 import { SelectInput } from '../../components/fields/ChoiceInputs.tsx';
@@ -10,14 +10,23 @@ import { StationsPicker } from '../../components/fields/RecordInputs.tsx';
 import { TextArea, TextInput } from '../../components/fields/TextInput.tsx';
 import { DateInput, MoneyInput, NumberInput } from '../../components/fields/ValueInputs.tsx';
 import { EntityForm } from '../../components/form/EntityForm.tsx';
+import { type EditedRecord, newerOf } from '../../components/form/useEditedRecord.ts';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
 import { choicesOf } from '../../components/list/filters.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
-import { RecordLifeActions } from '../../components/RecordLifeActions.tsx';
+import { RecordFormPage } from '../../components/RecordFormPage.tsx';
 
-function ActivityForm({ values, onSubmit }: { values: ActivityFields; onSubmit: (fields: ActivityFields) => Promise<Activity> }) {
+function ActivityForm({
+  values,
+  edited,
+  onSubmit,
+}: {
+  values: ActivityFields;
+  edited?: EditedRecord<Activity>;
+  onSubmit: (fields: ActivityFields) => Promise<Activity>;
+}) {
   const navigate = useNavigate();
   const { post } = useNotices();
   const form = useEntityForm({ schema: activityFields, values, issues: activityIssues });
@@ -30,6 +39,7 @@ function ActivityForm({ values, onSubmit }: { values: ActivityFields; onSubmit: 
         void navigate('/activities');
       }}
       onCancel={() => void navigate('/activities')}
+      newer={edited ? newerOf(edited, form, (base, newest) => recordDifferences(label, base, newest, otherStation)) : null}
     >
       <TextInput name="subject" label={label.subject.label} required wide />
       <DateInput name="on" label={label.on.label} required />
@@ -68,8 +78,6 @@ export function ActivityNewPage() {
 /** One activity, as its form; withdrawn ones can be brought back. */
 export function ActivityEditPage() {
   const api = useApi();
-  const navigate = useNavigate();
-  const { post } = useNotices();
   const { id = '' } = useParams();
   const query = useQuery(api.activities.get.queryOptions({ input: { id } }));
   const update = useMutation(api.activities.update.mutationOptions());
@@ -78,24 +86,24 @@ export function ActivityEditPage() {
   return (
     <QueryView query={query}>
       {({ activity }) => (
-        <>
-          <PageHeader
-            title={`${activity.subject}${activity.withdrawnAt ? '（已撤回）' : ''}`}
-            actions={
-              <RecordLifeActions
-                name={`活动“${activity.subject}”`}
-                withdrawn={activity.withdrawnAt !== null}
-                onWithdraw={async (reason) => {
-                  await withdraw.mutateAsync({ id: activity.id, version: activity.version, reason });
-                  post({ tone: 'success', text: '活动已撤回。' });
-                  void navigate('/activities');
-                }}
-                onRestore={() => restore.mutate({ id: activity.id, version: activity.version })}
-              />
-            }
-          />
-          <ActivityForm values={activity} onSubmit={(fields) => update.mutateAsync({ id: activity.id, version: activity.version, fields })} />
-        </>
+        <RecordFormPage
+          record={activity}
+          reread={query.refetch}
+          noun="活动"
+          title={activity.subject}
+          name={`活动“${activity.subject}”`}
+          listTo="/activities"
+          withdraw={withdraw.mutateAsync}
+          restore={restore.mutate}
+        >
+          {(edited) => (
+            <ActivityForm
+              values={edited.base}
+              edited={edited}
+              onSubmit={(fields) => edited.save(({ id, version }) => update.mutateAsync({ id, version, fields }))}
+            />
+          )}
+        </RecordFormPage>
       )}
     </QueryView>
   );

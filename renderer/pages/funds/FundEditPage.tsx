@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { type FundEntry, type FundEntryFields, fundEntryFields, fundEntryIssues, sourceOfDetail } from '../../../shared/funds/fundEntry.ts';
 import { formatYuan } from '../../../shared/kernel/money.ts';
 import { todayOf } from '../../../shared/kernel/plainDate.ts';
-import { fundFieldText as label } from '../../../shared/text/recordFields.ts';
+import { fundFieldText as label, otherStation, recordDifferences } from '../../../shared/text/recordFields.ts';
 import { fundPurposeText, fundSourceDetailText, fundSourceText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
 import { RadioInput, SelectInput } from '../../components/fields/ChoiceInputs.tsx';
@@ -11,23 +11,37 @@ import { StationPicker } from '../../components/fields/RecordInputs.tsx';
 import { TextArea, TextInput } from '../../components/fields/TextInput.tsx';
 import { DateInput, MoneyInput } from '../../components/fields/ValueInputs.tsx';
 import { EntityForm } from '../../components/form/EntityForm.tsx';
-import { useEntityForm } from '../../components/form/useEntityForm.ts';
+import { type EditedRecord, newerOf } from '../../components/form/useEditedRecord.ts';
+import { notTyped, useEntityForm } from '../../components/form/useEntityForm.ts';
 import { choicesOf } from '../../components/list/filters.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
-import { RecordLifeActions } from '../../components/RecordLifeActions.tsx';
+import { RecordFormPage } from '../../components/RecordFormPage.tsx';
 
-type Typed = Omit<FundEntryFields, 'amountFen'> & { amountFen: number | null };
-
-function FundForm({ values, onSubmit, onSaved }: { values: Typed; onSubmit: (fields: FundEntryFields) => Promise<FundEntry>; onSaved: () => void }) {
+function FundForm({
+  values,
+  edited,
+  onSubmit,
+  onSaved,
+}: {
+  values: FundEntryFields;
+  edited?: EditedRecord<FundEntry>;
+  onSubmit: (fields: FundEntryFields) => Promise<FundEntry>;
+  onSaved: () => void;
+}) {
   const navigate = useNavigate();
-  // An amount not typed yet is none; the schema asks for one.
-  const form = useEntityForm({ schema: fundEntryFields, values: values as FundEntryFields, issues: fundEntryIssues });
+  const form = useEntityForm({ schema: fundEntryFields, values, issues: fundEntryIssues });
   const source = form.watch('source');
   const details = choicesOf(fundSourceDetailText).filter(({ value }) => sourceOfDetail[value] === source);
   return (
-    <EntityForm form={form} onSubmit={onSubmit} onSaved={onSaved} onCancel={() => void navigate('/funds')}>
+    <EntityForm
+      form={form}
+      onSubmit={onSubmit}
+      onSaved={onSaved}
+      onCancel={() => void navigate('/funds')}
+      newer={edited ? newerOf(edited, form, (base, newest) => recordDifferences(label, base, newest, otherStation)) : null}
+    >
       <DateInput name="on" label={label.on.label} required />
       <MoneyInput name="amountFen" label={label.amountFen.label} required helper="负数只用于冲销以前的记录" />
       <RadioInput name="source" label={label.source.label} required choices={choicesOf(fundSourceText)} />
@@ -47,9 +61,9 @@ export function FundNewPage() {
   const { post } = useNotices();
   const [params] = useSearchParams();
   const create = useMutation(api.funds.create.mutationOptions());
-  const values: Typed = {
+  const empty: FundEntryFields = {
     on: todayOf(new Date()),
-    amountFen: null,
+    amountFen: 0,
     source: 'union',
     sourceDetail: null,
     purpose: 'construction',
@@ -61,7 +75,7 @@ export function FundNewPage() {
     <>
       <PageHeader title="记一笔收支" />
       <FundForm
-        values={values}
+        values={notTyped(empty, 'amountFen')}
         onSubmit={create.mutateAsync}
         onSaved={() => {
           post({ tone: 'success', text: '收支已保存。', action: { label: '再记一笔', onClick: () => void navigate('/funds/new') } });
@@ -85,31 +99,28 @@ export function FundEditPage() {
   return (
     <QueryView query={query}>
       {(entry) => (
-        <>
-          <PageHeader
-            title={`收支 ${formatYuan(entry.amountFen)} 元${entry.withdrawnAt ? '（已撤回）' : ''}`}
-            actions={
-              <RecordLifeActions
-                name={`${entry.on} 的收支 ${formatYuan(entry.amountFen)} 元`}
-                withdrawn={entry.withdrawnAt !== null}
-                onWithdraw={async (reason) => {
-                  await withdraw.mutateAsync({ id: entry.id, version: entry.version, reason });
-                  post({ tone: 'success', text: '收支已撤回。' });
-                  void navigate('/funds');
-                }}
-                onRestore={() => restore.mutate({ id: entry.id, version: entry.version })}
-              />
-            }
-          />
-          <FundForm
-            values={entry}
-            onSubmit={(fields) => update.mutateAsync({ id: entry.id, version: entry.version, fields })}
-            onSaved={() => {
-              post({ tone: 'success', text: '收支已保存。' });
-              void navigate('/funds');
-            }}
-          />
-        </>
+        <RecordFormPage
+          record={entry}
+          reread={query.refetch}
+          noun="收支"
+          title={`收支 ${formatYuan(entry.amountFen)} 元`}
+          name={`${entry.on} 的收支 ${formatYuan(entry.amountFen)} 元`}
+          listTo="/funds"
+          withdraw={withdraw.mutateAsync}
+          restore={restore.mutate}
+        >
+          {(edited) => (
+            <FundForm
+              values={edited.base}
+              edited={edited}
+              onSubmit={(fields) => edited.save(({ id, version }) => update.mutateAsync({ id, version, fields }))}
+              onSaved={() => {
+                post({ tone: 'success', text: '收支已保存。' });
+                void navigate('/funds');
+              }}
+            />
+          )}
+        </RecordFormPage>
       )}
     </QueryView>
   );
