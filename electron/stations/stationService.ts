@@ -1,15 +1,8 @@
 import { newId } from '../../shared/kernel/ids.ts';
 import { type PlainDate, todayOf, yearOf } from '../../shared/kernel/plainDate.ts';
-import {
-  movesFrom,
-  STATION_DATES,
-  STATION_MOVES,
-  type Station,
-  type StationFields,
-  type StationStatus,
-  stationIssues,
-} from '../../shared/stations/station.ts';
-import { notFound, requireNoIssues, rulesBroken } from '../errors.ts';
+import { afterStep, stepIssues, stepOf } from '../../shared/stations/move.ts';
+import { movesFrom, STATION_DATES, type Station, type StationFields, type StationStatus, stationIssues } from '../../shared/stations/station.ts';
+import { notFound, requireNoIssues } from '../errors.ts';
 import { partnerStore } from '../partners/partnerStore.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import { changeInfo, os } from '../rpc.ts';
@@ -130,11 +123,10 @@ export const stationsRouter = {
   move: os.stations.move.handler(({ input, context, errors }) =>
     context.file.change(changeInfo(context, 'stations.move', input.reason), async (scope) => {
       const before = await stationKeeper.require(scope.db, input.id);
-      const step = STATION_MOVES.find((m) => m.move === input.move);
-      if (!step || !movesFrom(before.status).includes(step)) throw errors.MOVE_REFUSED({ data: { move: input.move, status: before.status } });
-      if (input.on > todayOf(context.clock.now())) throw rulesBroken([{ path: 'on', code: 'dateInFuture' }]);
-      const dates = step.move === 'reject' ? { finishedOn: null } : step.fills === null ? {} : { [step.fills]: input.on };
-      const after = await stationKeeper.update(scope, input, { ...before, ...dates, status: step.to });
+      const step = stepOf(input.move);
+      if (!movesFrom(before.status).includes(step)) throw errors.MOVE_REFUSED({ data: { move: input.move, status: before.status } });
+      requireNoIssues(stepIssues(before, step, input.on, todayOf(context.clock.now())));
+      const after = await stationKeeper.update(scope, input, afterStep(before, step, input.on));
       await logStatus(scope, after.id, before.status, after.status, input.on, input.reason, input.documentNo);
       return after;
     }),

@@ -105,7 +105,7 @@ test('a step in the future or before the step before it is refused at its field'
   });
   expect(await failureOf(desk.client.stations.move({ ...s, move: 'finish', on: '2023-04-01' }))).toMatchObject({
     code: 'RULES_BROKEN',
-    data: { issues: [{ path: 'finishedOn', code: 'datesOutOfOrder' }] },
+    data: { issues: [{ path: 'on', code: 'datesOutOfOrder', params: { earlier: 'startedOn' } }] },
   });
 });
 
