@@ -1,9 +1,11 @@
 import { NAMED_AT_MOST, type NamedRecord, type UndoHindrance } from '../audit/contract.ts';
+import type { TableFault } from '../imports/tableFault.ts';
 import type { DiskReason, OpenFailureKind, RuleIssue } from '../kernel/contractBase.ts';
 import type { BoardStation, MissingGlyph } from '../signage/contract.ts';
 import type { PlateRefusal } from '../signage/notices.ts';
 import type { StationDate } from '../stations/station.ts';
 import { boardTooSmallSentence, glyphMissingSentence, notAcceptedSentence } from './signage.ts';
+import { tableFaultText } from './tableFaults.ts';
 import { stationDateText } from './values.ts';
 
 // Error codes and broken rules to the sentences that clerks read: what happened, whether the data is safe, what to do next.
@@ -121,6 +123,13 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   GLYPH_MISSING: (d) => glyphMissingSentence(d.missing as MissingGlyph[]),
   NOT_ACCEPTED: (d) => notAcceptedSentence(d.stations as (BoardStation & { refusal: PlateRefusal })[]),
   BOARD_TOO_SMALL: (d) => boardTooSmallSentence(d.stations as BoardStation[], Number(d.widthMm), Number(d.heightMm)),
+  TABLE_UNREADABLE: (d) => tableFaultText[d.fault as TableFault],
+  SHEET_MISSING: (d) => `文件里没有名为“${d.sheet}”的工作表，有：${(d.sheets as string[]).join('、')}。`,
+  UPLOAD_GONE: () => '选过的文件已不在内存里，没有导入。请重新选择文件。',
+  TOO_MANY_STATIONS: (d) => `这个台账有 ${d.rows} 行站点，一次最多导入 ${d.max} 个，没有导入。请分成几个文件。`,
+  NOT_CONFIRMED: () => '还有提示没有确认，没有导入。请先逐条确认。',
+  PREVIEW_OUTDATED: () => '核对之后数据有了变化，没有导入。请重新核对一遍。',
+  ALREADY_UNDONE: () => '这次导入已经撤销过了。',
   BAD_REQUEST: () => '填写的内容格式不对，没有保存。请检查标出的各项。',
 };
 
