@@ -142,7 +142,8 @@ class SqlJsDatabase implements SqliteDatabase {
 export async function openSqlite(bytes?: Uint8Array): Promise<Sqlite> {
   engine ??= loadEngine();
   const { Database } = await engine;
-  const raw = new Database(bytes);
+  // sql.js copies by slice(), and a Buffer's slice() is no copy: the database would write into the caller's bytes.
+  const raw = new Database(bytes && new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const database = new SqlJsDatabase(raw);
   const rows = (sql: string): SqlValue[][] => raw.exec(sql)[0]?.values ?? [];
   const value = (sql: string): SqlValue => rows(sql)[0]?.[0] ?? null;

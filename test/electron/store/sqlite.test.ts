@@ -42,6 +42,14 @@ test('an exported copy is independent of the database', async () => {
   expect(Buffer.compare(bytes, kept)).toBe(0);
 });
 
+test('the bytes that were opened stay as they were, those of a Buffer too', async () => {
+  const bytes = Buffer.from(await emptyDataFile());
+  const kept = new Uint8Array(bytes);
+  const memory = await openSqlite(bytes);
+  await addArea(memory, '1');
+  expect(Buffer.compare(bytes, kept)).toBe(0);
+});
+
 test('query_only refuses writes and does not disturb export', async () => {
   const memory = await openEmpty();
   memory.exec('PRAGMA query_only = ON');
