@@ -2,6 +2,7 @@ import PersonOutlined from '@mui/icons-material/PersonOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import { Box, Button, Stack, Typography } from '@mui/material';
 import type { Office } from '../../shared/office/office.ts';
+import { DeadlineWord } from './DeadlineWord.tsx';
 import { DisplayMenu } from './DisplayMenu.tsx';
 import { SaveStateWord } from './SaveStateWord.tsx';
 
@@ -37,6 +38,7 @@ export function TopBar({ office, onSearch }: { office: Office | null; onSearch: 
         </Box>
       </Button>
       <Box sx={{ flex: 1 }} />
+      <DeadlineWord />
       <SaveStateWord />
       <DisplayMenu />
       {office?.reporter && (

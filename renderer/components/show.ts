@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type PlainDate, weekdayOf } from '../../shared/kernel/plainDate.ts';
+import { addDays, type PlainDate, weekdayOf } from '../../shared/kernel/plainDate.ts';
 
 // How values stand on the screen. Money is shown by shared/kernel/money.ts (formatYuan, fenAsWan).
 
@@ -23,11 +23,8 @@ const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 /** 9月25日 周一. */
 export const showDeadline = (date: PlainDate): string =>
   `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日 周${WEEKDAYS[weekdayOf(date) - 1] ?? ''}`;
-/** 还有 6 天, 今天到期, 已过 3 天. */
-export function showDaysLeft(deadline: PlainDate, today: PlainDate): string {
-  const days = daysBetween(today, deadline);
-  return days > 0 ? `还有 ${days} 天` : days === 0 ? '今天到期' : `已过 ${-days} 天`;
-}
+/** 还有 6 天, 今天到期, 已过 3 天. `days` is negative when overdue. */
+export const showDaysUntil = (days: number): string => (days > 0 ? `还有 ${days} 天` : days === 0 ? '今天到期' : `已过 ${-days} 天`);
 /** The days of the month of `date` in whole weeks, Monday first: 35 or 42 days. */
 export function monthGrid(firstOfMonth: PlainDate): PlainDate[] {
   const start = addDays(firstOfMonth, 1 - weekdayOf(firstOfMonth));
