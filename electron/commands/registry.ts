@@ -10,4 +10,4 @@ import { submit } from './submit.ts';
 import { verify } from './verify.ts';
 
 /** Every command of the command line, in the order of the help. */
-export const commands: readonly Command[] = [init, importLedger, call, board, sample, verify];
+export const commands: readonly Command[] = [init, importLedger, form, check, submit, call, board, sample, verify];
