@@ -71,7 +71,7 @@ export function FundSumsPage() {
                     </TableRow>
                   ))}
                 </TableBody>
-                <TableFooter>
+                <TableFooter sx={{ '& td': { fontSize: 'inherit', fontWeight: 600, color: 'text.primary' } }}>
                   <TableRow>
                     <TableCell>合计</TableCell>
                     <TableCell align="right">{showCount(rows.reduce((sum, row) => sum + row.entries, 0))}</TableCell>

@@ -140,7 +140,7 @@ export function ServiceSheetPage() {
               }
             />
           ) : (
-            <Box sx={{ flex: 1, minHeight: 0, display: 'flex', px: 2, pb: 1 }}>
+            <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', px: 2, pb: 1 }}>
               <SheetGrid
                 label="服务人次录入表"
                 rowHeading="站点"
