@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { isContractProcedure } from '@orpc/contract';
 import { contract } from '../../shared/contract.ts';
@@ -67,7 +66,7 @@ export const call: Command = {
     const [name, json, ...more] = positionals;
     if (name === undefined || more.length > 0) throw new UsageError('要写明功能和过程，如 call stations.list');
     const procedure = findProcedure(ctx, name);
-    const source = json === '-' ? await text(process.stdin) : json;
+    const source = json === '-' ? await ctx.readInput() : json;
     let input: unknown;
     try {
       input = source === undefined || source.trim() === '' ? undefined : JSON.parse(source);

@@ -25,6 +25,8 @@ export interface CommandContext {
   readonly clock: Clock;
   /** Absolute path of a file or folder named by the user, seen from where the user stands. */
   resolvePath(given: string): string;
+  /** All of standard input. */
+  readInput(): Promise<string>;
   /** One line of progress or warning for the reader, on stderr. */
   say(line: string): void;
 }

@@ -30,16 +30,16 @@ export function openSession(options: { folder: string; clock: Clock; onLog?: Ope
   const { folder, clock, onLog = () => undefined, open = openDataFile } = options;
   const filePath = path.join(folder, DATA_FILE_NAME);
 
-  const attempt = (): Promise<Attempt> =>
-    open({ folder, clock, onLog }).then(
-      (file) => {
-        opened = file;
-        return { file, failure: null };
-      },
-      (error: unknown) => ({ file: null, failure: failureOf(error, filePath) }),
+  async function attempt(): Promise<Attempt> {
+    known = await open({ folder, clock, onLog }).then(
+      (file): Attempt => ({ file, failure: null }),
+      (error: unknown): Attempt => ({ file: null, failure: failureOf(error, filePath) }),
     );
+    return known;
+  }
 
-  let opened: DataFile | null = null;
+  /** How the latest attempt that has ended came out. */
+  let known: Attempt | null = null;
   let closed: Promise<void> | null = null;
   let latest = attempt();
 
@@ -61,8 +61,8 @@ export function openSession(options: { folder: string; clock: Clock; onLog?: Ope
       read: async (use) => (await ready()).read(use),
       change: async (info, use) => (await ready()).change(info, use),
       saveState: () => {
-        if (!opened) throw notOpen('disk');
-        return opened.saveState();
+        if (!known?.file) throw notOpen(known?.failure.kind ?? 'disk');
+        return known.file.saveState();
       },
       attachments: {
         add: async (bytes) => (await ready()).attachments.add(bytes),

@@ -13,7 +13,13 @@ let context: CommandContext;
 beforeEach(async () => {
   desk = await openSignageDesk();
   folder = mkdtempSync(path.join(tmpdir(), 'board-'));
-  context = { client: desk.client, clock: desk.clock, resolvePath: (given) => path.resolve(folder, given), say: () => undefined };
+  context = {
+    client: desk.client,
+    clock: desk.clock,
+    resolvePath: (given) => path.resolve(folder, given),
+    readInput: async () => '',
+    say: () => undefined,
+  };
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,0 +1,59 @@
+// The browser host as the page meets it: the real router behind the real server, called by the page's own client library.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { ContractRouterClient } from '@orpc/contract';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type BrowserHost, startBrowserHost } from '../../../electron/hosts/browserHost.ts';
+import type { Contract } from '../../../shared/contract.ts';
+import { RPC_PATH } from '../../../shared/host/bridge.ts';
+
+let folder: string;
+let host: BrowserHost;
+let client: ContractRouterClient<Contract>;
+
+const options = () => ({ folder: path.join(folder, 'data'), pageDir: path.join(folder, 'page') });
+async function signedIn(to: BrowserHost): Promise<ContractRouterClient<Contract>> {
+  const signIn = await fetch(to.server.address, { redirect: 'manual' });
+  const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return createORPCClient(
+    new RPCLink({ url: to.server.origin + RPC_PATH, headers: { cookie, origin: to.server.origin, 'sec-fetch-site': 'same-origin' } }),
+  );
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'gongyi-browser-'));
+  mkdirSync(path.join(folder, 'page'));
+  writeFileSync(path.join(folder, 'page', 'index.html'), '工驿管家');
+  host = await startBrowserHost(options());
+  client = await signedIn(host);
+});
+afterEach(async () => {
+  await host.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a change is saved, and a typed error keeps its code and data', async () => {
+  await client.settings.set({ key: 'display.theme', value: 'dark' });
+  expect(await client.settings.get({ key: 'display.theme' })).toBe('dark');
+  const id = '01890000-0000-7000-8000-000000000000';
+  await expect(client.stations.get({ id })).rejects.toMatchObject({ code: 'NOT_FOUND', defined: true, status: 404, data: { entity: 'station', id } });
+});
+
+test('it cannot show folders, and says so', async () => {
+  expect(await client.host.capabilities()).toEqual({ openFolder: false });
+});
+
+test('when it ends, the data file is given back', async () => {
+  await client.host.status();
+  await host.close();
+  expect(readdirSync(path.join(folder, 'data')).filter((name) => name.endsWith('.lock'))).toEqual([]);
+});
+
+test('a port that is taken leaves no lock behind', async () => {
+  const other = { folder: path.join(folder, 'other'), pageDir: path.join(folder, 'page'), port: Number(new URL(host.server.origin).port) };
+  await expect(startBrowserHost(other)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  expect(readdirSync(other.folder).filter((name) => name.endsWith('.lock'))).toEqual([]);
+});
