@@ -4,9 +4,10 @@ import { areasWith } from '../office/areas.ts';
 import { officeStore, settingStore } from '../office/officeStore.ts';
 import { changeInfo, os } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
-import { sampleBooks } from './sampleBooks.ts';
+import { type SampleBooks, sampleBooks } from './sampleBooks.ts';
 import { sampleOffice, sampleScene } from './sampleScene.ts';
 import { sampleStore } from './sampleStore.ts';
+import { sampleSubmissions, submitSample } from './sampleSubmissions.ts';
 
 /** Marks the file as a sample, and says whether its office was made up with it. */
 const LOADED = 'sample.loaded';
@@ -15,6 +16,12 @@ interface Loaded {
   officeMadeUp: boolean;
 }
 const loadedOf = async (db: Db): Promise<Loaded | null> => (await settingStore.get(db, LOADED)) as Loaded | null;
+
+/** What was entered after one instant up to another: what comes late is 补报 of the next form. */
+function enteredBetween({ funds, counts }: SampleBooks, after: string, until: string): Pick<SampleBooks, 'funds' | 'counts'> {
+  const between = (r: { createdAt: string }): boolean => r.createdAt > after && r.createdAt <= until;
+  return { funds: funds.filter(between), counts: counts.filter(between) };
+}
 
 export const sampleRouter = {
   state: os.sample.state.handler(({ context }) =>
@@ -30,7 +37,17 @@ export const sampleRouter = {
       if (!present) await officeStore.put(scope.db, office);
       const scene = sampleScene({ seed: input.seed, today: todayOf(context.clock.now()), office, areas });
       const books = sampleBooks(scene, { stations: input.stations, counts: input.serviceCounts });
-      await sampleStore.insert(scope.db, books);
+      // Load data only measures: its forms stay open, so that every figure is computed.
+      const submissions = input.serviceCounts === null ? sampleSubmissions(scene) : [];
+      await sampleStore.insertStations(scope.db, books);
+      let enteredUntil = '';
+      let submitted = 0;
+      for (const submission of submissions) {
+        await sampleStore.insertFlows(scope.db, enteredBetween(books, enteredUntil, submission.submittedAt));
+        if (await submitSample(scope, submission)) submitted++;
+        enteredUntil = submission.submittedAt;
+      }
+      await sampleStore.insertFlows(scope.db, enteredBetween(books, enteredUntil, '9'));
       const loaded: Loaded = { at: scope.now, officeMadeUp: !present };
       await settingStore.put(scope.db, LOADED, { ...loaded });
       scope.note({ entity: 'station', entityId: '', before: null, after: null });
@@ -40,7 +57,7 @@ export const sampleRouter = {
         fundEntries: books.funds.length,
         serviceCounts: books.counts.length,
         activities: books.activities.length,
-        submissions: 0,
+        submissions: submitted,
       };
     }),
   ),

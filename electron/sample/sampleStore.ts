@@ -47,20 +47,24 @@ export const sampleStore = {
     return true;
   },
 
-  async insert(db: Db, books: SampleBooks): Promise<void> {
+  /** Everything but money and service counts, which come in as the years go by. */
+  async insertStations(db: Db, books: SampleBooks): Promise<void> {
     await insertAll(db, 'partner', books.partners.map(toPartnerRow));
     await insertAll(db, 'station', books.stations.map(toStationRow));
     const links = books.stations.flatMap((s) => s.partnerIds.map((partnerId, position) => ({ stationId: s.id, partnerId, position })));
     await insertAll(db, 'stationPartner', links);
     await insertAll(db, 'statusChange', books.changes);
-    await insertAll(db, 'fundEntry', books.funds);
-    await insertAll(db, 'serviceCount', books.counts.map(toServiceCountRow));
     await insertAll(db, 'activity', books.activities.map(toActivityRow));
     await insertAll(
       db,
       'activityStation',
       books.activities.flatMap((a) => a.stationIds.map((stationId) => ({ activityId: a.id, stationId }))),
     );
+  },
+
+  async insertFlows(db: Db, { funds, counts }: Pick<SampleBooks, 'funds' | 'counts'>): Promise<void> {
+    await insertAll(db, 'fundEntry', funds);
+    await insertAll(db, 'serviceCount', counts.map(toServiceCountRow));
   },
 
   /** Number of the last row of the audit trail: it grows with every change of a record. 0 when there is none. */

@@ -23,7 +23,8 @@ export const sampleContract = {
   ),
   /**
    * Fills an empty file with a county's books of two years; the same seed gives the same county on the same day. An office that is set up
-   * keeps its name and lends its areas; otherwise one is made up, with 示例 in its name.
+   * keeps its name and lends its areas; otherwise one is made up, with 示例 in its name. The forms of past quarters are submitted,
+   * unless a number of service counts is asked for, which is for measuring.
    */
   load: base
     .errors({ NOT_EMPTY: { status: 409 } })

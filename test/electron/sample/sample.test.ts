@@ -37,6 +37,48 @@ describe('trying the program with sample data', () => {
     expect(after.withdrawnAt).not.toBeNull();
   });
 
+  test.each([
+    [1, '2023-09-20'],
+    [2, '2024-02-29'],
+    [3, '2025-12-31'],
+    [4, '2026-01-01'],
+    [5, '2026-06-22'],
+  ])('forms of past quarters lie there as submitted, and the next one is due (seed %i, %s)', async (seed, today) => {
+    const { client } = await openTestDesk({ today });
+    const made = await client.sample.load({ seed });
+    const submissions = await client.reports.submissions({});
+    expect(made.submissions).toBe(submissions.length);
+    expect(submissions.length).toBeGreaterThanOrEqual(7);
+    const due = await client.reports.deadline({});
+    expect(due.daysLeft).toBeGreaterThanOrEqual(0);
+    expect(due.daysLeft).toBeLessThan(100);
+    const check = await client.reports.check({ year: due.year, quarter: due.quarter });
+    expect(check.errors).toBe(0);
+  });
+
+  test('vouchers that came late stand in the next form as 补报', async () => {
+    const { client } = await openTestDesk();
+    await client.sample.load({});
+    const late: number[] = [];
+    for (const { year, quarter } of await client.reports.submissions({})) {
+      const form = await client.reports.form({ year, quarter });
+      expect(form.state).toBe('submitted');
+      late.push(...form.rows.map((row) => row.late.fundsTotal ?? 0));
+    }
+    expect(late.some((fen) => fen > 0)).toBe(true);
+  });
+
+  test('an office without a phone number has no submitted forms, for a form needs one', async () => {
+    const { client } = await openTestDesk();
+    await client.office.save({ version: null, fields: OFFICE });
+    expect((await client.sample.load({})).submissions).toBe(0);
+  });
+
+  test('load data leaves its forms open', async () => {
+    const { client } = await openTestDesk();
+    expect((await client.sample.load({ stations: 20, serviceCounts: 500 })).submissions).toBe(0);
+  });
+
   test('an office that is set up keeps its name and lends its places', async () => {
     const { client } = await openTestDesk();
     await client.office.save({ version: null, fields: OFFICE });
@@ -119,5 +161,5 @@ describe('trying the program with sample data', () => {
     expect(largeMs / smallMs).toBeLessThan(25);
     const { rows } = await large.client.services.sums({ by: 'station' }).then((sums) => ({ rows: sums }));
     expect(rows.reduce((n, r) => n + r.counts, 0)).toBe(200_000);
-  });
+  }, 180_000);
 });
