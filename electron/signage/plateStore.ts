@@ -1,25 +1,9 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type OrderByItemBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { PartnerKind } from '../../shared/partners/partner.ts';
+import type { PLATE_ISSUE_SORTS, PLATE_SORTS, PlateFilter, PlateIssueFilter, PlateIssueRow, PlateRow } from '../../shared/signage/contract.ts';
 import type { PlateIssue, PlateState } from '../../shared/signage/plateIssue.ts';
 import type { StationStatus } from '../../shared/stations/station.ts';
 import { contains, countRows, type Db, type RecordStore, searchWords } from '../store/recordStore.ts';
-
-export interface PlateFilter {
-  search: string;
-  states: readonly PlateState[];
-  statuses: readonly StationStatus[];
-}
-export interface PlateRow {
-  id: string;
-  code: string;
-  formalName: string;
-  ownName: string;
-  status: StationStatus;
-  state: PlateState;
-  quantity: number;
-  lastIssuedOn: string | null;
-  platedOn: string | null;
-}
 
 const state = sql<PlateState>`case when coalesce("plate"."mounted", 0) > 0 then 'mounted' when coalesce("plate"."waiting", 0) > 0 then 'issued'
   when coalesce("plate"."quantity", 0) > 0 then 'takenDown' else 'none' end`;
@@ -53,6 +37,35 @@ const passes = (filter: PlateFilter) => {
   return (eb: ExpressionBuilder<never, never>) => eb.and(all);
 };
 
+const quantity = sql<number>`cast(coalesce("plate"."quantity", 0) as integer)`;
+
+interface Page {
+  offset: number;
+  limit: number;
+}
+interface Sort<Fields extends readonly string[]> {
+  field: Fields[number];
+  direction: 'asc' | 'desc';
+}
+const inDirection = (sort: { direction: 'asc' | 'desc' }) => (o: OrderByItemBuilder) =>
+  sort.direction === 'asc' ? o.asc().nullsLast() : o.desc().nullsLast();
+const plateSort = {
+  code: sql.ref('station.code'),
+  name: sql.ref('station.sortKey'),
+  status: sql.ref('station.status'),
+  state,
+  quantity,
+  lastIssuedOn: sql.ref('plate.lastIssuedOn'),
+  platedOn: sql.ref('station.platedOn'),
+} satisfies Record<(typeof PLATE_SORTS)[number], RawBuilder<unknown>>;
+const issueSort = {
+  issuedOn: 'plateIssue.issuedOn',
+  station: 'station.sortKey',
+  quantity: 'plateIssue.quantity',
+  mountedOn: 'plateIssue.mountedOn',
+  takenDownOn: 'plateIssue.takenDownOn',
+} as const satisfies Record<(typeof PLATE_ISSUE_SORTS)[number], string>;
+
 export const plateStore = {
   async byId(db, id) {
     const row = await db.selectFrom('plateIssue').selectAll().where('id', '=', id).executeTakeFirst();
@@ -79,13 +92,13 @@ export const plateStore = {
     return rows.map((row) => ({ ...row, kind: row.kind as PartnerKind }));
   },
 
-  async plates(db: Db, filter: PlateFilter, page: { offset: number; limit: number }): Promise<{ rows: PlateRow[]; total: number }> {
+  async plates(db: Db, filter: PlateFilter, sort: Sort<typeof PLATE_SORTS>, page: Page): Promise<{ rows: PlateRow[]; total: number }> {
     const matching = stationsWithPlates(db).where(passes(filter) as never);
     const { total } = await matching.select(countRows.as('total')).executeTakeFirstOrThrow();
     const rows = await matching
       .select(['station.id', 'station.code', 'station.formalName', 'station.ownName', 'station.status', 'station.platedOn'])
-      .select(['plate.lastIssuedOn', state.as('state'), sql<number>`cast(coalesce("plate"."quantity", 0) as integer)`.as('quantity')])
-      .orderBy('station.code')
+      .select(['plate.lastIssuedOn', state.as('state'), quantity.as('quantity')])
+      .orderBy(plateSort[sort.field], inDirection(sort))
       .orderBy('station.id')
       .limit(page.limit)
       .offset(page.offset)
@@ -93,12 +106,19 @@ export const plateStore = {
     return { rows: rows.map((row) => ({ ...row, status: row.status as StationStatus })), total };
   },
 
-  /** Newest first; who entered a record stands in the audit trail. */
+  async plateIds(db: Db, filter: PlateFilter): Promise<string[]> {
+    const matching = stationsWithPlates(db).where(passes(filter) as never);
+    const rows = await matching.select('station.id').orderBy('station.code').orderBy('station.id').limit(5000).execute();
+    return rows.map((row) => row.id);
+  },
+
+  /** Who entered a record stands in the audit trail. */
   async issues(
     db: Db,
-    filter: { stationId: string | null; search: string; withdrawn: boolean },
-    page: { offset: number; limit: number },
-  ): Promise<{ rows: (PlateIssue & { stationCode: string; stationName: string; issuedBy: string })[]; total: number }> {
+    filter: PlateIssueFilter,
+    sort: Sort<typeof PLATE_ISSUE_SORTS>,
+    page: Page,
+  ): Promise<{ rows: PlateIssueRow[]; total: number }> {
     let matching = db
       .selectFrom('plateIssue')
       .innerJoin('station', 'station.id', 'plateIssue.stationId')
@@ -112,7 +132,7 @@ export const plateStore = {
       .select((eb) =>
         eb.selectFrom('audit').select('audit.actor').whereRef('audit.entityId', '=', 'plateIssue.id').orderBy('audit.seq').limit(1).as('issuedBy'),
       )
-      .orderBy('plateIssue.issuedOn', 'desc')
+      .orderBy(issueSort[sort.field], inDirection(sort))
       .orderBy('plateIssue.id', 'desc')
       .limit(page.limit)
       .offset(page.offset)

@@ -127,9 +127,11 @@ export const signageRouter = {
 
   progress: os.signage.progress.handler(({ input }) => jobs.get(input.job) ?? null),
 
-  plates: os.signage.plates.handler(({ input: { offset, limit, ...filter }, context }) =>
-    context.file.read((db) => plateStore.plates(db, filter, { offset, limit })),
+  plates: os.signage.plates.handler(({ input: { sort, offset, limit, ...filter }, context }) =>
+    context.file.read((db) => plateStore.plates(db, filter, sort, { offset, limit })),
   ),
+
+  plateIds: os.signage.plateIds.handler(({ input, context }) => context.file.read((db) => plateStore.plateIds(db, input))),
 
   issue: os.signage.issue.handler(({ input, context, errors }) =>
     context.file.change(changeInfo(context, 'signage.issue'), async (scope) => {
@@ -161,7 +163,7 @@ export const signageRouter = {
     context.file.change(changeInfo(context, 'signage.restoreIssue'), (scope) => issueKeeper.restore(scope, input)),
   ),
 
-  issues: os.signage.issues.handler(({ input: { offset, limit, ...filter }, context }) =>
-    context.file.read((db) => plateStore.issues(db, filter, { offset, limit })),
+  issues: os.signage.issues.handler(({ input: { sort, offset, limit, ...filter }, context }) =>
+    context.file.read((db) => plateStore.issues(db, filter, sort, { offset, limit })),
   ),
 };

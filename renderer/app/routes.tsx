@@ -3,28 +3,32 @@ import { activityRoutes } from '../pages/activities/routes.ts';
 import { firstRunRoutes } from '../pages/firstRun/routes.ts';
 import { fundRoutes } from '../pages/funds/routes.ts';
 import { serviceRoutes } from '../pages/services/routes.ts';
+import { signageRoutes } from '../pages/signage/routes.ts';
 import { Shell } from './Shell.tsx';
 import { BugScreen } from './screens/BugScreen.tsx';
 import { NotFoundScreen } from './screens/NotFoundScreen.tsx';
+
+/** While a page's code is read from the disk. */
+const Nothing = () => null;
 
 /**
  * Pages inside the shell. Each feature exports its own from `pages/<feature>/routes.ts`, lazily:
  * `{ path: 'stations', lazy: async () => ({ Component: (await import('./StationListPage.tsx')).StationListPage }) }`.
  * The page of the address `/` is `{ index: true, … }`. Rail and palette list an address once a route answers it.
  */
-export const pageRoutes: RouteObject[] = [...fundRoutes, ...serviceRoutes, ...activityRoutes];
+export const pageRoutes: RouteObject[] = [...fundRoutes, ...serviceRoutes, ...activityRoutes, ...signageRoutes];
 
 /** Pages without the shell: the first run, at /welcome. */
 export const bareRoutes: RouteObject[] = [...firstRunRoutes];
 
 /** All routes: a page that breaks shows its screen inside the shell, which keeps working. */
 export const routes = (pages: RouteObject[] = pageRoutes, bare: RouteObject[] = bareRoutes): RouteObject[] => [
-  ...bare.map((route): RouteObject => ({ errorElement: <BugScreen />, hydrateFallbackElement: null, ...route })),
+  ...bare.map((route): RouteObject => ({ errorElement: <BugScreen />, HydrateFallback: Nothing, ...route })),
   {
     path: '/',
     Component: Shell,
     errorElement: <BugScreen />,
-    hydrateFallbackElement: null,
-    children: [{ errorElement: <BugScreen />, hydrateFallbackElement: null, children: [...pages, { path: '*', Component: NotFoundScreen }] }],
+    HydrateFallback: Nothing,
+    children: [{ errorElement: <BugScreen />, HydrateFallback: Nothing, children: [...pages, { path: '*', Component: NotFoundScreen }] }],
   },
 ];

@@ -2,7 +2,7 @@ import { type } from '@orpc/contract';
 import { z } from 'zod';
 import { base } from '../kernel/contractBase.ts';
 import { plainDate } from '../kernel/plainDate.ts';
-import { recordRef, search, withdrawInput } from '../kernel/recordContract.ts';
+import { recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
 import { id, paging } from '../kernel/values.ts';
 import { stationStatus } from '../stations/station.ts';
 import type { BoardLayout } from './boardLayout.ts';
@@ -26,6 +26,32 @@ export const missingGlyph = z.object({
   codePoint: z.string(),
 });
 export type MissingGlyph = z.infer<typeof missingGlyph>;
+
+/** What the list of stations and their plates may be filtered by; every filter given must hold. */
+export const plateFilter = z.object({ search, states: z.array(plateState).default([]), statuses: z.array(stationStatus).default([]) });
+export type PlateFilter = z.infer<typeof plateFilter>;
+export const PLATE_SORTS = ['code', 'name', 'status', 'state', 'quantity', 'lastIssuedOn', 'platedOn'] as const;
+
+/** A station in force and what hangs there. */
+export const plateRow = z.object({
+  id,
+  code: z.string(),
+  formalName: z.string(),
+  ownName: z.string(),
+  status: stationStatus,
+  state: plateState,
+  /** Plates given out, entries in force added up. */
+  quantity: z.int(),
+  lastIssuedOn: plainDate.nullable(),
+  platedOn: plainDate.nullable(),
+});
+export type PlateRow = z.infer<typeof plateRow>;
+
+export const plateIssueFilter = z.object({ search, stationId: id.nullable().default(null), withdrawn: z.boolean().default(false) });
+export type PlateIssueFilter = z.infer<typeof plateIssueFilter>;
+export const PLATE_ISSUE_SORTS = ['issuedOn', 'station', 'quantity', 'mountedOn', 'takenDownOn'] as const;
+export const plateIssueRow = plateIssue.extend({ stationCode: z.string(), stationName: z.string(), issuedBy: z.string() });
+export type PlateIssueRow = z.infer<typeof plateIssueRow>;
 
 const unprintable = {
   /** The shipped font has no glyph for these characters; nothing was made. */
@@ -75,37 +101,19 @@ export const signageContract = {
   /** Boards drawn so far; null for work that is not under way. */
   progress: base.input(z.object({ job: id })).output(z.object({ done: z.int(), total: z.int() }).nullable()),
 
-  /** Stations in force with what hangs there, in code order. */
-  plates: base.input(z.object({ search, states: z.array(plateState).default([]), statuses: z.array(stationStatus).default([]), ...paging })).output(
-    z.object({
-      rows: z.array(
-        z.object({
-          id,
-          code: z.string(),
-          formalName: z.string(),
-          ownName: z.string(),
-          status: stationStatus,
-          state: plateState,
-          /** Plates given out and not withdrawn from the log. */
-          quantity: z.int(),
-          lastIssuedOn: plainDate.nullable(),
-          platedOn: plainDate.nullable(),
-        }),
-      ),
-      total: z.int(),
-    }),
-  ),
+  plates: base
+    .input(plateFilter.extend({ sort: sortBy(PLATE_SORTS, 'code', 'asc'), ...paging }))
+    .output(z.object({ rows: z.array(plateRow), total: z.int() })),
+  /** Ids of all stations that pass the filter, in code order; at most 5000. */
+  plateIds: base.input(plateFilter).output(z.array(id)),
 
   /** 登记发放. A first mounting also fills the station's 挂牌日期. */
   issue: base.errors(notAccepted).input(plateIssueFields).output(plateIssue),
   updateIssue: base.input(recordRef.extend({ fields: plateIssueFields })).output(plateIssue),
   withdrawIssue: base.input(withdrawInput).output(plateIssue),
   restoreIssue: base.input(recordRef).output(plateIssue),
-  /** The issue log, newest first, with who entered it. */
-  issues: base.input(z.object({ stationId: id.nullable().default(null), search, withdrawn: z.boolean().default(false), ...paging })).output(
-    z.object({
-      rows: z.array(plateIssue.extend({ stationCode: z.string(), stationName: z.string(), issuedBy: z.string() })),
-      total: z.int(),
-    }),
-  ),
+  /** The issue log with who entered each line. */
+  issues: base
+    .input(plateIssueFilter.extend({ sort: sortBy(PLATE_ISSUE_SORTS, 'issuedOn', 'desc'), ...paging }))
+    .output(z.object({ rows: z.array(plateIssueRow), total: z.int() })),
 };

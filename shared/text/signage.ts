@@ -2,7 +2,8 @@ import type { BoardWords } from '../signage/boardContent.ts';
 import type { BoardLine, BoardSizeName, TileSheet } from '../signage/boardOptions.ts';
 import type { BoardField, BoardStation, MissingGlyph } from '../signage/contract.ts';
 import type { BoardNotice, PlateRefusal } from '../signage/notices.ts';
-import type { PlateState } from '../signage/plateIssue.ts';
+import type { PlateIssueFields, PlateState } from '../signage/plateIssue.ts';
+import type { FieldTexts } from './recordFields.ts';
 
 /** Words printed on every board. */
 export const boardWords: BoardWords = {
@@ -49,6 +50,17 @@ export const boardSizeText: Record<BoardSizeName, string> = {
 
 /** Headings within the QR code's text. */
 export const qrLabels = { code: '编码', address: '地址', hours: '开放时间', hotline: '职工服务热线', map: '地图' };
+
+export const plateIssueFieldText: FieldTexts<PlateIssueFields> = {
+  stationId: { label: '站点', show: (id, nameOf) => nameOf(id) ?? id },
+  issuedOn: { label: '发放日期' },
+  widthMm: { label: '宽（mm）' },
+  heightMm: { label: '高（mm）' },
+  quantity: { label: '块数' },
+  mountedOn: { label: '悬挂日期' },
+  takenDownOn: { label: '摘牌日期' },
+  remark: { label: '备注' },
+};
 
 export const plateStateText: Record<PlateState, string> = {
   none: '未发放',
