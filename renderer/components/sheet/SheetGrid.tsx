@@ -111,7 +111,15 @@ export function SheetGrid(props: SheetGridProps) {
   return (
     <Stack sx={{ flex: 1, minHeight: 0 }}>
       <SheetRoot ref={scroller} style={{ '--row': `${rowHeight}px`, '--heading': `${rowHeadingWidth}px` } as React.CSSProperties}>
-        <SheetTable role="grid" tabIndex={-1} aria-label={label} aria-rowcount={rows.length + 1} aria-multiselectable="true" {...cursor.handlers}>
+        <SheetTable
+          style={{ width: columns.reduce((sum, column) => sum + column.width, rowHeadingWidth) }}
+          role="grid"
+          tabIndex={-1}
+          aria-label={label}
+          aria-rowcount={rows.length + 1}
+          aria-multiselectable="true"
+          {...cursor.handlers}
+        >
           <colgroup>
             <col style={{ width: rowHeadingWidth }} />
             {columns.map((column) => (

@@ -84,11 +84,10 @@ export const SheetRoot = styled('div')(({ theme }) => {
   };
 });
 
-/** The grid itself. Separate borders: collapsed ones do not stay with sticky cells. */
+/** The grid itself, as wide as its columns together: only then is its layout the fixed one. Separate borders: collapsed ones do not stay with sticky cells. */
 export const SheetTable = styled('table')({
   borderCollapse: 'separate',
   borderSpacing: 0,
   tableLayout: 'fixed',
-  width: 'max-content',
   '&:focus': { outline: 'none' },
 });
