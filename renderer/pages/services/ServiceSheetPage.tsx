@@ -60,7 +60,7 @@ export function ServiceSheetPage() {
     () =>
       spans.map((span) =>
         by === 'month'
-          ? { key: span.fromOn, label: `${Number(span.fromOn.slice(5, 7))}月`, width: 84 }
+          ? { key: span.fromOn, label: `${Number(span.fromOn.slice(5, 7))}月`, width: 70 }
           : { key: span.fromOn, ...dayLabel(span), width: 64 },
       ),
     [spans, by],
@@ -144,8 +144,9 @@ export function ServiceSheetPage() {
               <SheetGrid
                 label="服务人次录入表"
                 rowHeading="站点"
+                rowHeadingWidth={270}
                 columns={columns}
-                rows={sheet.rows.map((row) => ({ key: row.stationId, label: row.ownName, hint: row.code }))}
+                rows={sheet.rows.map((row) => ({ key: row.stationId, label: row.ownName }))}
                 version={query.data}
                 cell={(row, column) => {
                   const found = rowOf.get(row)?.cells[position.get(column) ?? -1];
