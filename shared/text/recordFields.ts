@@ -1,6 +1,7 @@
 import type { ActivityFields } from '../activities/activity.ts';
 import type { FundEntryFields } from '../funds/fundEntry.ts';
 import { formatYuan } from '../kernel/money.ts';
+import type { OfficeFields } from '../office/office.ts';
 import type { PartnerFields } from '../partners/partner.ts';
 import type { ServiceCountFields } from '../services/serviceCount.ts';
 import type { StationFields } from '../stations/station.ts';
@@ -9,15 +10,18 @@ import {
   buildKindText,
   buildModeText,
   coordSystemText,
+  deadlineReadingText,
   fundPurposeText,
   fundSourceDetailText,
   fundSourceText,
   hostTypeText,
+  officeLevelText,
   partnerKindText,
   servedGroupText,
   serviceItemText,
   stationDateText,
   stationStatusText,
+  stockTotalText,
 } from './values.ts';
 
 // What the fields of records are called, and how their values read: one name for form, list, bulk change and history.
@@ -125,6 +129,21 @@ export const activityFieldText: FieldTexts<ActivityFields> = {
   remark: { label: '备注' },
 };
 
+export const officeFieldText: FieldTexts<OfficeFields> = {
+  name: { label: '单位名称' },
+  level: { label: '单位级别', show: of(officeLevelText) },
+  areaCode: { label: '地区代码' },
+  areaName: { label: '地区名称' },
+  cityName: { label: '上级地区' },
+  upperName: { label: '上级工会' },
+  upperEmail: { label: '上级工会的邮箱' },
+  reporter: { label: '填报人' },
+  phone: { label: '联系电话' },
+  objectName: { label: '站点的规范名称' },
+  deadlineReading: { label: '季度报表截止日', show: of(deadlineReadingText) },
+  stockTotal: { label: '合计栏的站点总数', show: of(stockTotalText) },
+};
+
 /** For differences shown where no names are at hand: that it is another station is what counts there. */
 export const otherStation: NameOf = () => '（另选的站点）';
 
@@ -144,12 +163,20 @@ const partOf = (record: unknown, key: string): unknown =>
 /** What a clerk reads for an empty field. */
 export const EMPTY_TEXT = '（空）';
 
+/** 在册: a withdrawn record is hidden, not gone. Said only where both states of the record are known. */
+function lifeDifference(before: unknown, after: unknown): FieldDifference[] {
+  const [was, is] = [partOf(before, 'withdrawnAt'), partOf(after, 'withdrawnAt')];
+  if (was === undefined || is === undefined || (was === null) === (is === null)) return [];
+  const word = (withdrawnAt: unknown) => (withdrawnAt === null ? '是' : '否（已撤回）');
+  return [{ path: 'withdrawnAt', label: '在册', before: word(was), after: word(is) }];
+}
+
 /**
  * Fields in which two states of a record differ, in the order of `texts`, each as the clerk reads it. Null stands for a record that
- * was not there: then every field that is filled is listed. Fields without a text are left out.
+ * was not there: then every field that is filled is listed. Fields without a text are left out; withdrawing and bringing back come first.
  */
 export function recordDifferences<T>(texts: FieldTexts<T>, before: unknown, after: unknown, nameOf: NameOf): FieldDifference[] {
-  return Object.entries<object>(texts).flatMap(([key, text]): FieldDifference[] => {
+  const ofFields = Object.entries<object>(texts).flatMap(([key, text]): FieldDifference[] => {
     const [was, is] = [partOf(before, key), partOf(after, key)];
     if (!isField(text))
       return recordDifferences(text as FieldTexts<unknown>, was, is, nameOf).map((part) => ({ ...part, path: `${key}.${part.path}` }));
@@ -157,4 +184,5 @@ export function recordDifferences<T>(texts: FieldTexts<T>, before: unknown, afte
     const show = (value: unknown): string => (isEmpty(value) ? EMPTY_TEXT : text.show ? text.show(value, nameOf) : String(value));
     return [{ path: key, label: text.label, before: show(was), after: show(is) }];
   });
+  return [...lifeDifference(before, after), ...ofFields];
 }
