@@ -42,11 +42,7 @@ export function Rail() {
             aria-label={group.title || undefined}
             subheader={
               group.title && !collapsed ? (
-                <ListSubheader
-                  component="div"
-                  disableSticky
-                  sx={{ lineHeight: 2.2, px: 2, pt: 0.75, bgcolor: 'transparent', fontSize: 'caption.fontSize' }}
-                >
+                <ListSubheader disableSticky sx={{ lineHeight: 2.2, px: 2, pt: 0.75, bgcolor: 'transparent', fontSize: 'caption.fontSize' }}>
                   {group.title}
                 </ListSubheader>
               ) : undefined
@@ -68,7 +64,7 @@ export function Rail() {
                       py: 0.5,
                       flexDirection: collapsed ? 'column' : 'row',
                       borderLeft: 3,
-                      borderColor: here ? 'primary.main' : 'transparent',
+                      borderColor: here ? 'text.primary' : 'transparent',
                     }}
                   >
                     <ListItemIcon sx={{ minWidth: collapsed ? 0 : 30, color: here ? 'text.primary' : 'text.secondary' }}>

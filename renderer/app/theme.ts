@@ -115,7 +115,7 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
       },
       shape: { borderRadius: 4 },
       spacing: large ? 9 : 8,
-      dense: large ? { row: 40, head: 44, cell: 36 } : { row: 34, head: 38, cell: 30 },
+      dense: large ? { row: 38, head: 42, cell: 36 } : { row: 32, head: 36, cell: 30 },
       shadows: Array.from({ length: 25 }, (_, i) => (i === 0 ? 'none' : '0 4px 16px rgb(0 0 0 / 0.18)')) as Theme['shadows'],
       transitions: { create: () => 'none' },
       typography: {
@@ -151,14 +151,14 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
             root: {
               padding: '4px 12px',
               whiteSpace: 'nowrap',
-              '&.MuiButton-containedPrimary': {
+              '&.MuiButton-contained.MuiButton-colorPrimary': {
                 backgroundColor: mode === 'light' ? UNION_RED : '#C4203A',
                 color: '#FFFFFF',
                 '&:hover': { backgroundColor: mode === 'light' ? '#960A20' : '#A81830' },
                 '&.Mui-disabled': { backgroundColor: alpha(c.text, 0.12), color: c.textQuiet },
               },
-              '&.MuiButton-outlinedInherit': { borderColor: c.edge },
-              '&.MuiButton-text': { padding: '4px 8px' },
+              '&.MuiButton-outlined.MuiButton-colorInherit': { borderColor: c.edge },
+              '&.MuiButton-text': { padding: '4px 8px', minWidth: 0 },
             },
           },
         },
@@ -166,8 +166,19 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
         MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
         MuiOutlinedInput: {
           styleOverrides: {
-            root: { backgroundColor: c.paper, '& .MuiOutlinedInput-notchedOutline': { borderColor: c.edge } },
-            input: { padding: '6px 10px', height: 'auto', '&::placeholder': { color: c.textQuiet, opacity: 1 } },
+            root: {
+              backgroundColor: c.paper,
+              '& .MuiOutlinedInput-notchedOutline': { borderColor: c.edge },
+              // Red would look like an error.
+              '&.Mui-focused:not(.Mui-error) .MuiOutlinedInput-notchedOutline': { borderColor: c.link },
+              '&.MuiInputBase-adornedStart': { paddingLeft: 8, '& .MuiInputBase-input': { paddingLeft: 0 } },
+            },
+            input: {
+              padding: '6px 10px',
+              height: 'auto',
+              '&.MuiInputBase-inputAdornedStart': { paddingLeft: 0 },
+              '&::placeholder': { color: c.textQuiet, opacity: 1 },
+            },
             multiline: { padding: '6px 10px', '& textarea': { padding: 0 } },
           },
         },
@@ -175,9 +186,9 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
         MuiSelect: { defaultProps: { size: 'small' }, styleOverrides: { select: { padding: '6px 10px' } } },
         MuiAutocomplete: { defaultProps: { size: 'small' }, styleOverrides: { inputRoot: { padding: '2px 6px !important' } } },
         MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, marginRight: 0, fontSize: px(12.5), color: c.textQuiet } } },
-        MuiCheckbox: { defaultProps: { size: 'small' } },
-        MuiRadio: { defaultProps: { size: 'small' } },
-        MuiSwitch: { defaultProps: { size: 'small' } },
+        MuiCheckbox: { defaultProps: { size: 'small', color: 'secondary' } },
+        MuiRadio: { defaultProps: { size: 'small', color: 'secondary' } },
+        MuiSwitch: { defaultProps: { size: 'small', color: 'secondary' } },
         MuiMenuItem: { defaultProps: { dense: true } },
         MuiPaper: {
           defaultProps: { elevation: 0 },
@@ -195,11 +206,12 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
         MuiTab: {
           styleOverrides: { root: { minHeight: 40, padding: '6px 14px', color: c.textQuiet, '&.Mui-selected': { color: c.text, fontWeight: 600 } } },
         },
-        MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
+        MuiTabs: { defaultProps: { indicatorColor: 'secondary' }, styleOverrides: { root: { minHeight: 40 } } },
         MuiLink: { defaultProps: { underline: 'hover' }, styleOverrides: { root: { color: c.link } } },
         MuiTableCell: { styleOverrides: { root: { padding: '6px 10px', borderColor: c.line }, head: { fontWeight: 600, color: c.textQuiet } } },
+        MuiListItemButton: { styleOverrides: { root: { '&.Mui-selected, &.Mui-selected:hover': { backgroundColor: alpha(c.text, 0.09) } } } },
         MuiDataGrid: {
-          defaultProps: { density: 'compact', ...(nonce && { nonce }) },
+          defaultProps: { rowHeight: large ? 38 : 32, columnHeaderHeight: large ? 42 : 36, ...(nonce && { nonce }) },
           styleOverrides: {
             root: {
               border: `1px solid ${c.line}`,
@@ -208,6 +220,7 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
               '--DataGrid-rowBorderColor': c.line,
               '--DataGrid-containerBackground': c.sunk,
             },
+            columnSeparator: { color: c.line },
             columnHeaderTitle: { fontWeight: 600, color: c.textQuiet },
             cell: { '&:focus, &:focus-within': focus },
             columnHeader: { '&:focus, &:focus-within': focus },

@@ -1,3 +1,4 @@
+import type { FieldSentences } from '../form/formContext.ts';
 import { DateBox } from './DateBox.tsx';
 import { MoneyBox } from './MoneyBox.tsx';
 import { NumberBox } from './NumberBox.tsx';
@@ -5,23 +6,23 @@ import { type FieldProps, useField } from './useField.ts';
 
 /** A day (PlainDate or null). */
 export function DateInput(props: FieldProps) {
-  const { ref, errorCode, ...field } = useField<string | null>(props);
+  const { ref, ...field } = useField<string | null>(props);
   return <DateBox {...props} {...field} inputRef={ref} />;
 }
 
 /** A number (or null) with its unit. `grouped={false}` for degrees and years. */
 export function NumberInput({ unit, grouped, ...props }: FieldProps & { unit?: string; grouped?: boolean }) {
-  const { ref, errorCode, ...field } = useField<number | string | null>(props);
+  const { ref, ...field } = useField<number | string | null>(props);
   return <NumberBox {...props} {...field} inputRef={ref} {...(unit !== undefined && { unit })} {...(grouped !== undefined && { grouped })} />;
 }
 
-const AMOUNT_ERRORS: Record<string, string> = {
+const AMOUNT_SENTENCES: FieldSentences = {
   notANumber: '不是有效的金额，最多到分',
   tooBig: '金额太大',
   tooSmall: '金额太小',
 };
 /** An amount in fen (or null), typed in 元 or 万元. */
 export function MoneyInput(props: FieldProps) {
-  const { ref, errorCode, error, ...field } = useField<number | string | null>(props);
-  return <MoneyBox {...props} {...field} error={error && ((errorCode && AMOUNT_ERRORS[errorCode]) ?? error)} inputRef={ref} />;
+  const { ref, ...field } = useField<number | string | null>(props, AMOUNT_SENTENCES);
+  return <MoneyBox {...props} {...field} inputRef={ref} />;
 }

@@ -1,9 +1,9 @@
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { type FieldValues, FormProvider } from 'react-hook-form';
 import { claimError, type Failure, readFailure } from '../../api/failure.ts';
 import { CopyDetails } from '../CopyDetails.tsx';
-import { type FormLabels, LabelsProvider } from './formContext.ts';
+import { createFormLabels, LabelsProvider } from './formContext.ts';
 import { placeFailure } from './placeFailure.ts';
 import type { EntityFormApi } from './useEntityForm.ts';
 
@@ -29,8 +29,7 @@ export function DialogForm<Input extends FieldValues, Output>(props: DialogFormP
   const titleId = useId();
   const formId = useId();
   const [failure, setFailure] = useState<Failure | null>(null);
-  const names = useRef(new Map<string, string>());
-  const labels = useMemo<FormLabels>(() => ({ add: (name, label) => names.current.set(name, label), get: (name) => names.current.get(name) }), []);
+  const [labels] = useState(createFormLabels);
   const { isSubmitting } = form.formState;
   const save = form.handleSubmit(async (fields) => {
     setFailure(null);

@@ -1,11 +1,11 @@
 import { Alert, Box, Button, Link, Stack, Typography } from '@mui/material';
-import { Children, isValidElement, type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Children, isValidElement, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type FieldErrors, type FieldValues, FormProvider, get } from 'react-hook-form';
 import { claimError, type Failure, readFailure } from '../../api/failure.ts';
 import { useLeaveGuard } from '../../app/leaveGuard.tsx';
 import { CopyDetails } from '../CopyDetails.tsx';
 import { FieldGrid, FormSection, type FormSectionProps, sectionId } from './FormSection.tsx';
-import { type FormLabels, LabelsProvider } from './formContext.ts';
+import { createFormLabels, LabelsProvider } from './formContext.ts';
 import { NewerRecord, type NewerRecordProps } from './NewerRecord.tsx';
 import { placeFailure } from './placeFailure.ts';
 import type { EntityFormApi } from './useEntityForm.ts';
@@ -28,6 +28,7 @@ interface EntityFormProps<Input extends FieldValues, Output, Saved> {
 
 interface Fault {
   path: string;
+  code: string;
   sentence: string;
 }
 
@@ -36,7 +37,7 @@ function faultsOf(errors: FieldErrors, path = ''): Fault[] {
   return Object.entries(errors).flatMap(([key, error]): Fault[] => {
     if (!error || typeof error !== 'object') return [];
     const here = path ? `${path}.${key}` : key;
-    if (typeof error.message === 'string') return [{ path: here, sentence: error.message }];
+    if (typeof error.message === 'string') return [{ path: here, code: String(error.type), sentence: error.message }];
     return key === 'ref' ? [] : faultsOf(error as FieldErrors, here);
   });
 }
@@ -62,8 +63,7 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
   const formId = useId();
   const [failure, setFailure] = useState<Failure | null>(null);
   const saved = useRef(false);
-  const names = useRef(new Map<string, string>());
-  const labels = useMemo<FormLabels>(() => ({ add: (name, label) => names.current.set(name, label), get: (name) => names.current.get(name) }), []);
+  const [labels] = useState(createFormLabels);
   const { errors, isDirty, isSubmitting, submitCount } = form.formState;
   const guard = useLeaveGuard(isDirty, saved);
 
@@ -156,10 +156,10 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
                   <>
                     <Typography>还有 {faults.length} 处要改：</Typography>
                     <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-                      {faults.map(({ path, sentence }) => (
+                      {faults.map(({ path, code, sentence }) => (
                         <li key={path}>
                           <Link component="button" type="button" onClick={() => form.setFocus(path as never)}>
-                            {labels.get(path) ?? ''}：{sentence}
+                            {labels.get(path) ?? '整条记录'}：{labels.sentence(path, code, sentence)}
                           </Link>
                         </li>
                       ))}

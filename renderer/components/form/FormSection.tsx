@@ -26,6 +26,7 @@ export function FieldGrid({ children }: { children: ReactNode }) {
     <Box
       sx={{
         display: 'grid',
+        maxWidth: 1200,
         columnGap: 3,
         rowGap: 1.5,
         gridTemplateColumns: 'minmax(0, 1fr)',

@@ -55,6 +55,13 @@ function readFilter<Schema extends z.ZodObject>(schema: Schema, params: URLSearc
   return schema.parse(given) as z.output<Schema>;
 }
 
+/** Address of a list that shows what passes the filter: `listAddress('/funds', { stationId })`. */
+export function listAddress(path: string, filter: Record<string, unknown>, search = ''): string {
+  const params = new URLSearchParams(Object.entries(filter).map(([key, value]) => [key, JSON.stringify(value)]));
+  if (search) params.set('q', search);
+  return `${path}?${params}`;
+}
+
 /**
  * The state of a list page. It stands in the page's address, so that going back to a list finds it as it was left;
  * only the number of rows a page is a setting of the office.

@@ -1,0 +1,29 @@
+import { useQueries } from '@tanstack/react-query';
+import { fullAreaName } from '../../shared/office/areaNames.ts';
+import type { NameOf } from '../../shared/text/recordFields.ts';
+import { useApi } from '../api/client.ts';
+
+type RecordLike = Readonly<Record<string, unknown>> | object | null;
+
+/** All values that the records have under these keys, each once. */
+function pointedAt(records: readonly RecordLike[], ...keys: string[]): string[] {
+  const found = records.flatMap((record) => keys.flatMap((key) => (record as Record<string, unknown> | null)?.[key] ?? []));
+  return [...new Set(found.flat().filter((value): value is string => typeof value === 'string' && value !== ''))];
+}
+
+/** Names of the partners, stations and areas that states of records point at, for reading their differences. Null for one that is gone or not read yet. */
+export function useNameOf(records: readonly RecordLike[]): NameOf {
+  const api = useApi();
+  const partnerIds = pointedAt(records, 'partnerIds');
+  const stationIds = pointedAt(records, 'stationId', 'stationIds');
+  const areaCodes = pointedAt(records, 'areaCode');
+  const partners = useQueries({ queries: partnerIds.map((id) => api.partners.get.queryOptions({ input: { id } })) });
+  const stations = useQueries({ queries: stationIds.map((id) => api.stations.get.queryOptions({ input: { id } })) });
+  const areas = useQueries({ queries: areaCodes.map((code) => api.office.area.queryOptions({ input: { code } })) });
+  const names = new Map<string, string | undefined>([
+    ...partnerIds.map((id, i) => [id, partners[i]?.data?.partner.name] as const),
+    ...stationIds.map((id, i) => [id, stations[i]?.data?.station.ownName] as const),
+    ...areaCodes.map((code, i) => [code, areas[i]?.data && fullAreaName(areas[i].data.path)] as const),
+  ]);
+  return (idOrCode) => names.get(idOrCode) ?? null;
+}
