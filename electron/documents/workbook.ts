@@ -10,8 +10,8 @@ const HEADING_FONT = '宋体';
 /** A4 as Excel numbers it. */
 const A4 = 9;
 const MARGIN_INCHES = 0.5;
-const POINTS = { title: 20, body: 12, heading: 11 };
-const HEIGHTS = { title: 40, heads: 26, group: 30, column: 42, row: 32, note: 24 };
+const POINTS = { title: 22, body: 12, heading: 12 };
+const HEIGHTS = { title: 52, heads: 30, group: 34, column: 54, row: 44, note: 28 };
 const NUMBER_FORMATS: Record<CellFormat, string> = { count: '#,##0', wan: '#,##0.00##' };
 const WHOLE_YUAN_A_WAN = 10_000;
 

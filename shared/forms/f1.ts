@@ -121,7 +121,7 @@ export function f1Sheet(content: F1Content, options: F1SheetOptions): FormSheet 
   const late = lateText(row.late);
   const notes = [f1FootNote(heads)];
   if (late) notes.push(late);
-  if (options.correction) notes.push(`本表为第 ${options.correction.no} 次更正。更正原因：${options.correction.reason}。`);
+  if (options.correction) notes.push(`本表为第 ${options.correction.no} 次更正。更正原因：${options.correction.reason.replace(/。$/, '')}。`);
   const reconciliation = options.withReconciliation ? reconciliationText(row) : null;
   if (reconciliation) notes.push(`站点数量核对：${reconciliation}。`);
   return {
