@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { bodyRows } from '../../shared/imports/bodyRows.ts';
 import {
   type ImportBatch,
@@ -31,6 +32,7 @@ import { importStore } from './importStore.ts';
 import { keepUpload, type Preview, type Upload, uploadOf } from './uploads.ts';
 import { ledgerWriter } from './writeLedger.ts';
 
+const ROWS_A_BREATH = 100;
 const VIEW_ROWS = 40;
 const VIEW_COLUMNS = 60;
 const VIEW_TEXT = 60;
@@ -233,6 +235,8 @@ export const importsRouter = {
       const leftovers = leftoversOf(verdicts, decisions);
       const written = { new: 0, taken: 0 };
       for (const [i, row] of rows.entries()) {
+        // The engine answers at once: without a pause a long ledger would keep the host from its heartbeat.
+        if (i % ROWS_A_BREATH === 0) await setImmediate();
         const verdict = verdicts[i];
         const decision = decisions.get(row.row);
         if (!verdict || verdict.verdict === 'refused' || decision === 'leaveOut') continue;

@@ -23,20 +23,22 @@ function partOf(zip: Buffer, name: string): string {
   throw new Error(`${name} is not in the file`);
 }
 
-const unescape = (xml: string): string =>
+const plainText = (xml: string): string =>
   xml.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name] ?? '');
 
 /** Cells of the first sheet of a workbook by their address (B5), read from its XML: a second opinion beside the program's own reader. */
 export function readXmlCells(workbook: Buffer): Map<string, XmlCell> {
   const strings = [...partOf(workbook, 'xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)].map((si) =>
-    unescape([...(si[1] ?? '').matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map((t) => t[1]).join('')),
+    plainText([...(si[1] ?? '').matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map((t) => t[1]).join('')),
   );
   const cells = new Map<string, XmlCell>();
-  for (const [, address, attributes, content] of partOf(workbook, 'xl/worksheets/sheet1.xml').matchAll(/<c r="([A-Z]+\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {
+  for (const [, address, attributes, content] of partOf(workbook, 'xl/worksheets/sheet1.xml').matchAll(
+    /<c r="([A-Z]+\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs,
+  )) {
     const value = /<v>(.*?)<\/v>/s.exec(content ?? '')?.[1];
     if (value === undefined || !address) continue;
     const isString = attributes?.includes('t="s"') ?? false;
-    cells.set(address, { text: isString ? (strings[Number(value)] ?? '') : unescape(value), isNumber: !isString });
+    cells.set(address, { text: isString ? (strings[Number(value)] ?? '') : plainText(value), isNumber: !isString });
   }
   return cells;
 }
