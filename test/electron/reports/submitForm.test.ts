@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { F1Row, F1RowKey } from '../../../shared/reports/f1.ts';
-import { failureOf, openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 import { setUpOffice } from '../../support/reportDesk.ts';
+import { failureOf, openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 
 let desk: TestDesk;
 const rowIn = (form: { rows: F1Row[] }, key: F1RowKey): F1Row => {
@@ -228,7 +228,11 @@ describe('a submitted form', () => {
     const { client } = desk;
     const submitted = await client.reports.submit({ ...q(3), cutOffOn: '2023-09-25' });
     await desk.file.change({ actor: 'x', action: 'test.tamper' }, async ({ db }) => {
-      await db.updateTable('submission').set({ checksum: 'f'.repeat(64) }).where('id', '=', submitted.id).execute();
+      await db
+        .updateTable('submission')
+        .set({ checksum: 'f'.repeat(64) })
+        .where('id', '=', submitted.id)
+        .execute();
     });
     expect((await client.reports.submission({ id: submitted.id })).intact).toBe(false);
   });
@@ -297,7 +301,9 @@ describe('every figure opens its records', () => {
         expect(total).toBe(rows.length);
       }
     const late = await client.reports.records({ ...q(3), row: 3, column: 'served' });
-    expect(late.rows).toMatchObject([{ entity: 'serviceCount', on: '2023-03-31', amount: 5, late: true, label: '甲 2023-03-01 至 2023-03-31 5 人次' }]);
+    expect(late.rows).toMatchObject([
+      { entity: 'serviceCount', on: '2023-03-31', amount: 5, late: true, label: '甲 2023-03-01 至 2023-03-31 5 人次' },
+    ]);
   });
 
   test('an older version opens the records as they were', async () => {
