@@ -23,8 +23,11 @@ export interface Desk {
 }
 
 interface DeskFixtures {
-  /** Commands of the command line that prepare the data folder: `test.use({ prepared: [['init', …], ['sample']] })`. */
-  prepared: string[][];
+  /**
+   * Commands of the command line that prepare the data folder: `test.use({ prepared: { commands: [['init', …], ['sample']] } })`. An object, for
+   * Playwright takes a bare list of two for a value with its options.
+   */
+  prepared: { commands: readonly (readonly string[])[] };
   /** A folder of the test's own, with a prepared data folder in it; nothing is open yet. */
   folder: string;
   desk: Desk;
@@ -78,7 +81,7 @@ async function savedFile(downloads: string, act: () => Promise<unknown>): Promis
 /** `test` of every story: `test('…', async ({ desk }) => { await desk.page.… })`. */
 export const test = base.extend<DeskFixtures & { hostKind: HostKind }>({
   hostKind: ['browser', { option: true }],
-  prepared: [[], { option: true }],
+  prepared: [{ commands: [] }, { option: true }],
 
   folder: async ({ hostKind, prepared }, use, testInfo) => {
     const { missing } = electronRuntime();
@@ -86,7 +89,7 @@ export const test = base.extend<DeskFixtures & { hostKind: HostKind }>({
     buildIfOutdated();
     const folder = await mkdtemp(path.join(tmpdir(), 'gongyi-'));
     mkdirSync(downloadsIn(folder));
-    for (const command of prepared) runCommand(dataDirIn(folder), ...command);
+    for (const command of prepared.commands) runCommand(dataDirIn(folder), ...command);
     await use(folder);
     await rm(folder, { recursive: true, force: true });
   },
