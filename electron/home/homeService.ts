@@ -54,6 +54,7 @@ async function overview(db: Db, today: PlainDate): Promise<HomeOverview> {
       visitsByQuarter,
     },
     latest: await homeStore.latest(db, LATEST_CHANGES),
+    begun: await homeStore.begun(db),
   };
 }
 

@@ -150,6 +150,13 @@ export const homeStore = {
     return visits;
   },
 
+  /** Withdrawn records count too: they were entered once. */
+  async begun(db: Db): Promise<{ stations: boolean; funds: boolean; counts: boolean; submissions: boolean }> {
+    const any = async (table: 'station' | 'fundEntry' | 'serviceCount' | 'submission'): Promise<boolean> =>
+      (await db.selectFrom(table).select('id').limit(1).executeTakeFirst()) !== undefined;
+    return { stations: await any('station'), funds: await any('fundEntry'), counts: await any('serviceCount'), submissions: await any('submission') };
+  },
+
   /** The latest changes, newest first; nothing from before the sample data were cleared. */
   async latest(db: Db, limit: number): Promise<LatestChange[]> {
     const changes: LatestChange[] = [];

@@ -44,16 +44,19 @@ export const officeRouter = {
     return area;
   }),
 
-  saveArea: os.office.saveArea.handler(({ input, context }) =>
+  saveArea: os.office.saveArea.handler(({ input: { add, ...area }, context, errors }) =>
     context.file.change(changeInfo(context, 'office.saveArea'), async (scope) => {
       const areas = await areasOf(scope.db);
-      const before = areas.byCode(input.code);
-      const parent = parentAreaCode(input.code);
-      if (!before && (parent === null || !areas.byCode(parent))) throw rulesBroken([{ path: 'code', code: 'areaUnderUnknown' }]);
-      await officeStore.putArea(scope.db, input);
-      scope.note({ entity: 'area', entityId: input.code, before: before && { code: before.code, name: before.name }, after: input });
-      const saved = (await areasOf(scope.db)).byCode(input.code);
-      if (!saved) throw notFound('area', input.code);
+      const known = areas.byCode(area.code);
+      const before = known && { code: known.code, name: known.name };
+      if (add && before) throw errors.AREA_TAKEN({ data: before });
+      if (!add && !before) throw notFound('area', area.code);
+      const parent = parentAreaCode(area.code);
+      if (add && (parent === null || !areas.byCode(parent))) throw rulesBroken([{ path: 'code', code: 'areaUnderUnknown' }]);
+      await officeStore.putArea(scope.db, area);
+      scope.note({ entity: 'area', entityId: area.code, before, after: area });
+      const saved = (await areasOf(scope.db)).byCode(area.code);
+      if (!saved) throw notFound('area', area.code);
       return saved;
     }),
   ),

@@ -1,15 +1,40 @@
 import ContrastOutlined from '@mui/icons-material/ContrastOutlined';
 import { Button, FormControl, FormControlLabel, FormLabel, Popover, Radio, RadioGroup, Stack } from '@mui/material';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { type ThemeChoice, usePreferences } from './Preferences.tsx';
 import type { TextSize } from './theme.ts';
 
 const THEMES: Record<ThemeChoice, string> = { system: '跟随系统', light: '浅色', dark: '深色' };
 const SIZES: Record<TextSize, string> = { normal: '标准', large: '大字' };
 
-/** Light or dark, normal or large text. */
-export function DisplayMenu() {
+/** Light or dark, normal or large text. Takes effect at once. */
+export function DisplayChoices() {
   const { themeChoice, setThemeChoice, textSize, setTextSize } = usePreferences();
+  const id = useId();
+  return (
+    <Stack spacing={2}>
+      <FormControl>
+        <FormLabel id={`${id}-theme`}>颜色</FormLabel>
+        <RadioGroup aria-labelledby={`${id}-theme`} value={themeChoice} onChange={(_, value) => setThemeChoice(value as ThemeChoice)}>
+          {Object.entries(THEMES).map(([value, label]) => (
+            <FormControlLabel key={value} value={value} control={<Radio />} label={label} />
+          ))}
+        </RadioGroup>
+      </FormControl>
+      <FormControl>
+        <FormLabel id={`${id}-size`}>文字</FormLabel>
+        <RadioGroup aria-labelledby={`${id}-size`} value={textSize} onChange={(_, value) => setTextSize(value as TextSize)}>
+          {Object.entries(SIZES).map(([value, label]) => (
+            <FormControlLabel key={value} value={value} control={<Radio />} label={label} />
+          ))}
+        </RadioGroup>
+      </FormControl>
+    </Stack>
+  );
+}
+
+/** The display choices at hand on every page. */
+export function DisplayMenu() {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
     <>
@@ -27,26 +52,9 @@ export function DisplayMenu() {
         anchorEl={anchor}
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': '显示' } }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': '显示', sx: { p: 2 } } }}
       >
-        <Stack spacing={2} sx={{ p: 2 }}>
-          <FormControl>
-            <FormLabel id="display-theme">颜色</FormLabel>
-            <RadioGroup aria-labelledby="display-theme" value={themeChoice} onChange={(_, value) => setThemeChoice(value as ThemeChoice)}>
-              {Object.entries(THEMES).map(([value, label]) => (
-                <FormControlLabel key={value} value={value} control={<Radio />} label={label} />
-              ))}
-            </RadioGroup>
-          </FormControl>
-          <FormControl>
-            <FormLabel id="display-size">文字</FormLabel>
-            <RadioGroup aria-labelledby="display-size" value={textSize} onChange={(_, value) => setTextSize(value as TextSize)}>
-              {Object.entries(SIZES).map(([value, label]) => (
-                <FormControlLabel key={value} value={value} control={<Radio />} label={label} />
-              ))}
-            </RadioGroup>
-          </FormControl>
-        </Stack>
+        <DisplayChoices />
       </Popover>
     </>
   );

@@ -65,7 +65,10 @@ export const latestChange = z.object({
 });
 export type LatestChange = z.infer<typeof latestChange>;
 
-export const homeOverview = z.object({ due, figures, charts, latest: z.array(latestChange) });
+/** Which of the first things to do were ever done. */
+const begun = z.object({ stations: z.boolean(), funds: z.boolean(), counts: z.boolean(), submissions: z.boolean() });
+
+export const homeOverview = z.object({ due, figures, charts, latest: z.array(latestChange), begun });
 export type HomeOverview = z.infer<typeof homeOverview>;
 
 export const homeContract = {

@@ -27,8 +27,11 @@ export const officeContract = {
     .input(z.object({ under: areaCode.nullable().default(null), levels: z.array(areaLevel).default([]), search: line(40).default('') }))
     .output(z.object({ areas: z.array(areaView), more: z.boolean() })),
   area: base.input(z.object({ code: areaCode })).output(areaView),
-  /** Names an area, or adds one that the national table lacks (a development zone) under an area that is known. */
-  saveArea: base.input(area).output(areaView),
+  /** Gives an area another name, or with `add` adds one that the national table lacks (a development zone) under an area that is known. */
+  saveArea: base
+    .errors({ AREA_TAKEN: { status: 409, data: area } })
+    .input(area.extend({ add: z.boolean().default(false) }))
+    .output(areaView),
 };
 
 /** feature.choice, as in display.theme or stations.columns. */

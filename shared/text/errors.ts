@@ -118,6 +118,7 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   CHANGED_SINCE: (d) =>
     `没有撤销：这次操作涉及的 ${d.total} 条记录后来又被修改过（${namesOf(d.records as NamedRecord[])}${Number(d.total) > NAMED_AT_MOST ? '等' : ''}）。请先撤销后来的修改，或者直接改正这些记录。`,
   CANNOT_UNDO: (d) => `没有撤销：${undoHindranceText[d.why as UndoHindrance]}（${namesOf([d.record as NamedRecord])}）。`,
+  AREA_TAKEN: (d) => `代码 ${d.code} 已经是“${d.name}”，没有保存。`,
   NOT_EMPTY: () => '数据文件里已有记录，没有装入示例数据。示例数据只能装入空的数据文件。',
   NOT_SAMPLE: () => '这不是示例数据，没有清除。',
   GLYPH_MISSING: (d) => glyphMissingSentence(d.missing as MissingGlyph[]),

@@ -175,6 +175,17 @@ describe('latest changes', () => {
   });
 });
 
+describe('the first things to do', () => {
+  test('each is done once there is something of its kind', async () => {
+    const desk = await openOffice();
+    expect((await overviewOf(desk)).begun).toEqual({ stations: false, funds: false, counts: false, submissions: false });
+    const station = await desk.makeStation();
+    await desk.makeFundEntry();
+    await desk.makeServiceCount({ stationId: station.id });
+    expect((await overviewOf(desk)).begun).toEqual({ stations: true, funds: true, counts: true, submissions: false });
+  });
+});
+
 describe('at load', () => {
   test('the page of 5,000 stations and 200,000 counts takes a bounded multiple of that of an empty office', async () => {
     const empty = await openOffice();

@@ -157,11 +157,11 @@ describe('areas', () => {
 
   test('a development zone that the national table lacks can be added, found and filled', async () => {
     const { client } = await openTestDesk();
-    const zone = await client.office.saveArea({ code: '510790', name: '绵阳高新区' });
+    const zone = await client.office.saveArea({ code: '510790', name: '绵阳高新区', add: true });
     expect(zone).toMatchObject({ own: true, level: 'county' });
     expect((await client.office.areas({ under: '5107' })).areas.map((a) => a.code)).toContain('510790');
     expect((await client.office.areas({ search: 'mygxq' })).areas[0]?.code).toBe('510790');
-    await client.office.saveArea({ code: '510790001', name: '永兴街道' });
+    await client.office.saveArea({ code: '510790001', name: '永兴街道', add: true });
     expect((await client.office.areas({ under: '510790' })).areas.map((a) => a.name)).toEqual(['永兴街道']);
   });
 
@@ -176,11 +176,21 @@ describe('areas', () => {
   test('an area of nowhere is refused', async () => {
     const { client } = await openTestDesk();
     for (const code of ['99', '9901', '510688001'])
-      expect(await failureOf(client.office.saveArea({ code, name: '某区' }))).toMatchObject({
+      expect(await failureOf(client.office.saveArea({ code, name: '某区', add: true }))).toMatchObject({
         code: 'RULES_BROKEN',
         data: { issues: [{ path: 'code', code: 'areaUnderUnknown' }] },
       });
-    expect(await failureOf(client.office.saveArea({ code: '510790', name: '' }))).toMatchObject({ code: 'BAD_REQUEST' });
+    expect(await failureOf(client.office.saveArea({ code: '510790', name: '', add: true }))).toMatchObject({ code: 'BAD_REQUEST' });
+    expect(await failureOf(client.office.saveArea({ code: '510790', name: '高新区' }))).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('adding never renames one that is there', async () => {
+    const { client } = await openTestDesk();
+    expect(await failureOf(client.office.saveArea({ code: '510703', name: '高新区', add: true }))).toMatchObject({
+      code: 'AREA_TAKEN',
+      data: { code: '510703', name: '涪城区' },
+    });
+    expect((await client.office.area({ code: '510703' })).name).toBe('涪城区');
   });
 });
 
