@@ -2,8 +2,10 @@ import type { RouteObject } from 'react-router';
 import { activityRoutes } from '../pages/activities/routes.ts';
 import { firstRunRoutes } from '../pages/firstRun/routes.ts';
 import { fundRoutes } from '../pages/funds/routes.ts';
+import { partnerRoutes } from '../pages/partners/routes.ts';
 import { serviceRoutes } from '../pages/services/routes.ts';
 import { signageRoutes } from '../pages/signage/routes.ts';
+import { stationRoutes } from '../pages/stations/routes.ts';
 import { Shell } from './Shell.tsx';
 import { BugScreen } from './screens/BugScreen.tsx';
 import { NotFoundScreen } from './screens/NotFoundScreen.tsx';
@@ -16,7 +18,7 @@ const Nothing = () => null;
  * `{ path: 'stations', lazy: async () => ({ Component: (await import('./StationListPage.tsx')).StationListPage }) }`.
  * The page of the address `/` is `{ index: true, … }`. Rail and palette list an address once a route answers it.
  */
-export const pageRoutes: RouteObject[] = [...fundRoutes, ...serviceRoutes, ...activityRoutes, ...signageRoutes];
+export const pageRoutes: RouteObject[] = [...stationRoutes, ...partnerRoutes, ...fundRoutes, ...serviceRoutes, ...activityRoutes, ...signageRoutes];
 
 /** Pages without the shell: the first run, at /welcome. */
 export const bareRoutes: RouteObject[] = [...firstRunRoutes];

@@ -31,3 +31,12 @@ test('a new record lists what was filled in, and a partner that is known no more
     ['共建单位', '（空）', '（已不在册）'],
   ]);
 });
+
+test('a record withdrawn or brought back is said to be so', () => {
+  const [inForce, withdrawn] = [{ withdrawnAt: null }, { withdrawnAt: '2023-08-16T02:00:00.000Z' }];
+  expect(recordDifferences(stationFieldText, inForce, withdrawn, nameOf)).toEqual([
+    { path: 'withdrawnAt', label: '在册', before: '是', after: '否（已撤回）' },
+  ]);
+  expect(recordDifferences(stationFieldText, withdrawn, inForce, nameOf)[0]?.after).toBe('是');
+  expect(recordDifferences(stationFieldText, null, inForce, nameOf)).toEqual([]);
+});
