@@ -27,11 +27,18 @@ export interface Sqlite {
   totalChanges(): number;
   /** The whole database as the bytes of a file, an independent copy. Throws while a write transaction is open. */
   export(): Uint8Array;
+  /**
+   * As `export`, many times faster, for the bytes of an opened file: `shared` bytes are those that the database works on, and hold
+   * only until the next change. Not shared is a copy, once the database has outgrown its room; opened anew, it shares again.
+   */
+  content(): { bytes: Uint8Array; shared: boolean };
   /** Frees the memory. Nothing of this database may be used afterwards. */
   close(): void;
 }
 
 const CACHED_STATEMENTS = 200;
+/** Each page that is not cached is fetched through JavaScript: with SQLite's own 2 MB, sums over 200,000 rows take five times as long. */
+const PAGE_CACHE_KB = 65_536;
 
 let engine: Promise<SqlJsStatic> | null = null;
 
@@ -135,6 +142,10 @@ class SqlJsDatabase implements SqliteDatabase {
   }
 }
 
+/** Room to grow beyond the bytes that were opened. */
+const roomFor = (length: number): number => length + Math.floor(length / 4) + 1024 * 1024;
+const CHANGE_COUNTER_OFFSET = 24;
+
 /**
  * Opens the bytes of a SQLite file, or an empty database. The bytes are copied. Throws when SQLite cannot make sense of their
  * head; other damage shows only when it is read. Foreign keys are enforced, and an empty `in ()` matches nothing.
@@ -142,14 +153,24 @@ class SqlJsDatabase implements SqliteDatabase {
 export async function openSqlite(bytes?: Uint8Array): Promise<Sqlite> {
   engine ??= loadEngine();
   const { Database } = await engine;
-  // sql.js copies by slice(), and a Buffer's slice() is no copy: the database would write into the caller's bytes.
-  const raw = new Database(bytes && new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  let shared: Uint8Array | null = null;
+  let handed: Uint8Array | null = null;
+  if (bytes) {
+    shared = new Uint8Array(roomFor(bytes.length));
+    shared.set(bytes);
+    // sql.js takes its copy of what it is handed by slice(), and works on that from then on: here it gets an array that we know.
+    // Whether it still is that array is proven each time before it is relied upon, in content().
+    const array = shared;
+    handed = Object.defineProperty(shared.subarray(0, bytes.length), 'slice', { value: () => array });
+  }
+  const raw = new Database(handed);
   const database = new SqlJsDatabase(raw);
   const rows = (sql: string): SqlValue[][] => raw.exec(sql)[0]?.values ?? [];
   const value = (sql: string): SqlValue => rows(sql)[0]?.[0] ?? null;
   // The database is memory already: a rollback journal in a second pretended file would only cost time.
   try {
     raw.exec('PRAGMA foreign_keys = ON; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY');
+    raw.exec(`PRAGMA cache_size = -${PAGE_CACHE_KB}`);
   } catch (error) {
     raw.close();
     throw error;
@@ -166,6 +187,14 @@ export async function openSqlite(bytes?: Uint8Array): Promise<Sqlite> {
     rows,
     totalChanges: () => Number(value('SELECT total_changes()')),
     export: () => raw.export(),
+    content() {
+      const counter = shared && new DataView(shared.buffer);
+      const before = counter?.getUint32(CHANGE_COUNTER_OFFSET);
+      // A write that changes nothing but is counted in the head of the file. An array that the database has left is never written again.
+      raw.exec(`PRAGMA application_id = ${value('PRAGMA application_id')}`);
+      if (!shared || counter?.getUint32(CHANGE_COUNTER_OFFSET) === before) return { bytes: raw.export(), shared: false };
+      return { bytes: shared.subarray(0, Number(value('PRAGMA page_count')) * Number(value('PRAGMA page_size'))), shared: true };
+    },
     close: () => database.close(),
   };
 }

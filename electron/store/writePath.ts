@@ -27,7 +27,7 @@ export interface WritePath {
   read<T>(use: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
   change<T>(info: ChangeInfo, use: (scope: ChangeScope) => Promise<T>): Promise<T>;
   saveState(): SaveState;
-  /** Content of the file as last saved. Not to be written to. */
+  /** A copy of the file as last saved. */
   savedBytes(): Uint8Array;
   /** Finishes what was asked for so far and refuses what comes later. */
   stop(): Promise<void>;
@@ -51,6 +51,8 @@ export function startWritePath(start: WritePathStart): WritePath {
   const inside = new AsyncLocalStorage<{ doing: 'read' | 'change' | null }>();
 
   let { memory, stamp, bytes: saved } = start;
+  /** Where `saved` is kept from the first save on. The bytes that the file was opened with are left to whoever backs them up. */
+  let room: Uint8Array | null = null;
   let savedAt: string | null = null;
   /** Bytes of a save that failed but may lie on the disk all the same. */
   let attempted: Uint8Array | null = null;
@@ -72,22 +74,33 @@ export function startWritePath(start: WritePathStart): WritePath {
     if (!known) throw new DiskError('changedOutside', path);
   }
 
+  /** Keeps a copy of what is on the disk now: memory goes on changing. */
+  function remember(bytes: Uint8Array): void {
+    if (!room || room.length < bytes.length) room = new Uint8Array(bytes.length + Math.floor(bytes.length / 4));
+    room.set(bytes);
+    saved = room.subarray(0, bytes.length);
+  }
+
+  async function reload(): Promise<void> {
+    memory.close();
+    memory = await openSqlite(saved);
+  }
+
   async function save(): Promise<void> {
     await assertUntouched();
-    const bytes = memory.export();
+    const { bytes, shared } = memory.content();
     attempted = bytes;
     await disk.replace(path, bytes);
     stamp = await disk.stamp(path);
-    saved = bytes;
+    remember(bytes);
     attempted = null;
     savedAt = clock.now().toISOString();
+    if (!shared) await reload();
   }
 
   /** Memory becomes what was last saved, and so does the disk where a save failed only after its rename. */
   async function goBack(): Promise<void> {
-    memory.close();
-    memory = await openSqlite(saved);
-    memory.exec('PRAGMA query_only = ON');
+    await reload();
     if (!attempted) return;
     try {
       const content = await disk.read(path);
@@ -113,7 +126,6 @@ export function startWritePath(start: WritePathStart): WritePath {
         settled.push(() => change.reject(error));
       }
     }
-    memory.exec('PRAGMA query_only = ON');
     try {
       if (unsaved.length > 0 && memory.totalChanges() > before) await save();
       settled.push(...unsaved.map((change) => change.resolve));
@@ -122,6 +134,7 @@ export function startWritePath(start: WritePathStart): WritePath {
       await goBack();
       settled.push(...unsaved.map((change) => () => change.reject(error)));
     }
+    memory.exec('PRAGMA query_only = ON');
     for (const settle of settled) settle();
   }
 
@@ -181,7 +194,7 @@ export function startWritePath(start: WritePathStart): WritePath {
     },
 
     saveState: () => ({ savedAt, bytes: saved.length }),
-    savedBytes: () => saved,
+    savedBytes: () => new Uint8Array(saved),
 
     async stop() {
       if (stopped) return;

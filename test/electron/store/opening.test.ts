@@ -71,9 +71,9 @@ describe('a damaged file', () => {
     ['only its head', (bytes) => bytes.slice(0, 100)],
     ['cut off in the middle of a page', (bytes) => bytes.slice(0, bytes.length - 5000)],
     ['cut off by whole pages', (bytes) => bytes.slice(0, bytes.length / 2)],
-    ['longer than it says', (bytes) => new Uint8Array([...bytes, ...new Uint8Array(16_384)])],
-    ['with a page of noise', (bytes) => bytes.map((byte, i) => (i >= 16_384 * 3 && i < 16_384 * 4 ? (i * 7) % 256 : byte))],
-    ['with zeros for its first tables', (bytes) => bytes.map((byte, i) => (i >= 200 && i < 16_384 ? 0 : byte))],
+    ['longer than it says', (bytes) => new Uint8Array([...bytes, ...new Uint8Array(4096)])],
+    ['with a page of noise', (bytes) => bytes.map((byte, i) => (i >= 4096 * 3 && i < 4096 * 4 ? (i * 7) % 256 : byte))],
+    ['with zeros for its first tables', (bytes) => bytes.map((byte, i) => (i >= 200 && i < 4096 ? 0 : byte))],
   ];
   test.each(damages)('%s: is named, left as it is, and the backups are listed', async (_, damage) => {
     const disk = await usedDisk();

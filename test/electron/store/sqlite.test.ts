@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emptyDataFile } from '../../../electron/store/migrate.ts';
 import { openSqlite, type Sqlite } from '../../../electron/store/sqlite.ts';
 
@@ -48,6 +48,55 @@ test('the bytes that were opened stay as they were, those of a Buffer too', asyn
   const memory = await openSqlite(bytes);
   await addArea(memory, '1');
   expect(Buffer.compare(bytes, kept)).toBe(0);
+});
+
+describe('the content of an opened file', () => {
+  test('is what export gives, but for the counters in its head', async () => {
+    const memory = await openEmpty();
+    await addArea(memory, '1');
+    const { bytes, shared } = memory.content();
+    expect(shared).toBe(true);
+    const exported = memory.export();
+    expect(bytes.length).toBe(exported.length);
+    expect(Buffer.compare(bytes.subarray(100), exported.subarray(100))).toBe(0);
+    const copy = await openSqlite(bytes);
+    expect(copy.rows('PRAGMA integrity_check')).toEqual([['ok']]);
+    expect(copy.rows('SELECT code FROM area')).toEqual([['1']]);
+  });
+
+  test('is a copy once the file has outgrown its room, and shared again when opened anew', async () => {
+    const memory = await openEmpty();
+    const grow = 'INSERT INTO setting SELECT hex(randomblob(8)), hex(randomblob(2000000))';
+    memory.exec(grow);
+    const { bytes, shared } = memory.content();
+    expect(shared).toBe(false);
+    const again = await openSqlite(bytes);
+    await addArea(again, '1');
+    expect(again.content().shared).toBe(true);
+    expect(again.rows('PRAGMA integrity_check')).toEqual([['ok']]);
+  });
+
+  test('is a copy also when what outgrew the room was rolled back', async () => {
+    const memory = await openEmpty();
+    await addArea(memory, '1');
+    memory.exec(`PRAGMA cache_size = 10; BEGIN; UPDATE area SET name = '乙';
+      INSERT INTO setting SELECT hex(randomblob(8)), hex(randomblob(2000000)); ROLLBACK`);
+    const { bytes, shared } = memory.content();
+    expect(shared).toBe(false);
+    expect((await openSqlite(bytes)).rows('SELECT name FROM area')).toEqual([['区']]);
+  });
+
+  test('is refused while a write transaction is open', async () => {
+    const memory = await openEmpty();
+    memory.exec("BEGIN; INSERT INTO area VALUES ('1', 'a')");
+    expect(() => memory.content()).toThrow(/busy or locked/);
+  });
+
+  test('of a database that began empty is a copy', async () => {
+    const memory = await openSqlite();
+    memory.exec('CREATE TABLE t (a TEXT)');
+    expect(memory.content()).toMatchObject({ shared: false });
+  });
 });
 
 test('query_only refuses writes and does not disturb export', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { DiskError } from '../../../electron/store/disk.ts';
+import { openSqlite } from '../../../electron/store/sqlite.ts';
 import type { ChangeScope, DataFile } from '../../../electron/store/types.ts';
 import { openMemoryDataFile } from '../../support/memoryDataFile.ts';
 
@@ -100,6 +101,29 @@ describe('a change', () => {
     });
     expect(await later).toBe('1');
   });
+});
+
+test('changes that make the file many times larger are saved whole, one after the other', async () => {
+  const file = await open();
+  const big = (key: string, length: number) =>
+    file.change(clerk, ({ db }) =>
+      db
+        .insertInto('setting')
+        .values({ key, value: key.repeat(length) })
+        .execute(),
+    );
+  for (const [i, length] of [10, 3_000_000, 10, 5_000_000, 9_000_000, 10].entries()) {
+    await big(String(i), length);
+    const onDisk = await openSqlite(await file.contentOnDisk());
+    expect(onDisk.rows('PRAGMA integrity_check')).toEqual([['ok']]);
+    expect(onDisk.value('SELECT count(*) FROM setting')).toBe(i + 1);
+    onDisk.close();
+  }
+  file.disk.refusal = { reason: 'full' };
+  await expect(big('x', 20_000_000)).rejects.toThrow(DiskError);
+  file.disk.refusal = null;
+  await big('y', 10);
+  expect(await file.read((db) => db.selectFrom('setting').select('key').orderBy('key').execute())).toHaveLength(7);
 });
 
 describe('a read', () => {
