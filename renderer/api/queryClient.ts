@@ -1,4 +1,4 @@
-import { MutationCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, type Query, QueryClient } from '@tanstack/react-query';
 
 /** What a mutation may say about itself in its `meta`. */
 export interface ChangeMeta extends Record<string, unknown> {
@@ -23,17 +23,18 @@ const featureOf = (key: readonly unknown[]): unknown => (Array.isArray(key[0]) ?
 
 /**
  * The page's only store. After a saved change all queries are stale unless the change says whom it touches: features read each other's
- * records, a figure that was forgotten would be wrong on the screen, and reading again is local and cheap.
+ * records, a figure that was forgotten would be wrong on the screen, and reading again is local and cheap. What is on the screen is read
+ * again behind it; what is not is forgotten, so that the next page never begins with old figures. The change itself does not wait for that.
  */
 export function createQueryClient(): QueryClient {
   const queryClient: QueryClient = new QueryClient({
     mutationCache: new MutationCache({
-      onSuccess: async (_data, _input, _context, mutation) => {
+      onSuccess: (_data, _input, _context, mutation) => {
         const { saves = true, touches } = mutation.meta ?? {};
         if (!saves) return;
-        await queryClient.invalidateQueries({
-          predicate: (query) => !query.meta?.constant && (touches === undefined || touches.includes(String(featureOf(query.queryKey)))),
-        });
+        const predicate = (query: Query) => !query.meta?.constant && (touches === undefined || touches.includes(String(featureOf(query.queryKey))));
+        queryClient.removeQueries({ type: 'inactive', predicate });
+        void queryClient.invalidateQueries({ predicate });
       },
     }),
     defaultOptions: {

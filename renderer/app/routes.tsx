@@ -2,6 +2,8 @@ import type { RouteObject } from 'react-router';
 import { activityRoutes } from '../pages/activities/routes.ts';
 import { firstRunRoutes } from '../pages/firstRun/routes.ts';
 import { fundRoutes } from '../pages/funds/routes.ts';
+import { homeRoutes } from '../pages/home/routes.ts';
+import { officeRoutes } from '../pages/office/routes.ts';
 import { partnerRoutes } from '../pages/partners/routes.ts';
 import { serviceRoutes } from '../pages/services/routes.ts';
 import { signageRoutes } from '../pages/signage/routes.ts';

@@ -189,6 +189,9 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
         MuiCheckbox: { defaultProps: { size: 'small', color: 'secondary' } },
         MuiRadio: { defaultProps: { size: 'small', color: 'secondary' } },
         MuiSwitch: { defaultProps: { size: 'small', color: 'secondary' } },
+        MuiToggleButton: {
+          styleOverrides: { root: { color: c.textQuiet, borderColor: c.edge, padding: '3px 10px', '&.Mui-selected': { color: c.text } } },
+        },
         MuiMenuItem: { defaultProps: { dense: true } },
         MuiPaper: {
           defaultProps: { elevation: 0 },

@@ -1,9 +1,8 @@
 import { Box, Button, Stack, Typography, useTheme } from '@mui/material';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type ReactNode, useEffect, useId, useRef } from 'react';
-import { isWithin } from './block.ts';
+import { Fragment, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { SheetRoot, SheetTable } from './SheetRoot.ts';
-import { gridcell, SheetRowView } from './SheetRowView.tsx';
+import { gridcell, type SheetActions, SheetRowView } from './SheetRowView.tsx';
 import type { CellOutcome, CellReading, SheetCell, SheetChange, SheetColumn, SheetRow } from './types.ts';
 import { useSheetCells } from './useSheetCells.ts';
 import { useSheetCursor } from './useSheetCursor.ts';
@@ -93,6 +92,19 @@ export function SheetGrid(props: SheetGridProps) {
     pageRows: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 3),
   });
   const { active, activeCell, activeState, range } = cursor;
+  const latest = useRef(cursor);
+  useEffect(() => {
+    latest.current = cursor;
+  });
+  const actions = useMemo<SheetActions>(
+    () => ({
+      type: (text) => latest.current.type(text),
+      point: (row, column, event) => latest.current.point({ row, column }, event),
+      drag: (row, column, event) => latest.current.drag({ row, column }, event),
+      editInText: () => latest.current.editInText(),
+    }),
+    [],
+  );
 
   const refused = [...cells.states.values()].filter((s) => s.state === 'failed');
   const chosenValues = cursor.chosenValues();
@@ -103,8 +115,13 @@ export function SheetGrid(props: SheetGridProps) {
     activeCell.note ||
     (chosenValues && sumWords(chosenValues, show)) ||
     '';
-  const sumOf = (column: string): number | null =>
-    sums ? sums(column) : rows.reduce((sum, row) => sum + (cells.shownValue(row.key, column) ?? 0), 0);
+  const { states, shownValue } = cells;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: states and version are what shownValue reads
+  const columnSums = useMemo(
+    () =>
+      columns.map((column): number | null => (sums ? sums(column.key) : rows.reduce((sum, row) => sum + (shownValue(row.key, column.key) ?? 0), 0))),
+    [columns, rows, sums, states, version],
+  );
 
   const items = virtual.getVirtualItems();
   const last = items.at(-1);
@@ -143,6 +160,7 @@ export function SheetGrid(props: SheetGridProps) {
             {items.map((item, i) => {
               const row = rows[item.index];
               if (!row) return null;
+              const isChosen = item.index >= range.top && item.index <= range.bottom;
               return (
                 <Fragment key={row.key}>
                   <Spacer height={item.start - (items[i - 1]?.end ?? 0)} columns={columns.length + 1} />
@@ -152,16 +170,14 @@ export function SheetGrid(props: SheetGridProps) {
                     columns={columns}
                     cell={cell}
                     states={cells.states}
-                    textOf={(column) => cursor.textAt({ row: item.index, column })}
-                    activeColumn={item.index === active.row ? active.column : null}
-                    isChosen={(column) => isWithin(range, item.index, column)}
+                    show={show}
+                    activeColumn={item.index === active.row ? active.column : -1}
+                    chosenFrom={isChosen ? range.left : -1}
+                    chosenTo={isChosen ? range.right : -1}
                     inputRef={input}
                     toldId={toldId}
-                    draft={cursor.draft}
-                    onType={cursor.type}
-                    onPoint={(column, event) => cursor.point({ row: item.index, column }, event)}
-                    onDrag={(column, event) => cursor.drag({ row: item.index, column }, event)}
-                    onEdit={cursor.editInText}
+                    draft={item.index === active.row ? cursor.draft : null}
+                    actions={actions}
                   />
                 </Fragment>
               );
@@ -174,8 +190,8 @@ export function SheetGrid(props: SheetGridProps) {
                 <th scope="row" className="first">
                   合计
                 </th>
-                {columns.map((column) => {
-                  const sum = sumOf(column.key);
+                {columns.map((column, i) => {
+                  const sum = columnSums[i] ?? null;
                   return (
                     <td key={column.key} {...gridcell({ locked: true })} className="number">
                       {sum === null ? '' : show(sum)}

@@ -1,5 +1,13 @@
-import type { MouseEvent, Ref } from 'react';
-import { type CellState, cellKey, type SheetCell, type SheetColumn, type SheetRow } from './types.ts';
+import { type MouseEvent, memo, type Ref } from 'react';
+import { type CellState, cellKey, type SheetCell, type SheetColumn, type SheetRow, shownText } from './types.ts';
+
+/** What the mouse and the text box of the active cell do; the same object for the life of the sheet. */
+export interface SheetActions {
+  type: (text: string) => void;
+  point: (row: number, column: number, event: MouseEvent) => void;
+  drag: (row: number, column: number, event: MouseEvent) => void;
+  editInText: () => void;
+}
 
 interface SheetRowProps {
   row: SheetRow;
@@ -7,19 +15,18 @@ interface SheetRowProps {
   columns: readonly SheetColumn[];
   cell: (row: string, column: string) => SheetCell;
   states: ReadonlyMap<string, CellState>;
-  textOf: (column: number) => string;
-  /** The column of the active cell, in the active row only. */
-  activeColumn: number | null;
-  isChosen: (column: number) => boolean;
+  show: (value: number) => string;
+  /** The column of the active cell; -1 in all rows but one. */
+  activeColumn: number;
+  /** First and last column of the chosen block; -1 in the rows beside it. */
+  chosenFrom: number;
+  chosenTo: number;
   inputRef: Ref<HTMLInputElement>;
   /** Element that says what is the matter with the active cell. */
   toldId: string;
-  /** What is being typed; null while the active cell rests. */
+  /** What is being typed; null while the active cell rests, and in all rows but its own. */
   draft: string | null;
-  onType: (text: string) => void;
-  onPoint: (column: number, event: MouseEvent) => void;
-  onDrag: (column: number, event: MouseEvent) => void;
-  onEdit: () => void;
+  actions: SheetActions;
 }
 
 const MARKS: Partial<Record<string, { sign: string; word: string }>> = {
@@ -38,10 +45,10 @@ export const gridcell = ({ chosen, locked, failed }: { chosen?: boolean; locked?
 
 /**
  * One row of a sheet. The active cell is a real text box with its text selected: typing replaces it, an input method composes in it, and
- * screen readers read it as what it is.
+ * screen readers read it as what it is. Memoised: a step of the cursor draws two rows, not all.
  */
-export function SheetRowView(props: SheetRowProps) {
-  const { row, index, columns, cell, states, textOf, activeColumn, isChosen, inputRef, toldId, draft, onType, onPoint, onDrag, onEdit } = props;
+export const SheetRowView = memo(function SheetRowView(props: SheetRowProps) {
+  const { row, index, columns, cell, states, show, activeColumn, chosenFrom, chosenTo, inputRef, toldId, draft, actions } = props;
   return (
     <tr aria-rowindex={index + 2}>
       <th scope="row" className="first" title={row.label}>
@@ -49,17 +56,20 @@ export function SheetRowView(props: SheetRowProps) {
         {row.label}
       </th>
       {columns.map((column, at) => {
-        const { locked, note } = cell(row.key, column.key);
-        const state = locked ? 'locked' : states.get(cellKey(row.key, column.key))?.state;
+        const read = cell(row.key, column.key);
+        const own = states.get(cellKey(row.key, column.key));
+        const state = read.locked ? 'locked' : own?.state;
+        const text = shownText(read, own, show);
         const mark = state && MARKS[state];
+        const chosen = at >= chosenFrom && at <= chosenTo;
         return (
           <td
             key={column.key}
-            {...gridcell({ chosen: isChosen(at), locked: locked !== undefined, failed: state === 'failed' })}
-            className={['number', state, note && 'noted', isChosen(at) && 'chosen'].filter(Boolean).join(' ')}
-            onMouseDown={(event) => onPoint(at, event)}
-            onMouseEnter={(event) => onDrag(at, event)}
-            onDoubleClick={onEdit}
+            {...gridcell({ chosen, locked: read.locked !== undefined, failed: state === 'failed' })}
+            className={['number', state, read.note && 'noted', chosen && 'chosen'].filter(Boolean).join(' ')}
+            onMouseDown={(event) => actions.point(index, at, event)}
+            onMouseEnter={(event) => actions.drag(index, at, event)}
+            onDoubleClick={actions.editInText}
           >
             {at === activeColumn ? (
               <input
@@ -70,12 +80,12 @@ export function SheetRowView(props: SheetRowProps) {
                 inputMode="decimal"
                 autoComplete="off"
                 spellCheck={false}
-                readOnly={locked !== undefined}
-                value={draft ?? textOf(at)}
-                onChange={(event) => onType(event.target.value)}
+                readOnly={read.locked !== undefined}
+                value={draft ?? text}
+                onChange={(event) => actions.type(event.target.value)}
               />
             ) : (
-              textOf(at)
+              text
             )}
             {mark && (
               <span className="mark" title={mark.word}>
@@ -87,4 +97,4 @@ export function SheetRowView(props: SheetRowProps) {
       })}
     </tr>
   );
-}
+});

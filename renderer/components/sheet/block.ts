@@ -51,8 +51,6 @@ export const rangeOf = (a: Place, b: Place): Range => ({
   bottom: Math.max(a.row, b.row),
   right: Math.max(a.column, b.column),
 });
-export const isWithin = (range: Range, row: number, column: number): boolean =>
-  row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
 export const isOneCell = (range: Range): boolean => range.top === range.bottom && range.left === range.right;
 
 /**

@@ -38,3 +38,10 @@ export type CellState =
   | { state: 'failed'; text: string; value: number | null | undefined; reason: string; turn: number };
 
 export const cellKey = (row: string, column: string): string => `${row}\u0000${column}`;
+
+/** What stands in a cell: what was typed where it was refused, else the change on its way, else what was read. */
+export function shownText(cell: SheetCell, state: CellState | undefined, show: (value: number) => string): string {
+  if (state?.state === 'failed' && state.value === undefined) return state.text;
+  const value = state?.value !== undefined ? state.value : cell.value;
+  return value === null ? '' : show(value);
+}

@@ -9,7 +9,13 @@ interface Options {
   read: (text: string) => CellReading;
   onCommit: (changes: SheetChange[]) => Promise<readonly CellOutcome[]>;
 }
-type Step = { row: string; column: string; before: number | null; after: number | null }[];
+/** What one change did. `turn`: when the clerk did it; answers may come in another order. */
+interface Step {
+  turn: number;
+  cells: { row: string; column: string; before: number | null; after: number | null }[];
+}
+const inTurn = (steps: readonly Step[], step: Step): Step[] =>
+  step.cells.length === 0 ? [...steps] : [...steps, step].sort((a, b) => a.turn - b.turn);
 const MAX_STEPS = 100;
 
 /** The cells' states, saving, and undo. A change is shown at once, marked while it is on its way; a refused one keeps what was typed. */
@@ -44,11 +50,11 @@ export function useSheetCells({ version, cell, read, onCommit }: Options) {
     return own && own.state !== 'failed' ? own.value : latest.current.cell(row, column).value;
   }, []);
 
-  /** Saves values; gives the steps that were saved, for undo. */
+  /** Saves values; gives what was saved, for undo. */
   const save = useCallback(
     async (changes: readonly SheetChange[]): Promise<Step> => {
-      if (changes.length === 0) return [];
       const mine = ++turn.current;
+      if (changes.length === 0) return { turn: mine, cells: [] };
       const before = changes.map((c) => shownValue(c.row, c.column));
       change((next) => {
         for (const c of changes) next.set(cellKey(c.row, c.column), { state: 'saving', value: c.value, turn: mine });
@@ -72,9 +78,10 @@ export function useSheetCells({ version, cell, read, onCommit }: Options) {
           else next.set(key, { state: 'saved', value: c.value, turn: mine });
         });
       });
-      return changes.flatMap((c, i) =>
+      const done = changes.flatMap((c, i) =>
         outcomes[i]?.state === 'saved' ? [{ row: c.row, column: c.column, before: before[i] ?? null, after: c.value }] : [],
       );
+      return { turn: mine, cells: done };
     },
     [change, shownValue],
   );
@@ -99,10 +106,8 @@ export function useSheetCells({ version, cell, read, onCommit }: Options) {
       const words = [told, locked > 0 && `${locked} 格已锁定，没有改动`, unreadable.length > 1 && `${unreadable.length} 格读不懂，没有保存`];
       setMessage(words.filter(Boolean).join('；'));
       const step = await save(changes);
-      if (step.length > 0) {
-        undoSteps.current = [...undoSteps.current, step].slice(-MAX_STEPS);
-        redoSteps.current = [];
-      }
+      undoSteps.current = inTurn(undoSteps.current, step).slice(-MAX_STEPS);
+      if (step.cells.length > 0) redoSteps.current = [];
     },
     [read, change, save, shownValue],
   );
@@ -115,9 +120,9 @@ export function useSheetCells({ version, cell, read, onCommit }: Options) {
         return;
       }
       from.current = from.current.slice(0, -1);
-      const done = await save(step.map((s) => ({ row: s.row, column: s.column, value: s[side] })));
-      if (done.length > 0) to.current = [...to.current, step];
-      setMessage(`已${word} ${done.length} 格`);
+      const done = await save(step.cells.map((s) => ({ row: s.row, column: s.column, value: s[side] })));
+      if (done.cells.length > 0) to.current = [...to.current, step];
+      setMessage(`已${word} ${done.cells.length} 格`);
     },
     [save],
   );
@@ -140,7 +145,7 @@ export function useSheetCells({ version, cell, read, onCommit }: Options) {
       if (state.state === 'failed' && state.value !== undefined) changes.push({ row, column, value: state.value });
     }
     const step = await save(changes);
-    if (step.length > 0) undoSteps.current = [...undoSteps.current, step].slice(-MAX_STEPS);
+    undoSteps.current = inTurn(undoSteps.current, step).slice(-MAX_STEPS);
   }, [save]);
 
   return { states, message, setMessage, shownValue, enter, undo, redo, forget, retry };

@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { formatBlock, isOneCell, type Place, parseBlock, placeBlock, type Range, rangeOf } from './block.ts';
-import { type CellState, cellKey, type SheetCell, type SheetColumn, type SheetRow } from './types.ts';
+import { type CellState, cellKey, type SheetCell, type SheetColumn, type SheetRow, shownText } from './types.ts';
 import type { useSheetCells } from './useSheetCells.ts';
 
 interface Draft {
@@ -57,14 +57,12 @@ export function useSheetCursor({ rows, columns, cell, show, cells, input, reveal
     const { row, column } = at(place);
     return cells.states.get(cellKey(row, column));
   };
-  const textAt = (place: Place): string => {
-    const state = stateAt(place);
-    if (state?.state === 'failed') return state.value === undefined ? state.text : state.value === null ? '' : show(state.value);
+  const cellAt = (place: Place): SheetCell => {
     const { row, column } = at(place);
-    const value = cells.shownValue(row, column);
-    return value === null ? '' : show(value);
+    return row && column ? cell(row, column) : { value: null };
   };
-  const activeCell: SheetCell = rows.length > 0 && columns.length > 0 ? cell(at(active).row, at(active).column) : { value: null };
+  const textAt = (place: Place): string => shownText(cellAt(place), stateAt(place), show);
+  const activeCell = cellAt(active);
   const chosen = () => {
     const found: { row: string; column: string }[] = [];
     for (let row = range.top; row <= range.bottom; row++)
@@ -199,13 +197,19 @@ export function useSheetCursor({ rows, columns, cell, show, cells, input, reveal
     /** Null for one cell. */
     chosenValues: () => (isOneCell(range) ? null : chosen().map((p) => cells.shownValue(p.row, p.column))),
     draft: draft?.text ?? null,
-    textAt,
     type: (text: string) => setDraft((now) => ({ text, inText: now?.inText ?? false })),
     editInText,
     /** The mouse goes down on a cell. */
     point: (place: Place, event: MouseEvent) => {
-      if (event.button !== 0 || (place.row === active.row && place.column === active.column && !event.shiftKey)) return;
+      if (event.button !== 0) return;
+      const here = place.row === active.row && place.column === active.column;
+      // Only while it is being typed in does the text box take the mouse itself.
+      if (here && draft) return;
       event.preventDefault();
+      if (here) {
+        input.current?.focus();
+        input.current?.select();
+      }
       commitDraft();
       dragging.current = true;
       tabStart.current = null;
