@@ -1,5 +1,5 @@
 import * as XLSX from '@e965/xlsx';
-import type { Merge, PlainCell, RawCell, RawTable } from '../../shared/imports/rawTable.ts';
+import { isBlank, type Merge, type PlainCell, type RawCell, type RawTable } from '../../shared/imports/rawTable.ts';
 import { makeDate } from '../../shared/kernel/plainDate.ts';
 import { csvRows, decodeText } from './csvRows.ts';
 import { type ReadLimits, UnreadableTable } from './unreadableTable.ts';
@@ -13,7 +13,7 @@ const CSV_SHEET_NAME = 'CSV';
 export function parseTables(bytes: Uint8Array, fileName: string, limits: ReadLimits): RawTable[] {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tables = tablesOf(file, fileName, limits);
-  if (tables.every((t) => t.rows.length === 0)) throw new UnreadableTable('noContent');
+  if (tables.every((t) => t.rows.every((row) => row.every(isBlank)))) throw new UnreadableTable('noContent');
   return tables;
 }
 

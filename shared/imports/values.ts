@@ -147,11 +147,11 @@ const GRADE =
 /** True for a remark that names a grade or title: 市级示范, 全国最美, 五星级. */
 export const isGrade = (text: string): boolean => GRADE.test(text.replace(/[\s“”"]/g, ''));
 
-const PAIR = /^\D{0,6}?(\d{1,3}\.\d+)°?\D{1,6}?(\d{1,3}\.\d+)°?$/;
+const PAIR = /^\D{0,6}?(\d{1,3}\.\d+)\D{1,6}?(\d{1,3}\.\d+)\s?°?\s?[NE]?$/i;
 
 /** Longitude and latitude in one cell, in either order: in China the two cannot be mistaken for each other. */
 export function readCoordinates(cell: RawCell): Reading<{ lng: number; lat: number }> {
-  const text = compact(cell);
+  const text = plainText(cellText(cell));
   if (isBlankMark(text)) return nothing;
   const pair = PAIR.exec(text);
   if (!pair) return unread('notCoordinates');
