@@ -1,5 +1,5 @@
 import type { LockHolder, OpenFailure } from '../host/contract.ts';
-import type { OpenFailureKind } from '../kernel/contractBase.ts';
+import { openFailureText } from './errors.ts';
 
 export const PROGRAM_NAME = '工驿管家';
 
@@ -57,18 +57,10 @@ export function holderText(holder: LockHolder | null): string {
   return holder ? `占用者：电脑 ${holder.hostname} 上的进程 ${holder.pid}` : '';
 }
 
-const OPEN_FAILURE_LINE: Record<OpenFailureKind, string> = {
-  newer: '数据文件由较新版本的程序写成，当前版本读不了，文件没有改动。请安装新版程序',
-  damaged: '数据文件不完整或者内容有误，没有打开，原文件保持原样。请从备份恢复',
-  upgradeFailed: '数据文件升级没有完成，原文件没有改动。请用原来版本的程序打开，或者联系维护人员',
-  inUse: '另一个程序正在使用这个数据文件，数据没有改动。请先关闭那一边',
-  disk: '磁盘没有让程序打开数据文件。请检查文件夹能否读写、磁盘是否接好',
-};
-
 /** Why the data file did not open, in one line for a terminal. */
 export function openFailureSentence(failure: OpenFailure): string {
   const holder = holderText(failure.holder);
-  return `${OPEN_FAILURE_LINE[failure.kind]}。（${failure.path}${holder ? `；${holder}` : ''}）`;
+  return `${openFailureText[failure.kind].sentences.join('')}（${failure.path}${holder ? `；${holder}` : ''}）`;
 }
 
 /** Sentences of `npm start` and of the command line. */
