@@ -1,0 +1,132 @@
+// Makes test/fixtures/schemaN: a small data file of the present schema with rows in every table, which every later version has to
+// open. Once a version is released its fixture is never made again; until then, after a change of the schema: node scripts/makeFixture.ts
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Insertable } from 'kysely';
+import { DATA_FILE_NAME, openDataFile } from '../electron/store/dataFile.ts';
+import { MIGRATIONS } from '../electron/store/migrate.ts';
+import type { Schema } from '../electron/store/schema.ts';
+
+type Rows = { [Table in keyof Omit<Schema, 'audit'>]: Insertable<Schema[Table]>[] };
+
+const id = (n: number): string => `0189fb6c-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const at = '2023-08-16T02:00:00.000Z';
+const inForce = (n: number) => ({ id: id(n), version: 1, createdAt: at, updatedAt: at, withdrawnAt: null });
+const withdrawn = (n: number) => ({ ...inForce(n), version: 2, withdrawnAt: '2023-08-17T02:00:00.000Z' });
+
+const stationRest = {
+  ...{ street: '城厢街道', address: '欧阳路1号', lng: 104.7417, lat: 31.4642, coordSystem: 'gcj02', buildMode: null, hostType: 'partyCentre' },
+  ...{ areaSqm: 25.5, openingHours: '8:30-18:00', keeperName: '李敏', keeperPhone: '13800000000', servedGroups: '["courier","sanitation"]' },
+  ...{ services: '["water","charging"]', grade: '', remark: '第一行\n第二行', plannedOn: null, startedOn: '2023-01-05', finishedOn: '2023-03-01' },
+  ...{ acceptedOn: '2023-03-15', platedOn: null, openedOn: null, struckOffOn: null, searchText: '欧阳路驿站 ouyanglu oyl', sortKey: 'ouyanglu' },
+};
+
+// Foreign keys: tables stand in the order in which they can be filled.
+const rows: Rows = {
+  office: [
+    {
+      ...{ id: 1, version: 1, updatedAt: at, name: '涪城区总工会', level: 'county', areaCode: '510703', areaName: '涪城区', cityName: '绵阳市' },
+      ...{ upperName: '绵阳市总工会', upperEmail: 'jiceng@example.cn', reporter: '李敏', phone: '0816-2220000', objectName: '户外劳动者服务站点' },
+      ...{ deadlineReading: 'mondayOfLastWeek', stockTotal: 'startOfYear' },
+    },
+  ],
+  area: [{ code: '510703999', name: '高新园区' }],
+  setting: [{ key: 'theme', value: '"dark"' }],
+  partner: [
+    {
+      ...inForce(1),
+      ...{ name: '中国邮政集团涪城分公司', kind: 'postOrTelecom', brand: '邮爱驿站', contactName: '王强', contactPhone: '0816-2221111' },
+      ...{ agreementNumber: '协〔2023〕1号', agreementFromOn: '2023-01-01', agreementToOn: '2025-12-31', documentHash: null, documentName: '' },
+      ...{ remark: '', searchText: '中国邮政', sortKey: 'zhongguoyouzheng' },
+    },
+  ],
+  station: [
+    {
+      ...inForce(2),
+      ...stationRest,
+      code: '5107032023001',
+      formalName: '欧阳路户外劳动者服务站点',
+      ownName: '欧阳路驿站',
+      areaCode: '510703',
+      buildKind: 'joint',
+      status: 'open',
+    },
+    {
+      ...withdrawn(3),
+      ...stationRest,
+      code: '5107032023002',
+      formalName: '',
+      ownName: '䶮溪驿站',
+      areaCode: '510703',
+      buildKind: 'self',
+      status: 'accepted',
+    },
+  ],
+  stationPartner: [{ stationId: id(2), partnerId: id(1), position: 0 }],
+  statusChange: [{ id: id(4), stationId: id(2), from: null, to: 'open', on: '2023-03-15', reason: '', documentNo: '', createdAt: at }],
+  fundEntry: [
+    {
+      ...inForce(5),
+      ...{ on: '2023-03-15', amountFen: 6_000_000, source: 'union', sourceDetail: 'own', purpose: 'construction', stationId: id(2) },
+      ...{ documentNo: '涪工发〔2023〕8号', remark: '' },
+    },
+  ],
+  serviceCount: [{ ...inForce(6), stationId: id(2), fromOn: '2023-07-01', toOn: '2023-07-31', visits: 420, byGroup: '{"courier":300}', remark: '' }],
+  activity: [
+    { ...inForce(7), on: '2023-07-20', subject: '夏日送清凉', kind: 'coolness', persons: 60, costFen: 350_000, remark: '', searchText: '夏日送清凉' },
+  ],
+  activityStation: [{ activityId: id(7), stationId: id(2) }],
+  submission: [
+    {
+      ...{ id: id(8), form: 'F1', year: 2023, quarter: 2, correctionNo: 0, correctionReason: '', cutOffOn: '2023-06-30', submittedAt: at },
+      ...{ content: '{}', records: '[]', checksum: '0'.repeat(64) },
+    },
+  ],
+  reportedFact: [{ form: 'F1', kind: 'fund', recordId: id(5), submissionId: id(8), measure: 'fundsUnion', on: '2023-03-15', amount: 6_000_000 }],
+  mail: [
+    {
+      ...{ id: id(9), submissionId: id(8), recipient: 'jiceng@example.cn', subject: '2023年第二季度报表', attachmentName: '报表.xlsx' },
+      ...{ attachmentChecksum: '0'.repeat(64), createdAt: at },
+    },
+  ],
+  plateIssue: [
+    {
+      ...inForce(10),
+      stationId: id(2),
+      issuedOn: '2023-04-01',
+      widthMm: 300,
+      heightMm: 500,
+      quantity: 1,
+      mountedOn: '2023-04-03',
+      takenDownOn: null,
+      remark: '',
+    },
+  ],
+  importBatch: [
+    {
+      ...{ id: id(11), changeId: id(12), fileName: '台账.xlsx', sheetName: '2023', createdAt: at, undoneAt: null },
+      ...{ summary: '{"new":2}', leftovers: '[]' },
+    },
+  ],
+};
+
+const work = await mkdtemp(path.join(tmpdir(), 'gongyi-fixture-'));
+const file = await openDataFile({ folder: work, clock: { now: () => new Date(at) } });
+for (const table of Object.keys(rows) as (keyof Rows)[]) {
+  await file.change({ actor: '李敏', action: `fixture.${table}`, reason: '样本' }, async ({ db, note }) => {
+    for (const row of rows[table]) {
+      await db
+        .insertInto(table)
+        .values(row as Insertable<Schema[typeof table]>)
+        .execute();
+    }
+    if (table === 'station' || table === 'partner')
+      note({ entity: table, entityId: rows[table][0]?.id ?? '', before: null, after: rows[table][0] ?? null });
+  });
+}
+await file.close();
+const folder = path.join(import.meta.dirname, '..', 'test', 'fixtures', `schema${MIGRATIONS.length}`);
+await mkdir(folder, { recursive: true });
+await copyFile(file.path, path.join(folder, DATA_FILE_NAME));
+await rm(work, { recursive: true });
