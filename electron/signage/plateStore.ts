@@ -124,7 +124,10 @@ export const plateStore = {
       .innerJoin('station', 'station.id', 'plateIssue.stationId')
       .where('plateIssue.withdrawnAt', filter.withdrawn ? 'is not' : 'is', null);
     if (filter.stationId !== null) matching = matching.where('plateIssue.stationId', '=', filter.stationId);
-    for (const word of searchWords(filter.search)) matching = matching.where(contains(sql<string>`"station"."searchText"`, word));
+    for (const word of searchWords(filter.search)) {
+      const inStation = contains(sql<string>`"station"."searchText"`, word);
+      matching = matching.where((eb) => eb.or([inStation, contains(sql<string>`lower("plateIssue"."remark")`, word)]));
+    }
     const { total } = await matching.select(countRows.as('total')).executeTakeFirstOrThrow();
     const rows = await matching
       .selectAll('plateIssue')

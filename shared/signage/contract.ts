@@ -47,6 +47,7 @@ export const plateRow = z.object({
 });
 export type PlateRow = z.infer<typeof plateRow>;
 
+/** `search`: words in the station's names and code, or in the remark. */
 export const plateIssueFilter = z.object({ search, stationId: id.nullable().default(null), withdrawn: z.boolean().default(false) });
 export type PlateIssueFilter = z.infer<typeof plateIssueFilter>;
 export const PLATE_ISSUE_SORTS = ['issuedOn', 'station', 'quantity', 'mountedOn', 'takenDownOn'] as const;

@@ -7,7 +7,7 @@ import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { showCount } from '../../components/show.ts';
 import { BoardOptionsForm } from './BoardOptionsForm.tsx';
 import { optionsOf, useBoardChoice } from './boardChoice.ts';
-import { useBoardFile } from './useBoardFile.ts';
+import { refusedStations, useBoardFile } from './useBoardFile.ts';
 
 /** Boards of many stations: into one file, or one file a station. Render it only while it is open. */
 export function BoardBatchDialog({ stationIds, onClose }: { stationIds: string[]; onClose: () => void }) {
@@ -16,23 +16,29 @@ export function BoardBatchDialog({ stationIds, onClose }: { stationIds: string[]
   const { post } = useNotices();
   const { kept, choice, setChoice, keep } = useBoardChoice();
   const [pack, setPack] = useState<'oneFile' | 'filePerStation'>('oneFile');
+  /** Stations that may have no plate, once the host has said so; the clerk may go on without them. */
+  const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
   const [failure, setFailure] = useState<string | null>(null);
   const { make, making, progress, cancel } = useBoardFile();
 
-  const run = async (proof: boolean) => {
+  const accepted = stationIds.filter((id) => !refused.has(id));
+
+  const run = async (proof: boolean, ids: string[]) => {
     const options = optionsOf(choice, proof);
     if (!options) return;
     setFailure(null);
+    setRefused(new Set());
     try {
-      const made = await make({ stationIds, options, pack });
+      const made = await make({ stationIds: ids, options, pack });
       if (!made) return;
       keep();
       const notices = made.notices.map(({ notice, stations }) => `${stations.length} 个站点${boardNoticeText[notice]}`);
-      const text = `已生成 ${showCount(made.boards)} 块${proof ? '样张' : '标识牌'}，共 ${showCount(made.pages)} 页。`;
-      post({ tone: notices.length > 0 ? 'info' : 'success', text: [text, ...notices].join('；') });
+      const text = `已生成 ${showCount(made.boards)} 块${proof ? '样张' : '标识牌'}，共 ${showCount(made.pages)} 页`;
+      post({ tone: notices.length > 0 ? 'info' : 'success', text: `${[text, ...notices].join('；')}。` });
       onClose();
     } catch (error) {
       claimError(error);
+      setRefused(new Set(refusedStations(error)));
       setFailure(readFailure(error).text);
     }
   };
@@ -57,17 +63,24 @@ export function BoardBatchDialog({ stationIds, onClose }: { stationIds: string[]
           <ProgressBar label="正在生成" done={progress?.done ?? 0} total={progress?.total ?? stationIds.length} unit="块" onCancel={cancel} />
         )}
         {failure && (
-          <Alert severity="error" sx={{ mt: 1 }}>
+          <Alert
+            severity="error"
+            sx={{ mt: 1 }}
+            action={
+              refused.size > 0 &&
+              accepted.length > 0 && <Button onClick={() => void run(false, accepted)}>略过，生成其余 {showCount(accepted.length)} 块</Button>
+            }
+          >
             {failure}
           </Alert>
         )}
       </DialogContent>
       <DialogActions>
         <Button onClick={close}>取消</Button>
-        <Button disabled={making} onClick={() => void run(true)}>
+        <Button disabled={making} onClick={() => void run(true, stationIds)}>
           生成样张
         </Button>
-        <Button variant="contained" color="primary" disabled={making} onClick={() => void run(false)}>
+        <Button variant="contained" color="primary" disabled={making} onClick={() => void run(false, stationIds)}>
           生成 PDF
         </Button>
       </DialogActions>

@@ -94,7 +94,7 @@ export function BoardPage() {
         return (
           <>
             <RecordHeader
-              title={`标识牌：${station.ownName}`}
+              title={station.ownName}
               code={station.code}
               status={<StationStatusWord status={station.status} withdrawnAt={station.withdrawnAt} />}
               back={{ to: '/signage', label: '标识牌' }}

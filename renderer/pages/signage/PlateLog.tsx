@@ -1,3 +1,4 @@
+import { styled } from '@mui/material/styles';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { PLATE_ISSUE_SORTS, type PlateIssueRow, plateIssueFilter } from '../../../shared/signage/contract.ts';
@@ -12,6 +13,9 @@ import { PlateIssueDialog } from './PlateIssueDialog.tsx';
 
 const FILTER = plateIssueFilter.omit({ search: true });
 const FIRST_SORT = { field: 'issuedOn', direction: 'desc' } as const;
+
+/** Buttons as low as a row of the table. */
+const RowActions = styled('span')({ '& button': { minHeight: 0, paddingTop: 0, paddingBottom: 0 } });
 
 /** The issue log of plates: who gave out how many, of which size, when they were mounted and taken down. Of one station, or of all. */
 export function PlateLog({ stationId }: { stationId?: string }) {
@@ -28,26 +32,28 @@ export function PlateLog({ stationId }: { stationId?: string }) {
 
   const actions = useCallback(
     (row: PlateIssueRow) => (
-      <RecordLifeActions
-        name={`“${row.stationName}”${row.issuedOn} 的发放记录`}
-        withdrawn={row.withdrawnAt !== null}
-        onWithdraw={(reason) => withdrawAsync({ id: row.id, version: row.version, reason })}
-        onRestore={() => restoreNow({ id: row.id, version: row.version })}
-      />
+      <RowActions>
+        <RecordLifeActions
+          name={`“${row.stationName}”${row.issuedOn} 的发放记录`}
+          withdrawn={row.withdrawnAt !== null}
+          onWithdraw={(reason) => withdrawAsync({ id: row.id, version: row.version, reason })}
+          onRestore={() => restoreNow({ id: row.id, version: row.version })}
+        />
+      </RowActions>
     ),
     [withdrawAsync, restoreNow],
   );
   const columns: ListColumn<PlateIssueRow, (typeof PLATE_ISSUE_SORTS)[number]>[] = [
     { field: 'issuedOn', label: label.issuedOn.label, cell: (r) => showDate(r.issuedOn), sort: 'issuedOn', width: 116 },
-    { field: 'station', label: label.stationId.label, cell: (r) => r.stationName, sort: 'station', width: 200, grow: true },
-    { field: 'code', label: '站点编码', cell: (r) => r.stationCode, width: 150 },
+    { field: 'station', label: label.stationId.label, cell: (r) => r.stationName, sort: 'station', width: 180, grow: true },
+    { field: 'code', label: '站点编码', cell: (r) => r.stationCode, width: 150, hidden: true },
     { field: 'size', label: '尺寸（mm）', cell: (r) => `${r.widthMm} × ${r.heightMm}`, width: 120 },
     { field: 'quantity', label: '块数', cell: (r) => showCount(r.quantity), sort: 'quantity', width: 80, right: true },
     { field: 'mountedOn', label: label.mountedOn.label, cell: (r) => showDate(r.mountedOn), sort: 'mountedOn', width: 116 },
     { field: 'takenDownOn', label: label.takenDownOn.label, cell: (r) => showDate(r.takenDownOn), sort: 'takenDownOn', width: 116 },
     { field: 'issuedBy', label: '登记人', cell: (r) => showText(r.issuedBy), width: 100 },
-    { field: 'remark', label: label.remark.label, cell: (r) => showText(r.remark), width: 140, grow: true },
-    { field: 'actions', label: '办理', cell: actions, width: 100 },
+    { field: 'remark', label: label.remark.label, cell: (r) => showText(r.remark), width: 120, grow: true },
+    { field: 'actions', label: '办理', cell: actions, width: 90 },
   ];
   const shown = stationId === undefined ? columns : columns.filter((c) => c.field !== 'station' && c.field !== 'code');
 
@@ -59,7 +65,7 @@ export function PlateLog({ stationId }: { stationId?: string }) {
         list={list}
         query={query}
         columns={shown}
-        searchHint="站点名称、编码、拼音首字母"
+        searchHint={stationId === undefined ? '站点名称、编码、拼音、备注' : '备注'}
         filters={[filterBy.switch('已撤回', filter.withdrawn, (withdrawn) => setFilter({ withdrawn }))]}
         onOpen={setOpen}
         empty={{ sentence: '还没有发放记录。标识牌交给站点时登记，悬挂和摘牌后在这里补上日期。' }}

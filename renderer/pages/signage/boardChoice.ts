@@ -13,7 +13,7 @@ import { useSetting } from '../../app/Preferences.tsx';
 
 const SIZE_CHOICES = ['standard', 'landscape', 'large', 'A4', 'A3', 'free'] as const satisfies (BoardSizeName | 'free')[];
 
-const side = z.number().min(MIN_SIDE_MM, { error: 'tooSmall' }).max(MAX_SIDE_MM, { error: 'tooBig' });
+const side = z.number().min(MIN_SIDE_MM).max(MAX_SIDE_MM);
 
 /** What the clerk chooses for a board. Kept as the office's setting: the next board is made the same way. */
 export const boardChoice = z.object({

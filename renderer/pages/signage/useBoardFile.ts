@@ -1,10 +1,18 @@
+import { ORPCError } from '@orpc/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { newId } from '../../../shared/kernel/ids.ts';
 import type { BoardOptions } from '../../../shared/signage/boardOptions.ts';
+import type { BoardStation } from '../../../shared/signage/contract.ts';
 import { useApi, useClient } from '../../api/client.ts';
 import { isCancelled } from '../../api/failure.ts';
 import { saveFile } from '../../api/saveFile.ts';
+
+/** Ids of the stations that NOT_ACCEPTED names; none for any other error. */
+export function refusedStations(error: unknown): string[] {
+  if (!(error instanceof ORPCError) || error.code !== 'NOT_ACCEPTED') return [];
+  return (error.data as { stations: BoardStation[] }).stations.map((station) => station.id);
+}
 
 export interface BoardWork {
   stationIds: string[];
