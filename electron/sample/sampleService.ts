@@ -37,6 +37,7 @@ export const sampleRouter = {
       if (!present) await officeStore.put(scope.db, office);
       const scene = sampleScene({ seed: input.seed, today: todayOf(context.clock.now()), office, areas });
       const books = sampleBooks(scene, { stations: input.stations, counts: input.serviceCounts });
+      scope.note({ entity: 'station', entityId: '', before: null, after: null });
       // Load data only measures: its forms stay open, so that every figure is computed.
       const submissions = input.serviceCounts === null ? sampleSubmissions(scene) : [];
       await sampleStore.insertStations(scope.db, books);
@@ -50,7 +51,6 @@ export const sampleRouter = {
       await sampleStore.insertFlows(scope.db, enteredBetween(books, enteredUntil, '9'));
       const loaded: Loaded = { at: scope.now, officeMadeUp: !present };
       await settingStore.put(scope.db, LOADED, { ...loaded });
-      scope.note({ entity: 'station', entityId: '', before: null, after: null });
       return {
         stations: books.stations.length,
         partners: books.partners.length,

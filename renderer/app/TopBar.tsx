@@ -38,7 +38,7 @@ export function TopBar({ office, onSearch }: { office: Office | null; onSearch: 
         </Box>
       </Button>
       <Box sx={{ flex: 1 }} />
-      <DeadlineWord />
+      {office && <DeadlineWord />}
       <SaveStateWord />
       <DisplayMenu />
       {office?.reporter && (

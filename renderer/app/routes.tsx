@@ -20,7 +20,16 @@ const Nothing = () => null;
  * `{ path: 'stations', lazy: async () => ({ Component: (await import('./StationListPage.tsx')).StationListPage }) }`.
  * The page of the address `/` is `{ index: true, … }`. Rail and palette list an address once a route answers it.
  */
-export const pageRoutes: RouteObject[] = [...stationRoutes, ...partnerRoutes, ...fundRoutes, ...serviceRoutes, ...activityRoutes, ...signageRoutes];
+export const pageRoutes: RouteObject[] = [
+  ...homeRoutes,
+  ...officeRoutes,
+  ...stationRoutes,
+  ...partnerRoutes,
+  ...fundRoutes,
+  ...serviceRoutes,
+  ...activityRoutes,
+  ...signageRoutes,
+];
 
 /** Pages without the shell: the first run, at /welcome. */
 export const bareRoutes: RouteObject[] = [...firstRunRoutes];

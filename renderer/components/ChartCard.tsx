@@ -134,7 +134,9 @@ export function ChartCard({ question, unit, series, points, pointHeading, target
                 labelStyle={{ color: theme.palette.text.primary }}
                 itemStyle={{ color: theme.palette.text.primary }}
               />
-              {series.length > 1 && <Legend formatter={(text) => <span style={{ color: theme.palette.text.primary }}>{text}</span>} />}
+              {series.length > 1 && (
+                <Legend itemSorter={null} formatter={(text) => <span style={{ color: theme.palette.text.primary }}>{text}</span>} />
+              )}
               {series.map((s, i) =>
                 s.kind === 'line' ? (
                   <Line

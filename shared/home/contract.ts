@@ -56,9 +56,9 @@ export const latestChange = z.object({
   /** `feature.procedure`. */
   action: z.string(),
   entity: z.string(),
-  /** '' when there were many. */
+  /** Of the first record noted; '' for a batch too large to list. */
   entityId: z.string(),
-  /** Name of the record, as it was; '' when it has none or there were many. */
+  /** Name of that record, as it was; '' when it has none. */
   name: z.string(),
   /** Rows of the audit trail. */
   records: z.int(),

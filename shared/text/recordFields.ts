@@ -141,7 +141,7 @@ export const officeFieldText: FieldTexts<OfficeFields> = {
   phone: { label: '联系电话' },
   objectName: { label: '站点的规范名称' },
   deadlineReading: { label: '季度报表截止日', show: of(deadlineReadingText) },
-  stockTotal: { label: '合计栏的站点总数', show: of(stockTotalText) },
+  stockTotal: { label: '合计行站点总数', show: of(stockTotalText) },
 };
 
 /** For differences shown where no names are at hand: that it is another station is what counts there. */

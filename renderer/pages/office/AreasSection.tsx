@@ -12,6 +12,12 @@ import { PlainTable } from '../../components/PlainTable.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { useDelayed } from '../../components/useDelayed.ts';
 
+/** A station names its street in words and its county by code. */
+const stationsIn = ({ level, code, name }: AreaView): string => {
+  const filter = level === 'street' ? { street: JSON.stringify(name) } : { areaCode: JSON.stringify(code) };
+  return `/stations?${new URLSearchParams(filter).toString()}`;
+};
+
 /** 下级地区: what lies below the office's area, with the office's own names and additions. */
 export function AreasSection({ office }: { office: Office }) {
   const api = useApi();
@@ -54,7 +60,7 @@ export function AreasSection({ office }: { office: Office }) {
                   key: 'stations',
                   label: '站点',
                   cell: (row) => (
-                    <Link component={RouterLink} to={`/stations?areaCode=${encodeURIComponent(JSON.stringify(row.code))}`}>
+                    <Link component={RouterLink} to={stationsIn(row)} aria-label={`${row.name}的站点`}>
                       查看
                     </Link>
                   ),
@@ -63,9 +69,14 @@ export function AreasSection({ office }: { office: Office }) {
                   key: 'rename',
                   label: '操作',
                   cell: (row) => (
-                    <Button variant="text" aria-label={`给“${row.name}”改名`} onClick={() => setEdited({ code: row.code, name: row.name })}>
+                    <Link
+                      component="button"
+                      aria-label={`给“${row.name}”改名`}
+                      sx={{ verticalAlign: 'baseline' }}
+                      onClick={() => setEdited({ code: row.code, name: row.name })}
+                    >
                       改名
-                    </Button>
+                    </Link>
                   ),
                 },
               ]}

@@ -12,6 +12,7 @@ import { type Fact, FactList } from '../../components/FactList.tsx';
 import { RadioInput } from '../../components/fields/ChoiceInputs.tsx';
 import { EmailInput, PhoneInput, TextInput } from '../../components/fields/TextInput.tsx';
 import { EntityForm } from '../../components/form/EntityForm.tsx';
+import { FormSection } from '../../components/form/FormSection.tsx';
 import { newerOf, useEditedRecord } from '../../components/form/useEditedRecord.ts';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
 import { choicesOf } from '../../components/list/filters.ts';
@@ -35,7 +36,7 @@ function OfficeSection({ office, title, facts, children }: SectionProps) {
   if (editing)
     return (
       <OfficeForm office={office} onDone={() => setEditing(false)}>
-        {children}
+        <FormSection title={title}>{children}</FormSection>
       </OfficeForm>
     );
   return <FactList title={title} facts={facts} action={<Button onClick={() => setEditing(true)}>编辑</Button>} />;

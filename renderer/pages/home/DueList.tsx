@@ -1,0 +1,127 @@
+import { Box, Link, Paper, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link as RouterLink } from 'react-router';
+import type { HomeOverview } from '../../../shared/home/contract.ts';
+import { monthOf } from '../../../shared/kernel/plainDate.ts';
+import { AGREEMENT_NOTICE_DAYS } from '../../../shared/partners/partner.ts';
+import { quarterText } from '../../../shared/text/reports.ts';
+import { useApi } from '../../api/client.ts';
+import { useBuiltPages } from '../../app/builtPages.ts';
+import { StatusWord } from '../../components/StatusWord.tsx';
+import { showCount, showDate, showDaysUntil, showDeadline } from '../../components/show.ts';
+import { missingText } from '../stations/stationWords.tsx';
+
+/** Days before the deadline from which it is written in red. */
+const URGENT_DAYS = 3;
+const ACCEPTED = ['accepted', 'open', 'paused', 'rectifying'];
+
+/** The address of a list with these filters in force. */
+const listAt = (path: string, filter: Record<string, unknown>): string =>
+  `${path}?${new URLSearchParams(Object.entries(filter).map(([key, value]) => [key, JSON.stringify(value)])).toString()}`;
+
+/** A link where the page is built, else the bare words. */
+function To({ to, children }: { to: string; children: ReactNode }) {
+  const isBuilt = useBuiltPages();
+  return isBuilt(to.split('?')[0] ?? to) ? (
+    <Link component={RouterLink} to={to}>
+      {children}
+    </Link>
+  ) : (
+    children
+  );
+}
+
+interface RowProps {
+  word: ReactNode;
+  children: ReactNode;
+}
+function Row({ word, children }: RowProps) {
+  return (
+    <Box component="li" sx={{ display: 'flex', gap: 2, py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
+      <Box sx={{ width: '8.5em', flexShrink: 0 }}>{word}</Box>
+      <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{children}</Box>
+    </Box>
+  );
+}
+
+/** Words with 、 between them. */
+const listed = (items: readonly ReactNode[]): ReactNode[] => items.flatMap((item, i) => (i === 0 ? [item] : ['、', item]));
+
+/** 待办: the next form, stations that wait, agreements that end, what is missing. */
+export function DueList({ due }: { due: HomeOverview['due'] }) {
+  const api = useApi();
+  const report = useQuery(api.reports.deadline.queryOptions({ input: {} })).data;
+  const { awaiting, agreements, missing, uncounted } = due;
+  return (
+    <Paper component="section" aria-labelledby="home-due" sx={{ p: 2 }}>
+      <Typography id="home-due" variant="h3" component="h2">
+        待办
+      </Typography>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {report && (
+          <Row word={<StatusWord word={showDaysUntil(report.daysLeft)} tone={report.daysLeft <= URGENT_DAYS ? 'bad' : 'waiting'} />}>
+            <To to="/reports">{quarterText(report)}统计表</To>，{showDeadline(report.dueOn)}截止
+            {report.workdayOn !== report.dueOn && `（${report.holiday ?? '休息日'}，请在 ${showDeadline(report.workdayOn)}前报）`}
+          </Row>
+        )}
+        {awaiting.total > 0 && (
+          <Row word={<StatusWord word={`${showCount(awaiting.total)} 个待验收`} tone="attention" />}>
+            {listed(
+              awaiting.stations.map((s) => (
+                <To key={s.id} to={`/stations/${s.id}`}>
+                  {s.ownName}
+                </To>
+              )),
+            )}
+            {awaiting.total > awaiting.stations.length && (
+              <>
+                ，<To to={listAt('/stations', { statuses: ['awaitingAcceptance'] })}>看全部</To>
+              </>
+            )}
+          </Row>
+        )}
+        {agreements.ended + agreements.ending > 0 && (
+          <Row
+            word={
+              <StatusWord
+                word={agreements.ended > 0 ? `${showCount(agreements.ended)} 份协议已到期` : `${showCount(agreements.ending)} 份协议将到期`}
+                tone={agreements.ended > 0 ? 'bad' : 'attention'}
+              />
+            }
+          >
+            {listed(
+              agreements.partners.map((p) => (
+                <span key={p.id}>
+                  <To to={`/partners/${p.id}`}>{p.name}</To>（{showDate(p.toOn)}）
+                </span>
+              )),
+            )}
+            {agreements.ended > 0 && agreements.ending > 0 && `，${AGREEMENT_NOTICE_DAYS} 天内还有 ${showCount(agreements.ending)} 份到期`}
+            {agreements.ended + agreements.ending > agreements.partners.length && (
+              <>
+                ，<To to="/partners?sort=agreementToOn.asc">看全部</To>
+              </>
+            )}
+          </Row>
+        )}
+        {uncounted.stations > 0 && (
+          <Row word={<StatusWord word={`${showCount(uncounted.stations)} 个站点未登记`} tone="attention" />}>
+            {monthOf(uncounted.month)}月全月在用，还没有登记<To to="/services">服务人次</To>
+          </Row>
+        )}
+        {missing.length > 0 && (
+          <Row word={<StatusWord word="信息不全" tone="neutral" />}>
+            {listed(
+              missing.map(({ field, stations }) => (
+                <span key={field}>
+                  <To to={listAt('/stations', { missing: field, statuses: ACCEPTED })}>{missingText[field]}</To> {showCount(stations)} 个
+                </span>
+              )),
+            )}
+          </Row>
+        )}
+      </Box>
+    </Paper>
+  );
+}
