@@ -113,15 +113,15 @@ async function planOf(
 /** What the rows leave over: cells of rows that are taken, and rows that are not, each with its first reason. */
 function leftoversOf(verdicts: readonly RowVerdict[], decisions: ReadonlyMap<number, RowDecision['decision']>): Leftover[] {
   const left: Leftover[] = [];
-  for (const { row, verdict, name, leftovers, refusals, differences } of verdicts) {
-    const whole = (reason: Leftover['reason'], text: string, params?: Leftover['params']) =>
-      left.push({ row, column: '', heading: '', station: name, text, reason, ...(params && { params }) });
+  for (const { row, verdict, name, text: rowText, leftovers, refusals, differences } of verdicts) {
+    const whole = (reason: Leftover['reason'], params?: Leftover['params']) =>
+      left.push({ row, column: '', heading: '', station: name, text: rowText, reason, ...(params && { params }) });
     const decision = decisions.get(row);
     const [refusal] = refusals;
-    if (refusal) whole(refusal.reason, name, refusal.params);
-    else if (decision === 'leaveOut') whole('leftOut', name);
+    if (refusal) whole(refusal.reason, refusal.params);
+    else if (decision === 'leaveOut') whole('leftOut');
     else {
-      if (verdict === 'differing' && decision === undefined) whole('differs', name, { count: differences.length });
+      if (verdict === 'differing' && decision === undefined) whole('differs', { count: differences.length });
       left.push(...leftovers);
     }
   }

@@ -25,7 +25,7 @@ const SEARCHED_ROWS = 60;
 const MAX_HEADING_ROWS = 4;
 /** A heading has at least so many columns whose words are known. */
 const KNOWN_COLUMNS = 3;
-/** A merge over this part of the width or more is a title, not a group. */
+/** A lone text merged over this part of the width or more is a title, not a group. */
 const TITLE_SHARE = 0.6;
 const MAX_HEADING_LENGTH = 30;
 
@@ -46,7 +46,7 @@ const widthOf = (table: RawTable): number => table.rows.reduce((widest, row) => 
 function isGroupRow(table: RawTable, row: number, width: number): boolean {
   const texts = rawTexts(table, row).filter((text) => text !== '');
   const merges = table.merges.filter((m) => m.top === row && m.right > m.left);
-  if (merges.some((m) => m.right - m.left + 1 >= width * TITLE_SHARE)) return false;
+  if (texts.length === 1 && merges.some((m) => m.right - m.left + 1 >= width * TITLE_SHARE)) return false;
   if (!texts.every(couldBeHeading)) return false;
   return merges.length > 0 ? texts.length > 0 : texts.length >= 2 && texts.some((text) => isFundsGroup(text) || meaningOf('', text) !== null);
 }

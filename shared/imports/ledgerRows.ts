@@ -52,6 +52,8 @@ export interface LedgerRow {
   row: number;
   /** Trimmed; '' when there is none, and then the row is refused. */
   name: string;
+  /** What stands in the row, for the eye; at most 200 characters. */
+  text: string;
   given: GivenFields;
   /** Dates that follow from others where the ledger has no column for them (acceptance from completion). */
   derived: Partial<Record<DateTarget, PlainDate>>;
@@ -93,6 +95,11 @@ export function readLedger(table: RawTable, heading: Heading, mapping: LedgerMap
   return bodyRows(table, heading, nameColumn).stations.map((row) => {
     const reader = new RowReader(grid, row, nameColumn, labels, today);
     if (hidden.has(row)) reader.note('hiddenRow', null, '');
+    reader.result.text = (table.rows[row] ?? [])
+      .map((cell) => cellText(cell))
+      .filter((text) => text !== '')
+      .join('  ')
+      .slice(0, 200);
     return reader.read(mapping);
   });
 }
@@ -115,6 +122,7 @@ class RowReader {
     this.result = {
       row: at + 1,
       name: '',
+      text: '',
       given: {},
       derived: {},
       status: 'open',
@@ -178,6 +186,7 @@ class RowReader {
 
   read(mapping: LedgerMapping): LedgerRow {
     this.readName();
+    if (this.result.refusals.length > 0) return this.result;
     const uses = (target: ColumnTarget) => mapping.columns.filter((c) => c.target === target);
     const text = (target: 'street' | 'address' | 'openingHours' | 'grade' | 'code') => {
       for (const use of uses(target)) {

@@ -30,6 +30,8 @@ export const rowVerdict = z.object({
   row: z.int(),
   verdict: verdictKind,
   name: z.string(),
+  /** What stands in the row, for the eye. */
+  text: z.string(),
   /** The station in force that the row matches; null for none. */
   station: z.object({ id, code: z.string(), ownName: z.string(), by: z.enum(['name', 'address']) }).nullable(),
   differences: z.array(difference),
@@ -218,11 +220,12 @@ export function judgeRows(rows: readonly LedgerRow[], existing: readonly Existin
   const seen = new Map<string, { row: number; address: string }[]>();
   const codes = new Map<string, number>();
   return rows.map((row) => {
-    const { name, notes, leftovers } = row;
+    const { name, text, notes, leftovers } = row;
     const verdict: RowVerdict = {
       row: row.row,
       verdict: 'refused',
       name,
+      text,
       station: null,
       differences: [],
       refusals: [...row.refusals],
