@@ -36,6 +36,7 @@ function Figure({ label, value, unit, parts }: FigureProps) {
 /** Where the office stands today, in four numbers with their units. */
 export function KeyFigures({ figures, year }: { figures: HomeOverview['figures']; year: string }) {
   const { builtSelf, builtJoint, newThisYear, fundsThisYear: funds, visitsThisYear } = figures;
+  // 工会投入 is 工会 here: 投入 stands in the label.
   const sources = (['union', 'government', 'other'] as const).map((source) => `${fundSourceText[source].slice(0, 2)} ${fenAsWan(funds[source])}`);
   return (
     <Paper

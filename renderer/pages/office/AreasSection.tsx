@@ -14,8 +14,8 @@ import { useDelayed } from '../../components/useDelayed.ts';
 
 /** A station names its street in words and its county by code. */
 const stationsIn = ({ level, code, name }: AreaView): string => {
-  const filter = level === 'street' ? { street: JSON.stringify(name) } : { areaCode: JSON.stringify(code) };
-  return `/stations?${new URLSearchParams(filter).toString()}`;
+  const [filter, value] = level === 'street' ? ['street', name] : ['areaCode', code];
+  return `/stations?${filter}=${encodeURIComponent(JSON.stringify(value))}`;
 };
 
 /** 下级地区: what lies below the office's area, with the office's own names and additions. */
