@@ -16,6 +16,8 @@ export interface NoticeInput {
 }
 interface Notice extends NoticeInput {
   id: number;
+  /** Milliseconds since 1970. */
+  postedAt: number;
 }
 
 interface NoticesValue {
@@ -42,7 +44,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
 
   const post = useCallback((notice: NoticeInput) => {
     const id = nextId.current++;
-    setNotices((now) => [...now.filter((n) => n.text !== notice.text), { ...notice, id }].slice(-3));
+    setNotices((now) => [...now.filter((n) => n.text !== notice.text), { ...notice, id, postedAt: Date.now() }].slice(-3));
   }, []);
   const postFailure = useCallback(
     (error: unknown) => {
@@ -71,20 +73,23 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   return <NoticesContext value={value}>{children}</NoticesContext>;
 }
 
+/** Milliseconds within which a notice counts as posted on the way to the next page, and goes along with it. */
+const ON_THE_WAY_MS = 1_500;
+
 /** The bar between top bar and page. Good news goes with the page it belongs to; a failure stays until it is put away. */
 export function NoticeBar() {
   const { notices, dismiss } = useNotices();
   const { pathname } = useLocation();
-  const seenAt = useRef({ pathname, ids: new Set<number>() });
-
+  const shown = useRef(notices);
   useEffect(() => {
-    if (seenAt.current.pathname === pathname) {
-      for (const n of notices) seenAt.current.ids.add(n.id);
-      return;
-    }
-    for (const n of notices) if (n.tone !== 'error' && seenAt.current.ids.has(n.id)) dismiss(n.id);
-    seenAt.current = { pathname, ids: new Set(notices.map((n) => n.id)) };
-  }, [pathname, notices, dismiss]);
+    shown.current = notices;
+  }, [notices]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: leaving a page is what counts
+  useEffect(() => {
+    const now = Date.now();
+    for (const n of shown.current) if (n.tone !== 'error' && now - n.postedAt > ON_THE_WAY_MS) dismiss(n.id);
+  }, [pathname]);
 
   return (
     <Stack role="log" aria-label="提示" aria-live="polite" sx={{ '@media print': { display: 'none' } }}>

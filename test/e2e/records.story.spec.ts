@@ -64,7 +64,7 @@ test('service counts are entered as in a spreadsheet: typing, Enter, arrows, a b
   await open(page, '服务人次');
   await page.getByLabel('年份').click();
   await page.getByRole('option', { name: '2025年' }).click();
-  await expect(page.getByRole('columnheader', { name: '1月' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: '1月', exact: true })).toBeVisible();
 
   await cellOf(page, '欧阳路驿站', 0).click();
   await page.keyboard.type('120');
@@ -129,9 +129,10 @@ test('an activity at two stations, with its cost typed in wan', async ({ desk })
   const { page } = desk;
   await open(page, '活动');
   await page.getByRole('link', { name: '新建活动' }).first().click();
-  await page.getByLabel('主题').fill('冬日送温暖');
+  await page.getByRole('textbox', { name: '主题', exact: true }).fill('冬日送温暖');
   await page.getByLabel('参加人次').fill('150');
-  await page.getByRole('textbox', { name: '费用' }).fill('0.3万');
+  await page.getByRole('button', { name: '单位 元，改用万元' }).click();
+  await page.getByRole('textbox', { name: '费用' }).fill('0.3');
   for (const words of ['oylyz', 'bjlyz']) {
     await page.getByRole('combobox', { name: '站点' }).fill(words);
     await page.getByRole('option').first().click();
