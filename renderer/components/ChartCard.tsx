@@ -166,7 +166,14 @@ export function ChartCard({ question, unit, series, points, pointHeading, target
                   ifOverflow="extendDomain"
                   stroke={theme.palette.text.primary}
                   strokeDasharray="6 4"
-                  label={{ value: `${target.label} ${show(target.value)}`, position: 'insideTopRight', ...quiet }}
+                  label={{
+                    value: `${target.label} ${show(target.value)}`,
+                    position: 'insideBottomLeft',
+                    ...quiet,
+                    stroke: theme.palette.background.paper,
+                    strokeWidth: 4,
+                    paintOrder: 'stroke',
+                  }}
                 />
               )}
             </ComposedChart>

@@ -1,6 +1,7 @@
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextField, Typography } from '@mui/material';
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, OutlinedInput, Typography } from '@mui/material';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { claimError, readFailure } from '../api/failure.ts';
+import { FieldFrame, framedIds } from './fields/FieldFrame.tsx';
 
 interface AskedProps {
   open: boolean;
@@ -66,7 +67,7 @@ export function ConfirmDialog({ onAction, ...asked }: AskedProps & { onAction: (
         <Button color="error" loading={running} onClick={() => void run()}>
           {actionLabel}
         </Button>
-        <Button variant="contained" color="primary" autoFocus disabled={running} onClick={onKeep}>
+        <Button variant="contained" autoFocus disabled={running} onClick={onKeep}>
           {keepLabel}
         </Button>
       </DialogActions>
@@ -86,6 +87,7 @@ export function ReasonDialog({
 }: AskedProps & { onAction: (reason: string) => unknown; required?: boolean; reasonLabel?: string }) {
   const { open, title, text, actionLabel, keepLabel = '取消', onKeep } = asked;
   const titleId = useId();
+  const reasonId = useId();
   const field = useRef<HTMLInputElement>(null);
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
@@ -96,6 +98,7 @@ export function ReasonDialog({
     }
   }, [open]);
   const { running, error, run } = useAction(open, () => onAction(reason.trim()));
+  const frame = { label: reasonLabel, required, helper: '会记入操作记录', error: missing ? '必填' : undefined };
   const act = () => {
     if (required && reason.trim() === '') {
       setMissing(true);
@@ -111,28 +114,26 @@ export function ReasonDialog({
         <Typography component="div" sx={{ mb: 2 }}>
           {text}
         </Typography>
-        <TextField
-          label={reasonLabel}
-          required={required}
-          multiline
-          minRows={2}
-          value={reason}
-          inputRef={field}
-          error={missing}
-          helperText={missing ? '需要填写' : '会记入操作记录'}
-          onChange={(event) => {
-            setReason(event.target.value);
-            setMissing(false);
-          }}
-          slotProps={{ htmlInput: { maxLength: 200 }, inputLabel: { shrink: true } }}
-        />
+        <FieldFrame id={reasonId} {...frame}>
+          <OutlinedInput
+            multiline
+            minRows={2}
+            value={reason}
+            inputRef={field}
+            onChange={(event) => {
+              setReason(event.target.value);
+              setMissing(false);
+            }}
+            inputProps={{ ...framedIds(reasonId, frame), maxLength: 200 }}
+          />
+        </FieldFrame>
         <DialogFailure error={error} />
       </DialogContent>
       <DialogActions>
         <Button color="error" loading={running} onClick={act}>
           {actionLabel}
         </Button>
-        <Button variant="contained" color="primary" autoFocus disabled={running} onClick={onKeep}>
+        <Button variant="contained" autoFocus disabled={running} onClick={onKeep}>
           {keepLabel}
         </Button>
       </DialogActions>

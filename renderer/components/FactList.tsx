@@ -34,7 +34,7 @@ export function FactList({ title, facts, action }: { title?: string; facts: read
         }}
       >
         {facts.map((fact) => (
-          <Box key={fact.label} sx={{ display: 'flex', minWidth: 0, ...(fact.wide && { gridColumn: '1 / -1' }) }}>
+          <Box key={fact.label} sx={{ display: 'flex', alignItems: 'baseline', minWidth: 0, ...(fact.wide && { gridColumn: '1 / -1' }) }}>
             <Typography component="dt" color="textSecondary" sx={{ width: '8em', flexShrink: 0 }}>
               {fact.label}
             </Typography>

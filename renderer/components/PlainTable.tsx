@@ -24,7 +24,7 @@ export function PlainTable<Row>({
 }) {
   return (
     <TableContainer tabIndex={0} role="region" aria-label={label} sx={{ overflowX: 'auto' }}>
-      <Table size="small">
+      <Table size="small" sx={{ width: 'auto', minWidth: 'min(100%, 560px)', '& th, & td': { pr: 4 } }}>
         <TableHead>
           <TableRow>
             {columns.map((column) => (

@@ -6,7 +6,6 @@ import { actionText } from '../../shared/text/actions.ts';
 import { type FieldDifference, type FieldTexts, recordDifferences } from '../../shared/text/recordFields.ts';
 import { useApi } from '../api/client.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
-import { EmptyState } from './EmptyState.tsx';
 import { useNotices } from './Notices.tsx';
 import { QueryView } from './QueryView.tsx';
 import { showInstant } from './show.ts';
@@ -32,7 +31,7 @@ export function RecordHistory<T>({ entity, entityId, texts }: HistoryProps<T>) {
     <QueryView query={query}>
       {({ rows, total }) =>
         total === 0 ? (
-          <EmptyState sentence="还没有操作记录。" />
+          <Typography color="textSecondary">还没有操作记录。</Typography>
         ) : (
           <Stack component="ol" aria-label="操作记录" spacing={1} sx={{ m: 0, p: 0, listStyle: 'none' }}>
             {rows.map((entry, index) => (

@@ -59,7 +59,7 @@ export function MultiSelectInput({ choices, ...props }: ChoiceProps) {
     field.onChange(choices.map((c) => c.value).filter((v) => (v === value ? on : field.value.includes(v))));
   return (
     <FieldFrame id={field.id} group wide {...props} error={field.error}>
-      <FormGroup sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(10em, 1fr))' }} onBlur={field.onBlur}>
+      <FormGroup sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(12em, 1fr))' }} onBlur={field.onBlur}>
         {choices.map((choice, index) => (
           <FormControlLabel
             key={choice.value}

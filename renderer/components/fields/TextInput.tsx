@@ -58,7 +58,7 @@ function LineInput({ type, unit, placeholder, suggestions, clean, ...props }: Li
           onChange={(_, text) => field.onChange(text ?? '')}
           renderInput={(params) => (
             <OutlinedInput
-              ref={params.slotProps.input.ref}
+              {...params.slotProps.input}
               size="small"
               fullWidth
               placeholder={placeholder}

@@ -27,7 +27,7 @@ function SearchBox({ hint, value, onChange }: { hint: string; value: string; onC
       placeholder={hint}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={(event) => event.key === 'Escape' && !event.nativeEvent.isComposing && setText('')}
-      sx={{ width: 280, flexShrink: 0 }}
+      sx={{ flex: '1 1 220px', maxWidth: 280 }}
       slotProps={{
         htmlInput: { 'aria-label': `搜索：${hint}`, type: 'search', maxLength: 100 },
         input: {

@@ -17,7 +17,14 @@ const Sheet = styled('div')({
   '& h2': { margin: '0 0 4mm', fontSize: '18pt', fontWeight: 700, textAlign: 'center' },
   '& .heads': { display: 'flex', justifyContent: 'space-between', gap: '6mm', marginBottom: '2mm' },
   '& table': { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
-  '& th, & td': { border: `0.75pt solid ${INK}`, padding: '1.6mm 1mm', textAlign: 'center', fontWeight: 400, overflowWrap: 'anywhere' },
+  '& th, & td': {
+    border: `0.75pt solid ${INK}`,
+    padding: '1.6mm 1mm',
+    textAlign: 'center',
+    fontWeight: 400,
+    overflowWrap: 'anywhere',
+    textWrap: 'balance',
+  },
   '& tbody td': { height: '11mm', padding: 0 },
   '& .notes': { margin: '2mm 0 0', padding: 0, listStyle: 'none' },
   '& button': {
