@@ -21,7 +21,8 @@ export const m0001: readonly string[] = [
     status TEXT NOT NULL, "searchText" TEXT NOT NULL, "sortKey" TEXT NOT NULL) STRICT`,
   // A withdrawn station gives its code free.
   `CREATE UNIQUE INDEX station_code ON station (code) WHERE "withdrawnAt" IS NULL`,
-  `CREATE INDEX station_accepted ON station ("acceptedOn")`,
+  // These three hold all that the quarterly form sums, so that a year's sums never touch the tables.
+  `CREATE INDEX station_accepted ON station ("acceptedOn", "withdrawnAt", "buildKind", "struckOffOn", id)`,
   `CREATE TABLE "stationPartner" (
     "stationId" TEXT NOT NULL REFERENCES station (id), "partnerId" TEXT NOT NULL REFERENCES partner (id), position INTEGER NOT NULL,
     PRIMARY KEY ("stationId", "partnerId")) STRICT`,
@@ -33,12 +34,11 @@ export const m0001: readonly string[] = [
   `CREATE TABLE "fundEntry" (${record},
     "on" TEXT NOT NULL, "amountFen" INTEGER NOT NULL, source TEXT NOT NULL, "sourceDetail" TEXT, purpose TEXT NOT NULL,
     "stationId" TEXT REFERENCES station (id), "documentNo" TEXT NOT NULL, remark TEXT NOT NULL) STRICT`,
-  `CREATE INDEX fund_entry_on ON "fundEntry" ("on")`,
+  `CREATE INDEX fund_entry_on ON "fundEntry" ("on", "withdrawnAt", source, "amountFen", id)`,
   `CREATE INDEX fund_entry_station ON "fundEntry" ("stationId")`,
   `CREATE TABLE "serviceCount" (${record},
     "stationId" TEXT NOT NULL REFERENCES station (id), "fromOn" TEXT NOT NULL, "toOn" TEXT NOT NULL, visits INTEGER NOT NULL,
     "byGroup" TEXT NOT NULL, remark TEXT NOT NULL) STRICT`,
-  // Holds all that the quarterly form sums, so that a year's sums never touch the table.
   `CREATE INDEX service_count_to ON "serviceCount" ("toOn", "withdrawnAt", visits, id)`,
   `CREATE INDEX service_count_station ON "serviceCount" ("stationId", "fromOn")`,
   `CREATE TABLE activity (${record},
