@@ -1,6 +1,6 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { STATION_SORTS, StationFilter, StationListItem } from '../../shared/stations/contract.ts';
-import type { Station, StatusChange } from '../../shared/stations/station.ts';
+import { type Station, type StatusChange, stationStatus } from '../../shared/stations/station.ts';
 import { contains, countRows, type Db, type RecordStore, searchWords } from '../store/recordStore.ts';
 import type { Schema, StationRow } from '../store/schema.ts';
 import { searchTextOf, sortKeyOf } from '../store/searchKeys.ts';
@@ -54,16 +54,22 @@ function passes(filter: StationFilter) {
   };
 }
 
+/** A status as its place in a station's life. */
+const lifeOrder = sql<number>`case status ${sql.join(
+  stationStatus.options.map((status, place) => sql`when ${status} then ${place}`),
+  sql` `,
+)} end`;
+
 const sortColumn = {
   code: 'code',
   name: 'sortKey',
   street: 'street',
-  status: 'status',
+  status: lifeOrder,
   buildKind: 'buildKind',
   areaSqm: 'areaSqm',
   acceptedOn: 'acceptedOn',
   updatedAt: 'updatedAt',
-} as const satisfies Record<(typeof STATION_SORTS)[number], keyof StationRow>;
+} as const satisfies Record<(typeof STATION_SORTS)[number], keyof StationRow | RawBuilder<number>>;
 
 /** Ids of the partners of stations, in the order in which each station names them. */
 async function partnersOf(db: Db, stationIds: readonly string[]): Promise<Map<string, { id: string; name: string }[]>> {

@@ -184,7 +184,14 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
         },
         MuiInputLabel: { styleOverrides: { root: { color: c.text } } },
         MuiSelect: { defaultProps: { size: 'small' }, styleOverrides: { select: { padding: '6px 10px' } } },
-        MuiAutocomplete: { defaultProps: { size: 'small' }, styleOverrides: { inputRoot: { padding: '2px 6px !important' } } },
+        MuiAutocomplete: {
+          defaultProps: { size: 'small' },
+          // Its own paddings would make it lower or higher than the boxes beside it.
+          styleOverrides: {
+            inputRoot: { paddingTop: '0 !important', paddingBottom: '0 !important', paddingLeft: '6px !important' },
+            input: { padding: '6px 4px !important' },
+          },
+        },
         MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, marginRight: 0, fontSize: px(12.5), color: c.textQuiet } } },
         MuiCheckbox: { defaultProps: { size: 'small', color: 'secondary' } },
         MuiRadio: { defaultProps: { size: 'small', color: 'secondary' } },
@@ -222,6 +229,8 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
               fontVariantNumeric: 'tabular-nums',
               '--DataGrid-rowBorderColor': c.line,
               '--DataGrid-containerBackground': c.sunk,
+              // Chosen rows would else be tinted with the red that is kept for what is overdue.
+              '& .MuiDataGrid-row.Mui-selected, & .MuiDataGrid-row.Mui-selected:hover': { backgroundColor: alpha(c.link, 0.12) },
             },
             columnSeparator: { color: c.line },
             columnHeaderTitle: { fontWeight: 600, color: c.textQuiet },

@@ -1,3 +1,4 @@
+import { Box } from '@mui/material';
 import { daysBetween, todayOf } from '../../../shared/kernel/plainDate.ts';
 import { type Agreement, type AgreementState, agreementState } from '../../../shared/partners/partner.ts';
 import type { Tone } from '../../app/theme.ts';
@@ -20,7 +21,10 @@ export function AgreementEnd({ agreement }: { agreement: Agreement }) {
   const [word, tone] = words[state];
   return (
     <>
-      {agreement.toOn} <StatusWord word={`${word}（${showDaysUntil(daysBetween(today, agreement.toOn))}）`} tone={tone} />
+      {agreement.toOn}
+      <Box component="span" sx={{ ml: 1 }}>
+        <StatusWord word={`${word}（${showDaysUntil(daysBetween(today, agreement.toOn))}）`} tone={tone} />
+      </Box>
     </>
   );
 }

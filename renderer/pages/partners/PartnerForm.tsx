@@ -25,7 +25,7 @@ export function PartnerForm<Saved>(entityForm: PartnerFormProps<Saved>) {
     <EntityForm {...entityForm} errorFields={{ NAME_TAKEN: 'name' }}>
       <FormSection title="基本信息">
         <TextInput name="name" label={text.name.label} required wide />
-        <SelectInput name="kind" label={text.kind.label} choices={choicesOf(partnerKindText)} required />
+        <SelectInput name="kind" label={text.kind.label} choices={choicesOf(partnerKindText)} none="请选择" required />
         <TextInput name="brand" label={text.brand.label} placeholder="如：劳动者港湾" />
         <TextInput name="contactName" label={text.contactName.label} />
         <PhoneInput name="contactPhone" label={text.contactPhone.label} />

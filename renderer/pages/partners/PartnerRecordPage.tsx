@@ -34,6 +34,7 @@ function PartnerOverview({ partner }: { partner: Partner }) {
           { label: text.brand.label, value: partner.brand },
           { label: text.contactName.label, value: partner.contactName },
           { label: text.contactPhone.label, value: partner.contactPhone },
+          { label: text.remark.label, value: partner.remark, wide: true },
         ]}
       />
       <FactList
@@ -45,7 +46,6 @@ function PartnerOverview({ partner }: { partner: Partner }) {
           { label: text.agreement.documentName.label, value: <AgreementDocument partner={partner} />, wide: true },
         ]}
       />
-      <FactList title="备注" facts={[{ label: text.remark.label, value: partner.remark, wide: true }]} />
     </>
   );
 }

@@ -212,6 +212,7 @@ function LifeFields({ isNew }: { isNew: boolean }) {
           name="status"
           label={text.status.label}
           choices={choicesOf(stationStatusText)}
+          none="请选择"
           required
           wide
           helper="先选状态，再填相应的日期；以后的变化在站点页面上办理"

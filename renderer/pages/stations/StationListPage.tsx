@@ -67,7 +67,7 @@ export function StationListPage() {
         list={list}
         query={query}
         columns={stationColumns}
-        searchHint="名称、拼音、首字母、编码、地址"
+        searchHint="名称、拼音、编码、地址"
         filters={filters}
         to={(station) => `/stations/${station.id}`}
         sums={(data) => `使用面积 ${showCount(data.areaSqm)} ㎡`}

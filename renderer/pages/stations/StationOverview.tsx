@@ -42,6 +42,7 @@ export function StationOverview({ station, partners }: { station: Station; partn
           { label: text.formalName.label, value: station.formalName },
           { label: text.code.label, value: station.code },
           { label: text.grade.label, value: station.grade },
+          { label: text.remark.label, value: station.remark, wide: true },
         ]}
       />
       <FactList
@@ -89,7 +90,6 @@ export function StationOverview({ station, partners }: { station: Station; partn
         ]}
       />
       <FactList title="时间" facts={dates.map((date) => ({ label: text[date].label, value: station[date] }))} />
-      <FactList title="备注" facts={[{ label: text.remark.label, value: station.remark, wide: true }]} />
     </>
   );
 }

@@ -59,6 +59,15 @@ test('names sort by pinyin, empty dates last, ties by id so that pages never ove
   expect([await page(0, 'asc'), await page(2, 'asc'), await page(0, 'desc')]).toEqual([['阿', '李'], ['张'], ['张', '李']]);
 });
 
+test("statuses sort in the order of a station's life", async () => {
+  await desk.makeStation({ ownName: '甲', status: 'open' });
+  await desk.makeStation({ ownName: '乙', status: 'planned', acceptedOn: null });
+  await desk.makeStation({ ownName: '丙', status: 'struckOff', struckOffOn: '2023-09-01' });
+  await desk.makeStation({ ownName: '丁', status: 'awaitingAcceptance', acceptedOn: null });
+  const sorted = await desk.client.stations.list({ sort: { field: 'status', direction: 'asc' } });
+  expect(sorted.rows.map((s) => s.status)).toEqual(['planned', 'awaitingAcceptance', 'open', 'struckOff']);
+});
+
 test('the life of a station: each step fills its date, is logged with reason and document, and only allowed steps pass', async () => {
   let s = await desk.makeStation({ status: 'planned', acceptedOn: null, plannedOn: '2023-01-05' });
   const move = async (
