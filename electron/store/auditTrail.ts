@@ -1,7 +1,10 @@
-import type { Transaction } from 'kysely';
+import type { Insertable, Transaction } from 'kysely';
 import { CHAIN_START, chainHash } from '../audit/auditChain.ts';
 import type { Schema } from './schema.ts';
 import type { AuditNote, ChangeInfo } from './types.ts';
+
+/** An import notes thousands of records. */
+const ROWS_AT_ONCE = 100;
 
 const asJson = (record: object | null): string | null => (record === null ? null : JSON.stringify(record));
 
@@ -15,6 +18,7 @@ export async function appendAudit(
   const last = await db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
   let seq = last?.seq ?? 0;
   let hash = last?.hash ?? CHAIN_START;
+  const rows: Insertable<Schema['audit']>[] = [];
   for (const note of notes) {
     seq++;
     const row = {
@@ -30,9 +34,12 @@ export async function appendAudit(
       reason: change.reason ?? '',
     };
     hash = chainHash(hash, row);
+    rows.push({ ...row, hash });
+  }
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await db
       .insertInto('audit')
-      .values({ ...row, hash })
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
       .execute();
   }
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { newId } from '../../shared/kernel/ids.ts';
 import { appendAudit } from './auditTrail.ts';
@@ -41,6 +42,7 @@ interface WaitingChange {
 }
 
 const sameStamp = (a: FileStamp, b: FileStamp): boolean => a.size === b.size && a.modifiedMs === b.modifiedMs && a.inode === b.inode;
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
 /** Keeps memory and disk the same from now on. */
@@ -54,8 +56,10 @@ export function startWritePath(start: WritePathStart): WritePath {
   /** Where `saved` is kept from the first save on. The bytes that the file was opened with are left to whoever backs them up. */
   let room: Uint8Array | null = null;
   let savedAt: string | null = null;
-  /** Bytes of a save that failed but may lie on the disk all the same. */
+  /** Bytes on their way to the disk. */
   let attempted: Uint8Array | null = null;
+  /** Digests of failed saves that may lie on the disk all the same: ours, though never acknowledged. */
+  const strays = new Set<string>();
   let waiting: WaitingChange[] = [];
   let saving: Promise<void> | null = null;
   let stopped = false;
@@ -70,8 +74,7 @@ export function startWritePath(start: WritePathStart): WritePath {
     if (stamp && sameStamp(now, stamp)) return;
     // Some drives round times or renumber files by themselves: only other content is another file.
     const content = await disk.read(path);
-    const known = content && (sameBytes(content, saved) || (attempted && sameBytes(content, attempted)));
-    if (!known) throw new DiskError('changedOutside', path);
+    if (!content || !(sameBytes(content, saved) || strays.has(digestOf(content)))) throw new DiskError('changedOutside', path);
   }
 
   /** Keeps a copy of what is on the disk now: memory goes on changing. */
@@ -84,6 +87,7 @@ export function startWritePath(start: WritePathStart): WritePath {
   async function reload(): Promise<void> {
     memory.close();
     memory = await openSqlite(saved);
+    memory.exec('PRAGMA query_only = ON');
   }
 
   async function save(): Promise<void> {
@@ -94,18 +98,22 @@ export function startWritePath(start: WritePathStart): WritePath {
     stamp = await disk.stamp(path);
     remember(bytes);
     attempted = null;
+    strays.clear();
     savedAt = clock.now().toISOString();
     if (!shared) await reload();
   }
 
   /** Memory becomes what was last saved, and so does the disk where a save failed only after its rename. */
   async function goBack(): Promise<void> {
+    const failed = attempted;
+    attempted = null;
     await reload();
-    if (!attempted) return;
+    if (!failed) return;
     try {
       const content = await disk.read(path);
-      if (content && sameBytes(content, attempted)) await disk.replace(path, saved);
+      if (content && sameBytes(content, failed)) await disk.replace(path, saved);
     } catch (error) {
+      strays.add(digestOf(failed));
       onLog('the failed save could not be taken back', { path, error: String(error) });
     }
   }
@@ -128,13 +136,14 @@ export function startWritePath(start: WritePathStart): WritePath {
     }
     try {
       if (unsaved.length > 0 && memory.totalChanges() > before) await save();
+      memory.exec('PRAGMA query_only = ON');
       settled.push(...unsaved.map((change) => change.resolve));
     } catch (error) {
       onLog('a save failed', { path, error: String(error) });
-      await goBack();
       settled.push(...unsaved.map((change) => () => change.reject(error)));
+      // Nobody is left waiting, even if there is no memory left to go back with.
+      await goBack().catch((failure) => onLog('memory could not go back', { path, error: String(failure) }));
     }
-    memory.exec('PRAGMA query_only = ON');
     for (const settle of settled) settle();
   }
 

@@ -210,9 +210,26 @@ describe('a disk that refuses', () => {
     file.disk.refusal = { reason: 'other', afterRename: true };
     await expect(file.change(clerk, area('2'))).rejects.toThrow(DiskError);
     await expect(file.change(clerk, area('3'))).rejects.toThrow(DiskError);
+    file.disk.refusal = { reason: 'full' };
+    await expect(file.change(clerk, area('4'))).rejects.toThrow(DiskError);
     file.disk.refusal = null;
-    await file.change(clerk, area('4'));
-    expect(await codes(file)).toEqual(['1', '4']);
+    await file.change(clerk, area('5'));
+    expect(await codes(file)).toEqual(['1', '5']);
+  });
+
+  test('after the rename, with no way back: what lies there is still known as ours', async () => {
+    const file = await open();
+    const replace = file.disk.replace;
+    file.disk.replace = async (name, bytes) => {
+      await replace(name, bytes);
+      file.disk.replace = () => Promise.reject(new DiskError('gone', name));
+      throw new DiskError('other', name);
+    };
+    await expect(file.change(clerk, area('1'))).rejects.toThrow(DiskError);
+    await expect(file.change(clerk, area('2'))).rejects.toMatchObject({ reason: 'gone' });
+    file.disk.replace = replace;
+    await file.change(clerk, area('3'));
+    expect(await codes(file)).toEqual(['3']);
   });
 
   test('a failing change keeps its own error when the save of the others fails', async () => {
