@@ -215,7 +215,7 @@ test('the menu is in Chinese, and has what a clerk looks for', async ({ folder }
   });
 });
 
-test('the page can have the data folder shown, and a folder is all it can have shown', async ({ folder }) => {
+test('the menu shows the data folder, wherever it was chosen to be', async ({ folder }) => {
   await inWindow(folder, async ({ app }) => {
     const shown = await app.evaluate(async ({ shell, Menu }) => {
       const targets: string[] = [];
