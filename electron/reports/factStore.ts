@@ -1,10 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { FundPurpose, FundSource } from '../../shared/funds/fundEntry.ts';
 import type { PlainDate } from '../../shared/kernel/plainDate.ts';
+import { VISITS_A_DAY } from '../../shared/reports/checkServices.ts';
 import type { DaySum, FactScope } from '../../shared/reports/facts.ts';
 import { measureOfBuild, measureOfSource, type QuarterRecords } from '../../shared/reports/quarterRecords.ts';
 import type { BuildKind } from '../../shared/stations/station.ts';
 import { countRows, type Db } from '../store/recordStore.ts';
+import { inParts } from './inParts.ts';
 
 // Facts of F1 straight from the records in force. A fact is held by at most one submission (reportedFact); the rest are unheld.
 
@@ -51,6 +53,23 @@ const counts = (db: Db, scope: FactScope) =>
     .where('serviceCount.withdrawnAt', 'is', null)
     .where(inScope(scope, 'serviceCount.toOn'));
 
+/** True for counts that a rule of shared/reports/checkServices.ts or checkHistory.ts may point at, and some more. */
+function mayBeAmiss(today: PlainDate, lateTo: PlainDate | null): RawBuilder<SqlBool> {
+  const [toOn, fromOn, acceptedOn, struckOffOn] = ['serviceCount.toOn', 'serviceCount.fromOn', 'station.acceptedOn', 'station.struckOffOn'].map(
+    sql.ref,
+  );
+  const any = [
+    sql`${sql.ref('serviceCount.visits')} > ${VISITS_A_DAY}`,
+    sql`${toOn} > ${today}`,
+    sql`${toOn} <= ${lateTo ?? ''}`,
+    sql`${sql.ref('station.withdrawnAt')} is not null`,
+    sql`${acceptedOn} is null`,
+    sql`${toOn} < ${acceptedOn}`,
+    sql`${fromOn} >= ${struckOffOn}`,
+  ];
+  return sql<SqlBool>`(${sql.join(any, sql` or `)})`;
+}
+
 const day = (column: string) => sql<PlainDate>`${sql.ref(column)}`.as('on');
 
 export const factStore = {
@@ -86,8 +105,11 @@ export const factStore = {
     ];
   },
 
-  /** The records themselves, as they are now. `lateTo`: dated so far they are 补报; null when nothing is. */
-  async records(db: Db, scope: FactScope, lateTo: PlainDate | null): Promise<QuarterRecords> {
+  /**
+   * The records themselves, as they are now. `lateTo`: dated so far they are 补报; null when nothing is. With `amissOn` (today) only those
+   * service counts that a rule may find amiss, for there are many and nearly all are in order.
+   */
+  async records(db: Db, scope: FactScope, lateTo: PlainDate | null, amissOn: PlainDate | null = null): Promise<QuarterRecords> {
     const late = (on: PlainDate): boolean => lateTo !== null && on <= lateTo;
     const accepted = await acceptances(db, scope)
       .select(['station.id', 'station.ownName as name', 'station.buildKind', day('station.acceptedOn')])
@@ -108,6 +130,7 @@ export const factStore = {
       .execute();
     const served = await counts(db, scope)
       .innerJoin('station', 'station.id', 'serviceCount.stationId')
+      .$if(amissOn !== null, (query) => query.where(mayBeAmiss(amissOn ?? '', lateTo)))
       .select(['serviceCount.id', 'serviceCount.stationId', 'station.ownName as stationName'])
       .select(['serviceCount.fromOn', 'serviceCount.toOn', 'serviceCount.visits'])
       .orderBy('serviceCount.toOn')
@@ -119,6 +142,27 @@ export const factStore = {
       funds: money.map((r) => ({ ...r, source: r.source as FundSource, purpose: r.purpose as FundPurpose, late: late(r.on) })),
       counts: served.map((r) => ({ ...r, late: late(r.toOn) })),
     };
+  },
+
+  /** First and last day that the counts in scope touch; null when there are none. */
+  async countReach(db: Db, scope: FactScope): Promise<{ from: PlainDate; to: PlainDate } | null> {
+    const { from, to } = await counts(db, scope)
+      .select([
+        sql<string | null>`min(${sql.ref('serviceCount.fromOn')})`.as('from'),
+        sql<string | null>`max(${sql.ref('serviceCount.toOn')})`.as('to'),
+      ])
+      .executeTakeFirstOrThrow();
+    return from === null || to === null ? null : { from, to };
+  },
+
+  /** Those of `ids` that are counts in scope. */
+  async countsAmong(db: Db, scope: FactScope, ids: readonly string[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const part of inParts(ids)) {
+      const rows = await counts(db, scope).select('serviceCount.id').where('serviceCount.id', 'in', part).execute();
+      found.push(...rows.map((r) => r.id));
+    }
+    return found;
   },
 
   /**

@@ -8,8 +8,8 @@ import type { Finding } from '../../shared/reports/finding.ts';
 import { type QuarterRecords, recordsBehind } from '../../shared/reports/quarterRecords.ts';
 import type { Db } from '../store/recordStore.ts';
 import { factStore } from './factStore.ts';
-import { type Book, contentOf, latestVersions, passedBy, type Subject } from './formBook.ts';
-import { ordinaryDays } from './formRecords.ts';
+import { type Book, contentOf, latestVersions, passedBy, type Subject, scopesOfRow } from './formBook.ts';
+import { ordinaryDays, recordsOfRow } from './formRecords.ts';
 import { ledgerStore } from './ledgerStore.ts';
 import { reportedFactStore } from './reportedFactStore.ts';
 
@@ -63,42 +63,42 @@ async function leftOut(db: Db, subject: Subject): Promise<RecordLink[]> {
     .map(({ entity, id, label }) => ({ entity, id, label }));
 }
 
-/** First and last day that any count of the quarter touches, the quarter's own days included. */
-function reachOf(records: QuarterRecords, from: PlainDate, to: PlainDate): { from: PlainDate; to: PlainDate } {
-  return records.counts.reduce((reach, c) => ({ from: c.fromOn < reach.from ? c.fromOn : reach.from, to: c.toOn > reach.to ? c.toOn : reach.to }), {
-    from,
-    to,
-  });
+interface Reach {
+  from: PlainDate;
+  to: PlainDate;
+}
+const wider = (a: Reach, b: Reach | null): Reach => (b === null ? a : { from: b.from < a.from ? b.from : a.from, to: b.to > a.to ? b.to : a.to });
+
+/** Counts that may be counted twice, and which of them the form counts. */
+async function overlaps(db: Db, subject: Subject, records: QuarterRecords, own: Reach): Promise<Pick<CheckInput, 'neighbours' | 'counted'>> {
+  // Frozen forms keep all their counts; of others the records are only a part, so the facts are asked.
+  const scopes = subject.state === 'submitted' || subject.state === 'passed' ? [] : scopesOfRow(subject, subject.quarter);
+  let reach = records.counts.reduce((r, c) => wider(r, { from: c.fromOn, to: c.toOn }), own);
+  for (const scope of scopes) reach = wider(reach, await factStore.countReach(db, scope));
+  const neighbours = await ledgerStore.overlapCandidates(db, reach.from, reach.to);
+  const counted = new Set(records.counts.map((c) => c.id));
+  const ids = neighbours.map((c) => c.id);
+  for (const scope of scopes) for (const id of await factStore.countsAmong(db, scope, ids)) counted.add(id);
+  return { neighbours, counted };
 }
 
-/** Fetches what the rules look at and runs them. `records` are those behind the form's own row. */
-export async function checkForm(
-  db: Db,
-  book: Book,
-  subject: Subject,
-  content: F1Content,
-  records: QuarterRecords,
-  today: PlainDate,
-): Promise<Finding[]> {
+/** Fetches what the rules look at and runs them. */
+export async function checkForm(db: Db, book: Book, subject: Subject, content: F1Content, today: PlainDate): Promise<Finding[]> {
   const days = ordinaryDays(subject);
-  const from = addDays(days.after, 1);
-  const reach = reachOf(records, from, days.to);
-  const input: CheckInput = {
+  const own: Reach = { from: addDays(days.after, 1), to: days.to };
+  const records = await recordsOfRow(db, subject, subject.quarter, today);
+  const newStations = records.accepted.map((r) => r.id);
+  return checkF1({
     content,
     previous: subject.quarter.quarter === 1 ? await rowBeforeYear(db, book, subject, today) : null,
     today,
-    from,
-    to: days.to,
+    to: own.to,
     stations: await ledgerStore.stations(db),
     records,
-    neighbours: await ledgerStore.countsTouching(db, reach.from, reach.to),
-    moneyOf: await ledgerStore.moneyOf(
-      db,
-      records.accepted.map((r) => r.id),
-      days.to,
-    ),
+    ...(await overlaps(db, subject, records, own)),
+    served: await ledgerStore.servedStations(db, own.from, own.to),
+    moneyOf: await ledgerStore.moneyOf(db, newStations, own.to),
     changes: await changesUpTo(db, book, subject),
     afterCutOff: await leftOut(db, subject),
-  };
-  return checkF1(input);
+  });
 }

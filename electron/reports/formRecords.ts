@@ -25,8 +25,11 @@ export async function recordsOfVersion(db: Db, id: string): Promise<QuarterRecor
   return unpackRecords(texts.records);
 }
 
-/** The records behind the row of `quarter`, which is the form's own quarter or one before it. */
-export async function recordsOfRow(db: Db, subject: Subject, quarter: Quarter): Promise<QuarterRecords> {
+/**
+ * The records behind the row of `quarter`, which is the form's own quarter or one before it. With `amissOn` (today) service counts may be
+ * left out in which no rule can find anything amiss.
+ */
+export async function recordsOfRow(db: Db, subject: Subject, quarter: Quarter, amissOn: string | null = null): Promise<QuarterRecords> {
   const index = quarterIndex(quarter);
   const own = subject.state === 'submitted' && index === quarterIndex(subject.quarter) ? subject.version : null;
   const version = own ?? subject.base.find((v) => quarterIndex(v) === index);
@@ -38,7 +41,7 @@ export async function recordsOfRow(db: Db, subject: Subject, quarter: Quarter): 
   const lateTo = last && quarterIndex(last) + 1 === index ? last.cutOffOn : null;
   if (carrier) return reportedFactStore.records(db, carrier.id, daysOfQuarter(quarter, earlier, lastDayOf(quarter)), lateTo);
   const parts: QuarterRecords[] = [];
-  for (const scope of scopesOfRow(subject, quarter)) parts.push(await factStore.records(db, scope, lateTo));
+  for (const scope of scopesOfRow(subject, quarter)) parts.push(await factStore.records(db, scope, lateTo, amissOn));
   return joined(parts);
 }
 

@@ -2,10 +2,13 @@ import { sql } from 'kysely';
 import type { PlainDate } from '../../shared/kernel/plainDate.ts';
 import type { LedgerStation, SpanCount } from '../../shared/reports/checkInput.ts';
 import type { Db } from '../store/recordStore.ts';
+import { inParts } from './inParts.ts';
 
 // What the rules of the check read besides the form itself.
 
-const IDS_A_QUERY = 500;
+/** Counts in force that share a day with the span. */
+const touching = (db: Db, from: PlainDate, to: PlainDate) =>
+  db.selectFrom('serviceCount').where('withdrawnAt', 'is', null).where('toOn', '>=', from).where('fromOn', '<=', to);
 
 export const ledgerStore = {
   /** All stations, withdrawn ones included, in code order. */
@@ -31,26 +34,44 @@ export const ledgerStore = {
     }));
   },
 
-  /** Counts in force that share a day with the span. */
-  async countsTouching(db: Db, from: PlainDate, to: PlainDate): Promise<SpanCount[]> {
-    return db
-      .selectFrom('serviceCount')
-      .select(['id', 'stationId', 'fromOn', 'toOn', 'visits'])
-      .where('withdrawnAt', 'is', null)
-      .where('toOn', '>=', from)
-      .where('fromOn', '<=', to)
+  /** Stations with a count in force that shares a day with the span. */
+  async servedStations(db: Db, from: PlainDate, to: PlainDate): Promise<Set<string>> {
+    const rows = await touching(db, from, to).select('stationId').distinct().execute();
+    return new Set(rows.map((r) => r.stationId));
+  },
+
+  /** All counts that share a day with the span, of those stations of which any two such counts share a day. */
+  async overlapCandidates(db: Db, from: PlainDate, to: PlainDate): Promise<SpanCount[]> {
+    // The furthest day that any span beginning earlier reaches; the next one begins within it when they overlap.
+    const [stationId, fromOn, toOn, id] = ['stationId', 'fromOn', 'toOn', 'id'].map(sql.ref);
+    const reached = sql<
+      string | null
+    >`max(${toOn}) over (partition by ${stationId} order by ${fromOn}, ${id} rows between unbounded preceding and 1 preceding)`;
+    const stations = await db
+      .selectFrom(
+        touching(db, from, to)
+          .select(['stationId', 'fromOn', reached.as('reached')])
+          .as('spans'),
+      )
+      .select('stationId')
+      .distinct()
+      .whereRef('reached', '>=', 'fromOn')
       .execute();
+    const found: SpanCount[] = [];
+    for (const part of inParts(stations.map((s) => s.stationId)))
+      found.push(...(await touching(db, from, to).select(['id', 'stationId', 'fromOn', 'toOn', 'visits']).where('stationId', 'in', part).execute()));
+    return found;
   },
 
   /** All money in force booked to each of these stations up to `to`, in fen; stations without any are left out. */
   async moneyOf(db: Db, stationIds: readonly string[], to: PlainDate): Promise<Map<string, number>> {
     const money = new Map<string, number>();
-    for (let at = 0; at < stationIds.length; at += IDS_A_QUERY) {
+    for (const part of inParts(stationIds)) {
       const rows = await db
         .selectFrom('fundEntry')
         .select(['stationId', sql<number>`sum(${sql.ref('amountFen')})`.as('amountFen')])
         .where('withdrawnAt', 'is', null)
-        .where('stationId', 'in', stationIds.slice(at, at + IDS_A_QUERY))
+        .where('stationId', 'in', part)
         .where('on', '<=', to)
         .groupBy('stationId')
         .execute();
@@ -62,8 +83,7 @@ export const ledgerStore = {
   /** Names of records by id: stations by their name, counts and money by the station they belong to (empty for none). */
   async namesOf(db: Db, entity: 'station' | 'fundEntry' | 'serviceCount', ids: readonly string[]): Promise<Map<string, string>> {
     const names = new Map<string, string>();
-    for (let at = 0; at < ids.length; at += IDS_A_QUERY) {
-      const part = ids.slice(at, at + IDS_A_QUERY);
+    for (const part of inParts(ids)) {
       const rows =
         entity === 'station'
           ? await db.selectFrom('station').select(['id', 'ownName as name']).where('id', 'in', part).execute()

@@ -54,12 +54,11 @@ const refusedByCheck = (findings: Finding[]) =>
 export async function freeze(scope: ChangeScope, book: Book, subject: Subject, today: PlainDate, reason: string): Promise<Submission> {
   const { db } = scope;
   const content = await contentOf(db, book, subject, today);
-  const records = await recordsOfRow(db, subject, subject.quarter);
-  const findings = await checkForm(db, book, subject, content, records, today);
+  const findings = await checkForm(db, book, subject, content, today);
   const errors = findings.filter((f) => f.severity === 'error');
   if (errors.length > 0) throw refusedByCheck(errors);
 
-  const texts = { content: JSON.stringify(content), records: packRecords(records) };
+  const texts = { content: JSON.stringify(content), records: packRecords(await recordsOfRow(db, subject, subject.quarter)) };
   const followed = subject.version;
   const version = {
     id: newId(Date.parse(scope.now)),
@@ -123,8 +122,7 @@ export const reportsRouter = {
       const subject = settle(book, input);
       const today = todayFor(context);
       const content = await contentOf(db, book, subject, today);
-      const records = await recordsOfRow(db, subject, subject.quarter);
-      const findings = await checkForm(db, book, subject, content, records, today);
+      const findings = await checkForm(db, book, subject, content, today);
       const errors = findings.filter((f) => f.severity === 'error').length;
       return { form: 'F1' as const, ...subject.quarter, cutOffOn: subject.cutOffOn, errors, notices: findings.length - errors, findings };
     }),

@@ -42,14 +42,17 @@ export interface CheckInput {
   /** The row of the quarter before; null when nothing was ever counted or asked for. */
   previous: F1Row | null;
   today: PlainDate;
-  /** First and last day that count in the quarter as ordinary entry. */
-  from: PlainDate;
+  /** The form's cut-off: the last day that counts. */
   to: PlainDate;
   stations: readonly LedgerStation[];
-  /** The records behind the quarter's own row. */
+  /** The records behind the quarter's own row; of the counts at least those that a rule other than overlap can find amiss. */
   records: QuarterRecords;
-  /** Counts in force that share a day with a count of the quarter or with the quarter itself, those of the quarter included. */
+  /** Of stations whose counts may overlap: all counts in force that share a day with the quarter or one of its counts. */
   neighbours: readonly SpanCount[];
+  /** Ids of the counts that the quarter counts, as far as they are among `neighbours`. */
+  counted: ReadonlySet<string>;
+  /** Stations with a count in force that shares a day with the quarter. */
+  served: ReadonlySet<string>;
   /** All money booked to a station up to the cut-off, in fen, for stations new in the quarter. */
   moneyOf: ReadonlyMap<string, number>;
   changes: readonly ReportedChange[];

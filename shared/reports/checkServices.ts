@@ -33,7 +33,7 @@ export function overlapping(counts: readonly SpanCount[], counted: ReadonlySet<s
 }
 
 /** Rules over the service counts of the quarter: counted twice, outside the station's life, out of proportion, missing. */
-export function checkServices({ content, previous, from, to, stations, records, neighbours }: CheckInput): Verdict[] {
+export function checkServices({ content, previous, to, stations, records, neighbours, counted, served }: CheckInput): Verdict[] {
   const verdicts: Verdict[] = [];
   const cell = { quarter: content.quarter, column: 'served' as const };
   const stationOf = new Map<string, LedgerStation>(stations.map((s) => [s.id, s]));
@@ -47,7 +47,6 @@ export function checkServices({ content, previous, from, to, stations, records, 
     if (counts.length > 0) verdicts.push({ rule, cell, records: counts.map(link) });
   };
 
-  const counted = new Set(records.counts.map((c) => c.id));
   const countsOf = new Map<string, SpanCount[]>();
   for (const count of neighbours) {
     const known = countsOf.get(count.stationId);
@@ -82,8 +81,7 @@ export function checkServices({ content, previous, from, to, stations, records, 
     records.counts.filter((c) => c.visits > VISITS_A_DAY * (daysBetween(c.fromOn, c.toOn) + 1)),
   );
 
-  const withCount = new Set(neighbours.filter((c) => c.fromOn <= to && c.toOn >= from).map((c) => c.stationId));
-  const without = stations.filter((s) => !s.withdrawn && s.status === 'open' && isBuiltOn(s, to) && !withCount.has(s.id));
+  const without = stations.filter((s) => !s.withdrawn && s.status === 'open' && isBuiltOn(s, to) && !served.has(s.id));
   if (without.length > 0) verdicts.push({ rule: 'stationWithoutCount', cell, records: without.map(stationLink) });
 
   const now = rowOf(content, content.quarter).served ?? 0;
