@@ -121,6 +121,19 @@ describe('an abandoned lock', () => {
     }
   });
 
+  test('is left alone when a rival took it over between the look and the claim', async () => {
+    const disk = makeMemoryDisk();
+    await leaveLock(disk, machine(99));
+    const create = disk.create;
+    disk.create = async (name, bytes) => {
+      if (name.endsWith('.tmp') && holderOf(disk).pid === 99) await leaveLock(disk, machine(1));
+      return create(name, bytes);
+    };
+    await expect(take(disk, machine(2))).rejects.toMatchObject({ holder: { pid: 1 } });
+    expect(holderOf(disk).pid).toBe(1);
+    expect([...disk.files.keys()]).toEqual([FILE]);
+  });
+
   test('is taken over although another one died while taking it over', async () => {
     const disk = makeMemoryDisk();
     await leaveLock(disk, machine(99));
