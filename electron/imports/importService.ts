@@ -11,7 +11,7 @@ import {
 import { findHeading, type Heading, headingAt } from '../../shared/imports/findHeading.ts';
 import { type LedgerRow, readLedger } from '../../shared/imports/ledgerRows.ts';
 import type { HeadingRows } from '../../shared/imports/mapping.ts';
-import { type Notice, noticeOf } from '../../shared/imports/notices.ts';
+import { noticeOf, standingNotices } from '../../shared/imports/notices.ts';
 import { partnerKindOf } from '../../shared/imports/partnerKinds.ts';
 import { comparable } from '../../shared/imports/plainText.ts';
 import { mappingOf, propose } from '../../shared/imports/propose.ts';
@@ -191,7 +191,18 @@ export const importsRouter = {
       const stations = bodyRows(table, found, mapping.columns.find((c) => c.target === 'name')?.column ?? null).stations.length;
       if (stations > MAX_LEDGER_ROWS) throw errors.TOO_MANY_STATIONS({ data: { rows: stations, max: MAX_LEDGER_ROWS } });
       const { rows, verdicts, partners } = await planOf(db, table, { heading, mapping }, office, today);
-      const notices = noticesUnder(propose(table, found, office, today).notices, mapping, partners);
+      const notices = standingNotices(propose(table, found, office, today).notices, mapping);
+      const fresh = partners.filter((p) => p.isNew);
+      if (fresh.length)
+        notices.push(
+          noticeOf('newPartners', {
+            count: fresh.length,
+            names: fresh
+              .map((p) => p.name)
+              .join('、')
+              .slice(0, 500),
+          }),
+        );
       const counts = countVerdicts(verdicts);
       upload.preview = { sheet, heading, mapping, notices, counts, verdicts };
       const taken = rows.filter((_, i) => verdicts[i]?.verdict === 'new');
@@ -285,30 +296,3 @@ export const importsRouter = {
     }),
   ),
 };
-
-/** The proposal's notices as far as the clerk's mapping leaves them standing, and what the rows bring up. */
-function noticesUnder(proposed: readonly Notice[], mapping: Preview['mapping'], partners: ImportPreview['partners']): Notice[] {
-  const has = (target: string) => mapping.columns.some((c) => c.target === target);
-  const money = mapping.columns.filter((c) => c.target.startsWith('funds'));
-  const stands: Partial<Record<Notice['code'], boolean>> = {
-    coordSystemUnknown: mapping.coordSystem === null && (has('coordinates') || has('lng')),
-    moneyUnitUnknown: money.some((c) => c.unit === null),
-    fundsSourceUnknown: has('fundsUnknown') && !proposed.some((n) => n.code === 'fundsHeadingShifted'),
-    spanUnknown: mapping.columns.some((c) => c.target === 'served' && c.span === null),
-    moneyOnAcceptance: money.length > 0,
-    noStationColumn: !has('name'),
-  };
-  const notices = proposed.filter((n) => stands[n.code] ?? true);
-  const fresh = partners.filter((p) => p.isNew);
-  if (fresh.length)
-    notices.push(
-      noticeOf('newPartners', {
-        count: fresh.length,
-        names: fresh
-          .map((p) => p.name)
-          .join('、')
-          .slice(0, 500),
-      }),
-    );
-  return notices;
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { columnUse } from './mapping.ts';
+import { type ColumnTarget, isMoney } from './columnTarget.ts';
+import { columnUse, type LedgerMapping } from './mapping.ts';
 
 /** Things about the ledger as a whole that the clerk should know before it is imported. Each has its sentence in shared/text/imports.ts. */
 export const noticeCode = z.enum([
@@ -55,3 +56,19 @@ export const noticeOf = (code: NoticeCode, params: Notice['params'] = {}, more: 
   choices: [],
   ...more,
 });
+
+/** A proposal's notices as far as a mapping leaves them standing: what the clerk has settled needs no word any more. */
+export function standingNotices(proposed: readonly Notice[], mapping: LedgerMapping): Notice[] {
+  const has = (target: ColumnTarget) => mapping.columns.some((c) => c.target === target);
+  const money = mapping.columns.filter((c) => isMoney(c.target));
+  const stands: Partial<Record<NoticeCode, boolean>> = {
+    noStationColumn: !has('name'),
+    moneyOnAcceptance: money.length > 0,
+    moneyUnitUnknown: money.some((c) => c.unit === null),
+    // The rule of shifted headings has said it already.
+    fundsSourceUnknown: has('fundsUnknown') && !proposed.some((n) => n.code === 'fundsHeadingShifted'),
+    spanUnknown: mapping.columns.some((c) => c.target === 'served' && c.span === null),
+    coordSystemUnknown: mapping.coordSystem === null && (has('coordinates') || has('lng')),
+  };
+  return proposed.filter((n) => stands[n.code] ?? true);
+}
