@@ -59,7 +59,7 @@ afterEach(async () => {
   for (const child of running) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
+    child.kill('SIGTERM'); // npm hands it on; killed outright it would leave the program behind
     await ended;
   }
   rmSync(folder, { recursive: true, force: true });
@@ -130,7 +130,10 @@ test('through npm there is one line on stdout and no banner, and ending npm ends
 });
 
 test('a relative folder is seen from where npm was called', async () => {
-  const { stdout } = start([], {}, ['sh', '-c', `cd '${folder}' && exec npm --prefix '${root}' start -- --browser --no-open --data here`]);
+  const { child, stdout } = start([], {}, ['sh', '-c', `cd '${folder}' && exec npm --prefix '${root}' start -- --browser --no-open --data here`]);
   await waitFor(() => expect(stdout()).toMatch(/^http/));
-  await waitFor(() => expect(existsSync(path.join(folder, 'here', '工驿管家.sqlite'))).toBe(true));
+  const lock = path.join(folder, 'here', '工驿管家.lock');
+  await waitFor(() => expect(existsSync(lock)).toBe(true));
+  child.kill('SIGTERM');
+  await waitFor(() => expect(existsSync(lock)).toBe(false));
 });
