@@ -94,7 +94,8 @@ function openPort(limitMs: number): Promise<{ port: MessagePort; gone: AbortCont
   });
 }
 
-async function connectPort(limitMs: number): Promise<Connection> {
+/** Over a message port, as the window gives one. `connect` but for its tries. */
+export async function connectPort(limitMs: number): Promise<Connection> {
   const { port, gone } = await openPort(limitMs);
   return {
     link: boundedLink(new PortLink<CallContext>({ port }), gone.signal),

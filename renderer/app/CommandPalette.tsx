@@ -1,9 +1,11 @@
 import { Box, Dialog, InputBase, List, ListItemButton, ListItemText, ListSubheader, Typography } from '@mui/material';
+
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { stationStatusText } from '../../shared/text/values.ts';
 import { useApi } from '../api/client.ts';
+import { unseen } from '../components/unseen.ts';
 import { useDelayed } from '../components/useDelayed.ts';
 import { useBuiltPages } from './builtPages.ts';
 import { ACTIONS, type Place, RAIL } from './rail.ts';
@@ -25,15 +27,19 @@ function matches(place: Place, words: readonly string[]): boolean {
 
 /** Ctrl+K: pages, actions and stations by Chinese, pinyin or initials. Arrows choose, Enter goes, Escape closes. */
 export function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const titleId = useId();
   return (
     <Dialog
       open={open}
       onClose={onClose}
       fullWidth
       maxWidth="sm"
-      aria-label="搜索"
+      aria-labelledby={titleId}
       slotProps={{ container: { sx: { alignItems: 'flex-start', pt: 6 } }, paper: { sx: { m: 0 } } }}
     >
+      <Box component="h2" id={titleId} sx={unseen}>
+        搜索站点、页面、操作
+      </Box>
       {open && <PaletteBody onClose={onClose} />}
     </Dialog>
   );

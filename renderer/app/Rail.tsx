@@ -1,13 +1,14 @@
 import MenuOpenOutlined from '@mui/icons-material/MenuOpenOutlined';
 import MenuOutlined from '@mui/icons-material/MenuOutlined';
-import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, ListSubheader, Tooltip } from '@mui/material';
+import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, ListSubheader } from '@mui/material';
 import { Link, useLocation } from 'react-router';
 import { useBuiltPages } from './builtPages.ts';
 import { usePreferences } from './Preferences.tsx';
 import { RAIL } from './rail.ts';
 
 const WIDTH = 216;
-const COLLAPSED_WIDTH = 72;
+/** Four characters of the small text. */
+const COLLAPSED_WIDTH = 'calc(5.2em + 12px)';
 
 const isAt = (pathname: string, to: string): boolean => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));
 
@@ -17,13 +18,13 @@ export function Rail() {
   const { pathname } = useLocation();
   const isBuilt = useBuiltPages();
   const groups = RAIL.map((group) => ({ ...group, pages: group.pages.filter((page) => isBuilt(page.to)) })).filter((g) => g.pages.length > 0);
-  const toggleWord = collapsed ? '展开栏目' : '收起栏目';
   return (
     <Box
       component="nav"
       aria-label="栏目"
       sx={{
         width: collapsed ? COLLAPSED_WIDTH : WIDTH,
+        fontSize: 'caption.fontSize',
         flexShrink: 0,
         display: 'flex',
         flexDirection: 'column',
@@ -91,18 +92,28 @@ export function Rail() {
           </List>
         ))}
       </Box>
-      <Tooltip title={collapsed ? toggleWord : ''} placement="right">
-        <ListItemButton
-          onClick={() => setRailCollapsed(!collapsed)}
-          aria-expanded={!collapsed}
-          sx={{ flexGrow: 0, px: collapsed ? 0.5 : 2, justifyContent: collapsed ? 'center' : 'flex-start', borderTop: 1, borderColor: 'divider' }}
-        >
-          <ListItemIcon sx={{ minWidth: collapsed ? 0 : 30 }}>
-            {collapsed ? <MenuOutlined fontSize="small" titleAccess={toggleWord} /> : <MenuOpenOutlined fontSize="small" />}
-          </ListItemIcon>
-          {!collapsed && <ListItemText primary={toggleWord} sx={{ m: 0 }} slotProps={{ primary: { sx: { color: 'text.secondary' } } }} />}
-        </ListItemButton>
-      </Tooltip>
+      <ListItemButton
+        onClick={() => setRailCollapsed(!collapsed)}
+        aria-expanded={!collapsed}
+        sx={{
+          flexGrow: 0,
+          px: collapsed ? 0.5 : 2,
+          flexDirection: collapsed ? 'column' : 'row',
+          borderTop: 1,
+          borderLeft: 3,
+          borderLeftColor: 'transparent',
+          borderTopColor: 'divider',
+        }}
+      >
+        <ListItemIcon sx={{ minWidth: collapsed ? 0 : 30 }}>
+          {collapsed ? <MenuOutlined fontSize="small" /> : <MenuOpenOutlined fontSize="small" />}
+        </ListItemIcon>
+        <ListItemText
+          primary={collapsed ? '展开栏目' : '收起栏目'}
+          sx={{ m: 0 }}
+          slotProps={{ primary: { sx: { color: 'text.secondary', fontSize: collapsed ? 'caption.fontSize' : 'body1.fontSize' } } }}
+        />
+      </ListItemButton>
     </Box>
   );
 }

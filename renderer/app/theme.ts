@@ -72,11 +72,11 @@ declare module '@mui/material/styles' {
     quiet?: Quiet;
   }
   interface Theme {
-    /** Heights in px of the dense parts, by text size. */
-    dense: { row: number; head: number; cell: number };
+    /** Of the dense parts, by text size: heights in px, and the factor for widths that were given for normal text. */
+    dense: { row: number; head: number; cell: number; scale: number };
   }
   interface ThemeOptions {
-    dense?: { row: number; head: number; cell: number };
+    dense?: { row: number; head: number; cell: number; scale: number };
   }
 }
 
@@ -93,6 +93,7 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
   const large = textSize === 'large';
   const px = (size: number) => `${Math.round(size * (large ? 17 / 14 : 1) * 10) / 10}px`;
   const base = px(14);
+  const dense = large ? { row: 38, head: 42, cell: 36, scale: 17 / 14 } : { row: 32, head: 36, cell: 30, scale: 1 };
   const focus = { outline: `2px solid ${c.link}`, outlineOffset: 1 };
 
   return createTheme(
@@ -115,7 +116,7 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
       },
       shape: { borderRadius: 4 },
       spacing: large ? 9 : 8,
-      dense: large ? { row: 38, head: 42, cell: 36 } : { row: 32, head: 36, cell: 30 },
+      dense,
       shadows: Array.from({ length: 25 }, (_, i) => (i === 0 ? 'none' : '0 4px 16px rgb(0 0 0 / 0.18)')) as Theme['shadows'],
       transitions: { create: () => 'none' },
       typography: {
@@ -150,6 +151,7 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
           styleOverrides: {
             root: {
               padding: '4px 12px',
+              fontSize: base,
               whiteSpace: 'nowrap',
               '&.MuiButton-contained.MuiButton-colorPrimary': {
                 backgroundColor: mode === 'light' ? UNION_RED : '#C4203A',
@@ -197,7 +199,9 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
         MuiRadio: { defaultProps: { size: 'small', color: 'secondary' } },
         MuiSwitch: { defaultProps: { size: 'small', color: 'secondary' } },
         MuiToggleButton: {
-          styleOverrides: { root: { color: c.textQuiet, borderColor: c.edge, padding: '3px 10px', '&.Mui-selected': { color: c.text } } },
+          styleOverrides: {
+            root: { color: c.textQuiet, borderColor: c.edge, padding: '3px 10px', fontSize: base, '&.Mui-selected': { color: c.text } },
+          },
         },
         MuiMenuItem: { defaultProps: { dense: true } },
         MuiPaper: {
@@ -221,7 +225,7 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
         MuiTableCell: { styleOverrides: { root: { padding: '6px 10px', borderColor: c.line }, head: { fontWeight: 600, color: c.textQuiet } } },
         MuiListItemButton: { styleOverrides: { root: { '&.Mui-selected, &.Mui-selected:hover': { backgroundColor: alpha(c.text, 0.09) } } } },
         MuiDataGrid: {
-          defaultProps: { rowHeight: large ? 38 : 32, columnHeaderHeight: large ? 42 : 36, ...(nonce && { nonce }) },
+          defaultProps: { rowHeight: dense.row, columnHeaderHeight: dense.head, ...(nonce && { nonce }) },
           styleOverrides: {
             root: {
               border: `1px solid ${c.line}`,

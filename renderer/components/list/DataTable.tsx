@@ -1,4 +1,4 @@
-import { Box, Button, Link, Stack, Typography } from '@mui/material';
+import { Box, Button, Link, Stack, Typography, useTheme } from '@mui/material';
 import {
   DataGrid,
   type GridColDef,
@@ -76,6 +76,7 @@ export function DataTable<Row extends { id: string }, Data extends { rows: Row[]
 ) {
   const { name, unit, list, query, columns, searchHint, filters, tools, to, onOpen, sums, bulk, allIds, empty } = props;
   const navigate = useNavigate();
+  const { scale } = useTheme().dense;
   const gridRef = useGridApiRef();
   const hiddenAtFirst = useMemo(() => columns.filter((c) => c.hidden).map((c) => c.field), [columns]);
   const [hidden, setHidden] = useSetting<string[]>(`${name}.hiddenColumns`, isHiddenList, hiddenAtFirst);
@@ -105,7 +106,7 @@ export function DataTable<Row extends { id: string }, Data extends { rows: Row[]
       columns.map((column, index) => ({
         field: column.field,
         headerName: column.label,
-        ...(column.grow ? { flex: 1, minWidth: column.width } : { width: column.width }),
+        ...(column.grow ? { flex: 1, minWidth: column.width * scale } : { width: column.width * scale }),
         align: column.right ? 'right' : 'left',
         headerAlign: column.right ? 'right' : 'left',
         sortable: column.sort !== undefined,
@@ -124,7 +125,7 @@ export function DataTable<Row extends { id: string }, Data extends { rows: Row[]
           );
         },
       })),
-    [columns, to, onOpen],
+    [columns, to, onOpen, scale],
   );
 
   const sortModel = useMemo<GridSortModel>(() => {
@@ -234,7 +235,7 @@ export function DataTable<Row extends { id: string }, Data extends { rows: Row[]
       )}
       {query.isError && query.data !== undefined && <LoadFailure error={query.error} onRetry={() => void query.refetch()} />}
       {body}
-      <ListFoot unit={unit} list={list} total={total} shown={rows.length}>
+      <ListFoot unit={unit} list={list} total={query.data?.total ?? null} shown={rows.length}>
         {query.data && sums && <Typography>{sums(query.data)}</Typography>}
       </ListFoot>
     </Stack>

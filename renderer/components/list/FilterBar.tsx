@@ -1,6 +1,21 @@
 import ArrowDropDownOutlined from '@mui/icons-material/ArrowDropDownOutlined';
+import CheckBoxOutlineBlankOutlined from '@mui/icons-material/CheckBoxOutlineBlankOutlined';
+import CheckBoxOutlined from '@mui/icons-material/CheckBoxOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
-import { Box, Button, Checkbox, Chip, InputAdornment, ListItemText, Menu, MenuItem, Popover, Radio, Stack, TextField } from '@mui/material';
+import {
+  Autocomplete,
+  Box,
+  Button,
+  Chip,
+  InputAdornment,
+  ListItemIcon,
+  ListItemText,
+  Menu,
+  MenuItem,
+  Popover,
+  Stack,
+  TextField,
+} from '@mui/material';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { DateBox } from '../fields/DateBox.tsx';
 import { chipsOf, type ListFilter } from './filters.ts';
@@ -41,6 +56,9 @@ function SearchBox({ hint, value, onChange }: { hint: string; value: string; onC
     />
   );
 }
+
+/** More than these are searched, not scanned. */
+const MANY_CHOICES = 12;
 
 function FilterControl({ filter }: { filter: ListFilter }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -86,6 +104,39 @@ function FilterControl({ filter }: { filter: ListFilter }) {
       </>
     );
   }
+  if (filter.kind === 'one' && filter.choices.length > MANY_CHOICES) {
+    return (
+      <>
+        {button}
+        <Popover
+          open={anchor !== null}
+          anchorEl={anchor}
+          onClose={() => setAnchor(null)}
+          anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+          slotProps={{ paper: { role: 'dialog', 'aria-label': filter.label, sx: { p: 2, width: 360 } } }}
+        >
+          <Autocomplete
+            openOnFocus
+            options={filter.choices}
+            value={filter.choices.find((c) => c.value === filter.value) ?? null}
+            getOptionKey={(choice) => choice.value}
+            onChange={(_, choice) => {
+              filter.onChange(choice?.value ?? null);
+              setAnchor(null);
+            }}
+            renderInput={(params) => (
+              <TextField
+                {...params}
+                autoFocus
+                placeholder="输入几个字查找"
+                slotProps={{ ...params.slotProps, htmlInput: { ...params.slotProps.htmlInput, 'aria-label': filter.label } }}
+              />
+            )}
+          />
+        </Popover>
+      </>
+    );
+  }
   const isChosen = (value: string) => (filter.kind === 'any' ? filter.value.includes(value) : filter.value === value);
   const choose = (value: string) => {
     if (filter.kind === 'any') filter.onChange(isChosen(value) ? filter.value.filter((v) => v !== value) : [...filter.value, value]);
@@ -105,11 +156,9 @@ function FilterControl({ filter }: { filter: ListFilter }) {
             aria-checked={isChosen(choice.value)}
             onClick={() => choose(choice.value)}
           >
-            {filter.kind === 'any' ? (
-              <Checkbox checked={isChosen(choice.value)} tabIndex={-1} sx={{ p: 0, mr: 1 }} slotProps={{ input: { 'aria-hidden': true } }} />
-            ) : (
-              <Radio checked={isChosen(choice.value)} tabIndex={-1} sx={{ p: 0, mr: 1 }} slotProps={{ input: { 'aria-hidden': true } }} />
-            )}
+            <ListItemIcon>
+              {isChosen(choice.value) ? <CheckBoxOutlined fontSize="small" /> : <CheckBoxOutlineBlankOutlined fontSize="small" />}
+            </ListItemIcon>
             <ListItemText>{choice.label}</ListItemText>
           </MenuItem>
         ))}

@@ -17,12 +17,13 @@ export function ListFoot({
 }: {
   unit: string;
   list: Pick<ListState<unknown, string>, 'page' | 'pageSize' | 'setPage' | 'setPageSize'>;
-  total: number;
+  /** Null until it is known. */
+  total: number | null;
   shown: number;
   children: ReactNode;
 }) {
   const { page, pageSize, setPage, setPageSize } = list;
-  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const pages = Math.max(1, Math.ceil((total ?? 0) / pageSize));
   const from = (page - 1) * pageSize + 1;
   const steps = [
     { word: '第一页', icon: FirstPageOutlined, to: 1, off: page <= 1 },
@@ -32,12 +33,10 @@ export function ListFoot({
   ];
   return (
     <Stack direction="row" spacing={3} component="footer" sx={{ px: 2, minHeight: 44, alignItems: 'center', '@media print': { display: 'none' } }}>
-      <Typography role="status">
-        共 {showCount(total)} {unit}
-      </Typography>
+      <Typography role="status">{total !== null && `共 ${showCount(total)} ${unit}`}</Typography>
       {children}
       <Box sx={{ flex: 1 }} />
-      {total > 0 && (
+      {total !== null && total > 0 && (
         <Stack direction="row" spacing={0.5} component="nav" aria-label="翻页" sx={{ alignItems: 'center' }}>
           <Typography color="textSecondary" sx={{ mr: 1 }}>
             第 {showCount(from)}–{showCount(from + Math.max(0, shown - 1))}，每页

@@ -45,8 +45,10 @@ function sumWords(values: readonly (number | null)[], show: (value: number) => s
  * typed) or locked. After Escape, Tab leaves the sheet.
  */
 export function SheetGrid(props: SheetGridProps) {
-  const { label, rowHeading, rowHeadingWidth = 220, columns, rows, version, cell, read, show = usual, onCommit, sums, foot } = props;
-  const rowHeight = useTheme().dense.cell;
+  const { label, rowHeading, rowHeadingWidth = 220, columns: givenColumns, rows, version, cell, read, show = usual, onCommit, sums, foot } = props;
+  const { cell: rowHeight, scale } = useTheme().dense;
+  const headingWidth = rowHeadingWidth * scale;
+  const columns = useMemo(() => givenColumns.map((c) => ({ ...c, width: c.width * scale })), [givenColumns, scale]);
   const toldId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -73,7 +75,7 @@ export function SheetGrid(props: SheetGridProps) {
     if (!box) return;
     const left = columns.slice(0, index).reduce((sum, c) => sum + c.width, 0);
     const width = columns[index]?.width ?? 0;
-    const room = box.clientWidth - rowHeadingWidth;
+    const room = box.clientWidth - headingWidth;
     if (left < box.scrollLeft) box.scrollLeft = left;
     else if (room > 0 && left + width > box.scrollLeft + room) box.scrollLeft = left + width - room;
   };
@@ -127,9 +129,9 @@ export function SheetGrid(props: SheetGridProps) {
   const last = items.at(-1);
   return (
     <Stack sx={{ flex: 1, minHeight: 0 }}>
-      <SheetRoot ref={scroller} style={{ '--row': `${rowHeight}px`, '--heading': `${rowHeadingWidth}px` } as React.CSSProperties}>
+      <SheetRoot ref={scroller} style={{ '--row': `${rowHeight}px`, '--heading': `${headingWidth}px` } as React.CSSProperties}>
         <SheetTable
-          style={{ width: columns.reduce((sum, column) => sum + column.width, rowHeadingWidth) }}
+          style={{ width: columns.reduce((sum, column) => sum + column.width, headingWidth) }}
           role="grid"
           tabIndex={-1}
           aria-label={label}
@@ -138,7 +140,7 @@ export function SheetGrid(props: SheetGridProps) {
           {...cursor.handlers}
         >
           <colgroup>
-            <col style={{ width: rowHeadingWidth }} />
+            <col style={{ width: headingWidth }} />
             {columns.map((column) => (
               <col key={column.key} style={{ width: column.width }} />
             ))}
