@@ -227,7 +227,7 @@ export const importsRouter = {
     return { rows: rows.slice(offset, offset + limit), total: rows.length };
   }),
 
-  apply: os.imports.apply.handler(({ input, context, errors }) => {
+  apply: os.imports.apply.handler(async ({ input, context, errors }) => {
     const upload = requireUpload(input.upload, errors);
     const { preview } = upload;
     if (!preview) throw errors.UPLOAD_GONE({ data: {} });
@@ -237,6 +237,8 @@ export const importsRouter = {
     if (!table) throw errors.UPLOAD_GONE({ data: {} });
     const today = todayAt(context);
     const decisions = new Map(input.decisions.map((d) => [d.row, d.decision]));
+    // Undo takes back this import alone; the backup takes back whatever was built upon it, too.
+    await context.file.backupNow('import');
     return context.file.change(changeInfo(context, 'imports.apply', upload.fileName.slice(0, 200)), async (scope) => {
       const office = await requireOffice(scope.db);
       const { rows, verdicts } = await planOf(scope.db, table, preview, office, today);

@@ -319,6 +319,13 @@ describe('what stands in the way', () => {
 });
 
 describe('the record of imports', () => {
+  test('begins after a backup: the state before stays at hand', async () => {
+    const before = await desk.file.contentOnDisk();
+    await bringIn(ledgerFile());
+    const kept = (await desk.file.backups()).find((backup) => backup.name.includes('-import-'));
+    expect(kept?.bytes).toBe(before.length);
+  });
+
   test('tells file, sheet, counts and leftovers, the latest first', async () => {
     const first = await bringIn(fileOf([[...ROW.slice(0, 4), '去年', ...ROW.slice(5)]], '一.csv'));
     desk.clock.set('2024-01-16');
