@@ -6,6 +6,8 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
+/** Said when a source changed since the build, as it may while somebody works on the tree. */
+const BUILDING = '正在准备程序，请稍候……\n';
 let folder: string;
 let running: ChildProcess[];
 
@@ -32,7 +34,7 @@ function start(args: string[], env: Record<string, string> = {}, command: string
   child.stderr?.on('data', (part) => {
     stderr += part;
   });
-  return { child, stdout: () => stdout, stderr: () => stderr, ended: new Promise((resolve) => child.once('exit', resolve)) };
+  return { child, stdout: () => stdout, stderr: () => stderr.replace(BUILDING, ''), ended: new Promise((resolve) => child.once('exit', resolve)) };
 }
 const dataDir = (): string => path.join(folder, 'data');
 const browserOnly = (): string[] => ['--no-open', '--data', dataDir()];
