@@ -1,5 +1,5 @@
 import { EMBLEM, EMBLEM_INKS, emblemPaths } from '../../shared/emblem/geometry.ts';
-import { BOARD_INKS, type BoardItem, type BoardLayout, QUIET_ZONE, qrPath } from '../../shared/signage/boardLayout.ts';
+import { BOARD_INKS, type BoardItem, type BoardLayout, QUIET_ZONE, qrBoxes } from '../../shared/signage/boardLayout.ts';
 import type { BoardOptions } from '../../shared/signage/boardOptions.ts';
 import { RULER_MM, SHEET_MARGIN_MM, TILE_OVERLAP_MM, type Tile, type TilePlan, tilePlan } from '../../shared/signage/tiles.ts';
 import { tileText } from '../../shared/text/signage.ts';
@@ -28,7 +28,7 @@ function drawItem(file: PrintFile, item: BoardItem): void {
   else if (item.kind === 'box') file.fillBox(item.x, item.y, item.width, item.height, BOARD_INKS[item.ink].cmyk, item.radius);
   else if (item.kind === 'qr') {
     const modules = item.rows.length + 2 * QUIET_ZONE;
-    file.within({ x: item.x, y: item.y, scale: item.side / modules }, () => file.fillPath(qrPath(item.rows), BLACK));
+    file.within({ x: item.x, y: item.y, scale: item.side / modules }, () => file.fillBoxes(qrBoxes(item.rows), BLACK));
   } else {
     const draw = (x: number, y: number) => file.text(item.text.trimEnd(), x, y, item.size, item.face, BOARD_INKS[item.ink].cmyk);
     if (item.tilt === 0) draw(item.x, item.y);

@@ -149,13 +149,27 @@ export function cornersOf(item: TextItem): { x: number; y: number }[] {
 /** The radius round the emblem's centre that nothing else may enter. */
 export const clearRadius = (emblem: Pick<EmblemItem, 'diameter'>): number => emblem.diameter * (0.5 + EMBLEM.clearSpace / EMBLEM.diameter);
 
-/** Dark modules as one path in module units from the corner of the quiet zone: runs along each row, so that one fill leaves no seams. */
-export function qrPath(rows: readonly string[]): string {
-  let path = '';
+/** Dark modules as boxes, in module units from the corner of the quiet zone. To be filled at once, so that no seams show between them. */
+export function qrBoxes(rows: readonly string[]): Area[] {
+  const boxes: Area[] = [];
+  // Boxes that the row above ended with: a run of the same place and length makes them one module higher.
+  let open = new Map<string, Area>();
   rows.forEach((row, y) => {
+    const still = new Map<string, Area>();
     for (const run of row.matchAll(/1+/g)) {
-      path += `M${run.index + QUIET_ZONE} ${y + QUIET_ZONE}h${run[0].length}v1h-${run[0].length}Z`;
+      const key = `${run.index} ${run[0].length}`;
+      const box = open.get(key) ?? { x: run.index + QUIET_ZONE, y: y + QUIET_ZONE, width: run[0].length, height: 0 };
+      if (box.height === 0) boxes.push(box);
+      box.height++;
+      still.set(key, box);
     }
+    open = still;
   });
-  return path;
+  return boxes;
 }
+
+/** The same boxes as SVG path data. */
+export const qrPath = (rows: readonly string[]): string =>
+  qrBoxes(rows)
+    .map((box) => `M${box.x} ${box.y}h${box.width}v${box.height}h-${box.width}Z`)
+    .join('');

@@ -77,6 +77,16 @@ describe('colours', () => {
   });
 });
 
+test('no operator stands between a path and its painting, which a print shop’s checker would refuse', async () => {
+  const lines = pdfOperators(await make({ bleedMm: 3, cropMarks: true })).split('\n');
+  const builds = /\s(m|l|c|h|re)$|^h$/;
+  const paints = /^(f|f\*|S|s|n|W|W\*|B|b)( n)?$/;
+  lines.forEach((line, i) => {
+    const next = lines[i + 1] ?? '';
+    if (builds.test(line)) expect(builds.test(next) || paints.test(next), `${line} / ${next}`).toBe(true);
+  });
+});
+
 describe('text', () => {
   test('fonts are embedded, subset and searchable', () => {
     const lines = pdfFonts(plain).trim().split('\n').slice(2);
