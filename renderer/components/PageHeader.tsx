@@ -17,7 +17,7 @@ export function PageHeader({ title, note, actions }: { title: string; note?: Rea
           {note}
         </Typography>
       )}
-      <Stack direction="row" spacing={1} sx={{ ml: 'auto !important', flexShrink: 0 }}>
+      <Stack direction="row" spacing={1} sx={{ ml: 'auto !important', pl: 2, flexShrink: 0 }}>
         {actions}
       </Stack>
     </Stack>

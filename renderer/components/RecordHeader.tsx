@@ -36,7 +36,7 @@ export function RecordHeader({
           </Typography>
         )}
         {status}
-        <Stack direction="row" spacing={1} sx={{ ml: 'auto !important', flexShrink: 0 }}>
+        <Stack direction="row" spacing={1} sx={{ ml: 'auto !important', pl: 2, flexShrink: 0 }}>
           {actions}
         </Stack>
       </Stack>

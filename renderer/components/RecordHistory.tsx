@@ -2,7 +2,7 @@ import { Box, Button, Paper, Stack, Typography } from '@mui/material';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AuditEntry, EntityName } from '../../shared/audit/contract.ts';
-import { actionText } from '../../shared/text/actions.ts';
+import { actionText, actorText } from '../../shared/text/actions.ts';
 import { type FieldDifference, type FieldTexts, recordDifferences } from '../../shared/text/recordFields.ts';
 import { useApi } from '../api/client.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
@@ -41,7 +41,7 @@ export function RecordHistory<T>({ entity, entityId, texts }: HistoryProps<T>) {
                     {showInstant(entry.at)}
                   </Typography>
                   <Typography sx={{ fontWeight: 600 }}>{actionText(entry.action)}</Typography>
-                  <Typography color="textSecondary">{entry.actor}</Typography>
+                  <Typography color="textSecondary">{actorText(entry.actor)}</Typography>
                   {entry.reason && <Typography sx={{ overflowWrap: 'anywhere' }}>原因：{entry.reason}</Typography>}
                   {index === 0 && <UndoLatest entry={entry} />}
                 </Stack>

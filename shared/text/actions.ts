@@ -43,5 +43,10 @@ const actionWords: Record<string, string> = {
   'audit.undo': '还原一次改动',
 };
 
+const programs: Record<string, string> = { cli: '命令行', sample: '示例数据' };
+
+/** Who did it: the person's name, or which part of the program. */
+export const actorText = (actor: string): string => programs[actor] ?? actor;
+
 /** The action in words; one that is not known is a defect and shows as itself. */
 export const actionText = (action: string): string => actionWords[action] ?? action;

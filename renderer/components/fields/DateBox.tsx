@@ -35,7 +35,7 @@ export function DateBox({ value, onChange, onBlur, inputRef, id, ...frame }: Dat
         ref={anchor}
         size="small"
         value={typed.text}
-        placeholder="2023-09-25"
+        placeholder="如 2023-09-25"
         inputRef={inputRef}
         onChange={(event) => typed.type(event.target.value)}
         onBlur={() => {

@@ -79,6 +79,22 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
       setFailure(placeFailure(form, labels, readFailure(error), errorFields));
     }
   });
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: () => {
+          // A rule over two fields may be mended at either. What the procedure refused (CODE_TAKEN) stands until it is asked again.
+          const broken = faultsOf(form.formState.errors as FieldErrors).filter(({ code }) => /^[a-z]/.test(code));
+          if (broken.length > 0) void form.trigger(broken.map(({ path }) => path as never));
+        },
+      }),
+    [form],
+  );
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (failure) told.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [failure]);
   const saveNow = useRef(save);
   useEffect(() => {
     saveNow.current = save;
@@ -146,6 +162,7 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
             )}
             {(faults.length > 0 || shownFailure) && (
               <Alert
+                ref={told}
                 severity="error"
                 role="alert"
                 sx={{ mb: 2 }}

@@ -1,4 +1,5 @@
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
+import { useEffect, useRef } from 'react';
 import type { FieldDifference } from '../../../shared/text/recordFields.ts';
 
 export interface NewerRecordProps {
@@ -15,8 +16,10 @@ export interface NewerRecordProps {
  * @param isTyped tells whether the clerk has changed this field too
  */
 export function NewerRecord({ differences, onReload, onKeep, isTyped }: NewerRecordProps & { isTyped: (path: string) => boolean }) {
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => told.current?.scrollIntoView?.({ block: 'nearest' }), []);
   return (
-    <Alert severity="warning" role="alert" sx={{ mb: 2 }}>
+    <Alert ref={told} severity="warning" role="alert" sx={{ mb: 2 }}>
       <Typography>这条记录在打开之后已在别处修改，为免覆盖，要先选择怎样继续。填写的内容还在，没有保存。</Typography>
       {differences.length > 0 && (
         <Box component="ul" aria-label="别处的修改" sx={{ m: 0, pl: 2.5 }}>

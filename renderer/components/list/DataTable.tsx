@@ -112,7 +112,9 @@ export function DataTable<Row extends { id: string }, Data extends { rows: Row[]
         sortable: column.sort !== undefined,
         valueGetter: () => null,
         renderCell: ({ row, hasFocus }) => {
-          const content = column.cell(row);
+          const value = column.cell(row);
+          // A cell cuts what is too long for it.
+          const content = typeof value === 'string' ? <span title={value}>{value}</span> : value;
           if (index !== 0 || (!to && !onOpen)) return content;
           return to ? (
             <Link component={RouterLink} to={to(row)} tabIndex={hasFocus ? 0 : -1}>

@@ -64,7 +64,7 @@ export function StationForm<Saved>({ isNew, office, ...entityForm }: StationForm
         <PartnerField />
       </FormSection>
       <FormSection title="运行与服务">
-        <TextInput name="openingHours" label={text.openingHours.label} placeholder="如：周一至周日 8:30-18:00" suggestions={USUAL_HOURS} />
+        <TextInput name="openingHours" label={text.openingHours.label} wide placeholder="如：周一至周日 8:30-18:00" suggestions={USUAL_HOURS} />
         <TextInput name="keeperName" label={text.keeperName.label} />
         <PhoneInput name="keeperPhone" label={text.keeperPhone.label} />
         <MultiSelectInput name="servedGroups" label={text.servedGroups.label} choices={choicesOf(servedGroupText)} />
