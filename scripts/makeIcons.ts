@@ -1,5 +1,5 @@
 // Makes the program's icons from the emblem's geometry: for packaging in build/icons/ the SVG, the PNGs of the usual sizes and the .ico of
-// Windows; for the running window resources/icons/icon.png.
+// Windows; for the running window and its page resources/icons/.
 // Run it after a change of shared/emblem (`npx node scripts/makeIcons.ts`, needs Chromium); its files are kept with the source.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -36,7 +36,7 @@ function icoOf(pictures: { size: number; png: Uint8Array }[]): Uint8Array {
 
 await mkdir(folder, { recursive: true });
 await mkdir(shipped, { recursive: true });
-await writeFile(path.join(folder, 'icon.svg'), emblemSvg(512));
+for (const to of [folder, shipped]) await writeFile(path.join(to, 'icon.svg'), emblemSvg(512));
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
 try {
   const page = await browser.newPage();
