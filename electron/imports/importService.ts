@@ -246,7 +246,7 @@ export const importsRouter = {
       if (JSON.stringify(counts) !== JSON.stringify(preview.counts)) throw errors.PREVIEW_OUTDATED({ data: { counts } });
       const writer = await ledgerWriter(scope, office, today);
       const leftovers = leftoversOf(verdicts, decisions);
-      const written = { new: 0, taken: 0 };
+      const written = { new: 0, taken: 0, fromDiffering: 0 };
       for (const [i, row] of rows.entries()) {
         // The engine answers at once: without a pause a long ledger would keep the host from its heartbeat.
         if (i % ROWS_A_BREATH === 0) await setImmediate();
@@ -256,12 +256,15 @@ export const importsRouter = {
         if (verdict.verdict === 'new' || (verdict.verdict === 'differing' && decision === 'asNew')) {
           await writer.writeNew(row);
           written.new++;
+          if (verdict.verdict === 'differing') written.fromDiffering++;
         } else if (verdict.verdict === 'differing' && decision === 'take') {
           leftovers.push(...(await writer.writeOver(row, verdict)));
           written.taken++;
+          written.fromDiffering++;
         }
       }
-      const result = { counts: { ...counts, new: written.new, taken: written.taken }, ...capped(leftovers) };
+      const done = { ...counts, new: written.new, taken: written.taken, differing: counts.differing - written.fromDiffering };
+      const result = { counts: done, ...capped(leftovers) };
       if (written.new + written.taken === 0) return { batch: null, ...result };
       const batch = {
         id: newId(Date.parse(scope.now)),

@@ -3,6 +3,7 @@ import { activityRoutes } from '../pages/activities/routes.ts';
 import { firstRunRoutes } from '../pages/firstRun/routes.ts';
 import { fundRoutes } from '../pages/funds/routes.ts';
 import { homeRoutes } from '../pages/home/routes.ts';
+import { importRoutes } from '../pages/imports/routes.ts';
 import { officeRoutes } from '../pages/office/routes.ts';
 import { partnerRoutes } from '../pages/partners/routes.ts';
 import { serviceRoutes } from '../pages/services/routes.ts';
@@ -29,6 +30,7 @@ export const pageRoutes: RouteObject[] = [
   ...serviceRoutes,
   ...activityRoutes,
   ...signageRoutes,
+  ...importRoutes,
 ];
 
 /** Pages without the shell: the first run, at /welcome. */

@@ -63,6 +63,10 @@ export const importPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof importPreview>;
 
+/** What an import wrote: `new` stations and `taken` rows written over stations; `differing` are those left as they were. */
+export const importCounts = verdictCounts.extend({ taken: z.int() });
+export type ImportCounts = z.infer<typeof importCounts>;
+
 export const importBatch = z.object({
   id,
   changeId: z.string(),
@@ -70,7 +74,7 @@ export const importBatch = z.object({
   sheetName: z.string(),
   createdAt: instant,
   undoneAt: instant.nullable(),
-  counts: verdictCounts.extend({ taken: z.int() }),
+  counts: importCounts,
   leftoverCount: z.int(),
 });
 export type ImportBatch = z.infer<typeof importBatch>;
@@ -112,7 +116,7 @@ export const importsContract = {
     .output(
       z.object({
         batch: importBatch.nullable(),
-        counts: verdictCounts.extend({ taken: z.int() }),
+        counts: importCounts,
         leftovers: z.array(leftover).max(MAX_LEFTOVERS),
         leftoverCount: z.int(),
       }),
