@@ -6,6 +6,7 @@ import { homeRoutes } from '../pages/home/routes.ts';
 import { importRoutes } from '../pages/imports/routes.ts';
 import { officeRoutes } from '../pages/office/routes.ts';
 import { partnerRoutes } from '../pages/partners/routes.ts';
+import { reportRoutes } from '../pages/reports/routes.ts';
 import { serviceRoutes } from '../pages/services/routes.ts';
 import { signageRoutes } from '../pages/signage/routes.ts';
 import { stationRoutes } from '../pages/stations/routes.ts';
@@ -27,6 +28,7 @@ export const pageRoutes: RouteObject[] = [
   ...stationRoutes,
   ...partnerRoutes,
   ...fundRoutes,
+  ...reportRoutes,
   ...serviceRoutes,
   ...activityRoutes,
   ...signageRoutes,
