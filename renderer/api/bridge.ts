@@ -45,6 +45,7 @@ export function boundedLink(inner: ClientLink<CallContext>, gone: AbortSignal): 
     call: async (path, input, options) => {
       const limit = AbortSignal.timeout(options.context?.timeoutMs ?? callLimitMs(path));
       const signal = AbortSignal.any([gone, limit, ...(options.signal ? [options.signal] : [])]);
+      if (gone.aborted) throw new HostGone('data host gone');
       try {
         return await inner.call(path, input, { ...options, signal });
       } catch (error) {

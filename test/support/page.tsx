@@ -1,0 +1,74 @@
+import type { ClientLink } from '@orpc/client';
+import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { createMemoryRouter, type RouteObject, RouterProvider } from 'react-router';
+import { afterEach } from 'vitest';
+import type { CallContext } from '../../renderer/api/bridge.ts';
+import { createApi } from '../../renderer/api/client.ts';
+import { createQueryClient } from '../../renderer/api/queryClient.ts';
+import { Providers } from '../../renderer/app/App.tsx';
+import { PagesProvider } from '../../renderer/app/builtPages.ts';
+import { NoticeBar } from '../../renderer/components/Notices.tsx';
+import { openTestDesk, type TestDesk } from './testDesk.ts';
+
+afterEach(cleanup);
+
+type Procedure = (input: unknown, options: { signal?: AbortSignal | undefined }) => Promise<unknown>;
+
+/** The desk's contract as the page reaches it: the same calls and errors, without a wire. */
+export function deskLink(desk: TestDesk): ClientLink<CallContext> {
+  return {
+    call: async (path, input, options) => {
+      const procedure = path.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], desk.client);
+      return (procedure as Procedure)(input, { signal: options.signal });
+    },
+  };
+}
+
+export interface RenderedPage {
+  desk: TestDesk;
+  user: ReturnType<typeof userEvent.setup>;
+  router: ReturnType<typeof createMemoryRouter>;
+}
+
+/** A page at `/` (or the routes given) with everything around it that pages count on, over a desk with a real data file in memory. */
+export async function renderPage(
+  page: ReactNode | RouteObject[],
+  given: { desk?: TestDesk; at?: string; link?: (link: ClientLink<CallContext>) => ClientLink<CallContext> } = {},
+): Promise<RenderedPage> {
+  const desk = given.desk ?? (await openTestDesk());
+  const routes = Array.isArray(page) ? (page as RouteObject[]) : [{ path: '*', element: page }];
+  const shown: RouteObject[] = [
+    {
+      HydrateFallback: () => null,
+      children: routes.map((route) => ({ HydrateFallback: () => null, ...route })),
+    },
+  ];
+  const router = createMemoryRouter(shown, { initialEntries: [given.at ?? '/'] });
+  const link = deskLink(desk);
+  render(
+    <Providers api={createApi(given.link ? given.link(link) : link)} queryClient={createQueryClient()} nonce="">
+      <PagesProvider value={routes}>
+        <RouterProvider router={router} />
+      </PagesProvider>
+    </Providers>,
+  );
+  return { desk, user: userEvent.setup(), router };
+}
+
+/** The page's notices, for pages that are rendered without the shell. */
+export const WithNotices = ({ children }: { children: ReactNode }) => (
+  <>
+    <NoticeBar />
+    {children}
+  </>
+);
+
+/** The cell of a sheet or a list by the words of its row and the place of its column, from 0. */
+export function cellOf(rowWords: string, column: number): HTMLElement {
+  const row = screen.getByRole('rowheader', { name: new RegExp(rowWords) }).closest('tr');
+  const cell = row?.querySelectorAll<HTMLElement>('[role="gridcell"]')[column];
+  if (!cell) throw new Error(`no cell ${column} in the row ${rowWords}`);
+  return cell;
+}
