@@ -24,7 +24,7 @@ const listAt = (path: string, filter: Record<string, unknown>): string =>
 function To({ to, children }: { to: string; children: ReactNode }) {
   const isBuilt = useBuiltPages();
   return isBuilt(to.split('?')[0] ?? to) ? (
-    <Link component={RouterLink} to={to}>
+    <Link component={RouterLink} to={to} underline="always">
       {children}
     </Link>
   ) : (

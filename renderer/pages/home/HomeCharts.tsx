@@ -13,7 +13,7 @@ const quarterLabel = (key: string): string => `${key.replace('-Q', '年')}季`;
 export function HomeCharts({ charts }: { charts: HomeOverview['charts'] }) {
   const { acceptedByMonth, fundsByQuarter, visitsByQuarter } = charts;
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(min(340px, 100%), 1fr))' }}>
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(min(25em, 100%), 1fr))' }}>
       <ChartCard
         question="每月新建多少站点"
         unit="个"

@@ -17,6 +17,8 @@ import { useStartedPutAway } from './startedSetting.ts';
 export function HomePage() {
   const api = useApi();
   const today = todayOf(new Date());
+  // Without an office there is nothing to be due; the shell goes to the first run then.
+  const office = useQuery(api.office.get.queryOptions());
   const overview = useQuery(api.home.overview.queryOptions({ input: { today } }));
   const sample = useQuery(api.sample.state.queryOptions());
   const [putAway, setPutAway] = useStartedPutAway();
@@ -29,29 +31,31 @@ export function HomePage() {
         </Alert>
       )}
       <QueryView query={overview}>
-        {(data) => (
-          <Box sx={{ px: 2, pb: 2, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-            <KeyFigures figures={data.figures} year={today.slice(0, 4)} />
-            <Box
-              sx={{
-                display: 'grid',
-                gap: 2,
-                alignItems: 'start',
-                gridTemplateColumns: 'minmax(0, 1fr)',
-                '@media (min-width: 1100px)': { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' },
-              }}
-            >
-              <DueList due={data.due} />
-              {putAway ? <LatestChanges changes={data.latest} /> : <GettingStarted begun={data.begun} onPutAway={() => setPutAway(true)} />}
+        {(data) =>
+          office.data && (
+            <Box sx={{ px: 2, pb: 2, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+              <KeyFigures figures={data.figures} year={today.slice(0, 4)} />
+              <Box
+                sx={{
+                  display: 'grid',
+                  gap: 2,
+                  alignItems: 'start',
+                  gridTemplateColumns: 'minmax(0, 1fr)',
+                  '@media (min-width: 1100px)': { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' },
+                }}
+              >
+                <DueList due={data.due} />
+                {putAway ? <LatestChanges changes={data.latest} /> : <GettingStarted begun={data.begun} onPutAway={() => setPutAway(true)} />}
+              </Box>
+              {data.begun.stations ? (
+                <HomeCharts charts={data.charts} />
+              ) : (
+                <Typography color="textSecondary">有了站点、收支和服务人次的记录，这里会出现图表。</Typography>
+              )}
+              {!putAway && <LatestChanges changes={data.latest} />}
             </Box>
-            {data.begun.stations ? (
-              <HomeCharts charts={data.charts} />
-            ) : (
-              <Typography color="textSecondary">有了站点、收支和服务人次的记录，这里会出现图表。</Typography>
-            )}
-            {!putAway && <LatestChanges changes={data.latest} />}
-          </Box>
-        )}
+          )
+        }
       </QueryView>
     </>
   );

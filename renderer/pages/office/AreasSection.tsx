@@ -26,9 +26,9 @@ export function AreasSection({ office }: { office: Office }) {
   const asked = useDelayed(search.trim(), 200);
   const areas = useQuery(api.office.areas.queryOptions({ input: { under: office.areaCode, search: asked }, placeholderData: keepPreviousData }));
   return (
-    <Paper component="section" aria-label="下级地区" sx={{ p: 2, m: 2, maxWidth: 1200 }}>
+    <Paper component="section" aria-labelledby="areas-below" sx={{ p: 2, m: 2, maxWidth: 1200 }}>
       <Stack direction="row" spacing={2} sx={{ alignItems: 'center', mb: 1 }}>
-        <Typography variant="h3" component="h2">
+        <Typography id="areas-below" variant="h3" component="h2">
           {office.areaName}以下的地区
         </Typography>
         <TextField
@@ -60,7 +60,7 @@ export function AreasSection({ office }: { office: Office }) {
                   key: 'stations',
                   label: '站点',
                   cell: (row) => (
-                    <Link component={RouterLink} to={stationsIn(row)} aria-label={`${row.name}的站点`}>
+                    <Link component={RouterLink} to={stationsIn(row)} aria-label={`查看${row.name}的站点`}>
                       查看
                     </Link>
                   ),
@@ -71,7 +71,7 @@ export function AreasSection({ office }: { office: Office }) {
                   cell: (row) => (
                     <Link
                       component="button"
-                      aria-label={`给“${row.name}”改名`}
+                      aria-label={`改名：${row.name}`}
                       sx={{ verticalAlign: 'baseline' }}
                       onClick={() => setEdited({ code: row.code, name: row.name })}
                     >

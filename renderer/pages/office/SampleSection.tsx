@@ -1,5 +1,5 @@
 import { Button, Paper, Typography } from '@mui/material';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/client.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
@@ -8,11 +8,17 @@ import { useNotices } from '../../components/Notices.tsx';
 /** The way from trying to real use; shown only while the file holds the sample. */
 export function ClearSample() {
   const api = useApi();
+  const queryClient = useQueryClient();
   const { post } = useNotices();
   const [asking, setAsking] = useState(false);
   const clear = useMutation(
     api.sample.clear.mutationOptions({
-      onSuccess: ({ keptAs }) => post({ tone: 'success', text: `示例数据已清除，原来的数据文件另存在：${keptAs}` }),
+      // The office first: when it went with the sample, the page goes to the first run, and nothing else is asked for any more.
+      meta: { touches: ['office', 'settings', 'sample'] },
+      onSuccess: async ({ keptAs }) => {
+        post({ tone: 'success', text: `示例数据已清除，原来的数据文件另存在：${keptAs}` });
+        if (await queryClient.fetchQuery(api.office.get.queryOptions({ staleTime: 0 }))) await queryClient.invalidateQueries();
+      },
     }),
   );
   return (

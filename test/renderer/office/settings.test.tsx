@@ -71,7 +71,7 @@ test('the counting rules say which days they give, and take another reading', as
 
 test('an area below is renamed, and a zone added under its parent', async () => {
   const { user } = await open('areas');
-  await press(user, '给“普明街道”改名');
+  await press(user, '改名：普明街道');
   const dialog = within(await screen.findByRole('dialog'));
   await user.clear(dialog.getByLabelText(/^名称/));
   await user.type(dialog.getByLabelText(/^名称/), '普明新街道');
@@ -99,7 +99,7 @@ test('a code that is taken is told in the dialog, with what was typed', async ()
 
 test('a street leads to the stations that name it', async () => {
   await open('areas');
-  const link = await screen.findByRole('link', { name: '普明街道的站点' });
+  const link = await screen.findByRole('link', { name: '查看普明街道的站点' });
   expect(decodeURIComponent(link.getAttribute('href') ?? '')).toBe('/stations?street="普明街道"');
 });
 
