@@ -10,7 +10,7 @@ export const plateIssueFields = z.object({
   widthMm: z.number().positive().max(10_000),
   heightMm: z.number().positive().max(10_000),
   quantity: z.int().min(1).max(100),
-  /** 悬挂日期. */
+  /** 挂牌日期. */
   mountedOn: plainDate.nullable(),
   /** 摘牌日期. */
   takenDownOn: plainDate.nullable(),

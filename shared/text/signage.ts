@@ -57,15 +57,15 @@ export const plateIssueFieldText: FieldTexts<PlateIssueFields> = {
   widthMm: { label: '宽（mm）' },
   heightMm: { label: '高（mm）' },
   quantity: { label: '块数' },
-  mountedOn: { label: '悬挂日期' },
+  mountedOn: { label: '挂牌日期' },
   takenDownOn: { label: '摘牌日期' },
   remark: { label: '备注' },
 };
 
 export const plateStateText: Record<PlateState, string> = {
   none: '未发放',
-  issued: '已发放，未悬挂',
-  mounted: '已悬挂',
+  issued: '已发放，未挂牌',
+  mounted: '已挂牌',
   takenDown: '已摘牌',
 };
 

@@ -42,7 +42,7 @@ export function PlateIssueDialog({
       <NumberInput name="widthMm" label={label.widthMm.label} unit="mm" grouped={false} required />
       <NumberInput name="heightMm" label={label.heightMm.label} unit="mm" grouped={false} required />
       <NumberInput name="quantity" label={label.quantity.label} unit="块" required />
-      <DateInput name="mountedOn" label={label.mountedOn.label} helper="第一次悬挂的日期会填入站点的挂牌日期" />
+      <DateInput name="mountedOn" label={label.mountedOn.label} helper="第一块的挂牌日期会填入站点" />
       <DateInput name="takenDownOn" label={label.takenDownOn.label} />
       <TextInput name="remark" label={label.remark.label} />
     </DialogForm>

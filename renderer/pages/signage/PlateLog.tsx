@@ -68,7 +68,7 @@ export function PlateLog({ stationId }: { stationId?: string }) {
         searchHint={stationId === undefined ? '站点名称、编码、拼音、备注' : '备注'}
         filters={[filterBy.switch('已撤回', filter.withdrawn, (withdrawn) => setFilter({ withdrawn }))]}
         onOpen={setOpen}
-        empty={{ sentence: '还没有发放记录。标识牌交给站点时登记，悬挂和摘牌后在这里补上日期。' }}
+        empty={{ sentence: '还没有发放记录。标识牌交给站点时登记，挂牌和摘牌后在这里补上日期。' }}
       />
       {open && (
         <PlateIssueDialog

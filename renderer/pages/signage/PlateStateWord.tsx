@@ -5,7 +5,7 @@ import { StatusWord } from '../../components/StatusWord.tsx';
 
 const tones: Record<PlateState, Tone> = { none: 'neutral', issued: 'waiting', mounted: 'good', takenDown: 'attention' };
 
-/** 未发放, 已悬挂 … */
+/** 未发放, 已挂牌 … */
 export function PlateStateWord({ state }: { state: PlateState }) {
   return <StatusWord word={plateStateText[state]} tone={tones[state]} />;
 }

@@ -133,9 +133,9 @@ test('the days of an issue are checked in its dialog before anything is sent', a
   const on = within(dialog).getByRole('textbox', { name: '发放日期' });
   await user.clear(on);
   await user.type(on, '2023-09-01');
-  await user.type(within(dialog).getByRole('textbox', { name: '悬挂日期' }), '2023-08-01');
+  await user.type(within(dialog).getByRole('textbox', { name: '挂牌日期' }), '2023-08-01');
   await user.click(within(dialog).getByRole('button', { name: '保存' }));
-  expect(await screen.findByText('悬挂日期不能早于发放日期（2023-09-01）')).toBeDefined();
+  expect(await screen.findByText('挂牌日期不能早于发放日期（2023-09-01）')).toBeDefined();
   expect((await desk.client.signage.issues({})).total).toBe(0);
 });
 
@@ -154,7 +154,7 @@ test('the list shows what hangs at each station and makes the boards of those se
   });
   const { user } = await open('/signage');
   expect(await screen.findByRole('link', { name: '城南驿站' })).toBeDefined();
-  expect(screen.getByText('已悬挂')).toBeDefined();
+  expect(screen.getByText('已挂牌')).toBeDefined();
   expect(screen.getByText('未发放')).toBeDefined();
   await user.click(screen.getByRole('checkbox', { name: /全选|选择所有|Select all/i }));
   await user.click(await button('生成标识牌'));
