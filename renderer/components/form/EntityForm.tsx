@@ -72,7 +72,7 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
     try {
       const answer = await onSubmit(fields);
       saved.current = true;
-      form.reset(form.getValues());
+      form.reset(form.getValues(), { keepDirtyValues: false, keepErrors: false });
       onSaved?.(answer);
     } catch (error) {
       claimError(error);

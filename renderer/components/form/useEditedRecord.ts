@@ -60,7 +60,8 @@ export function newerOf<R extends Versioned, Input extends FieldValues, Output>(
     differences: differences(base, newest),
     onKeep: goOn,
     onReload: () => {
-      form.reset();
+      // The form's own way of resetting keeps what was typed.
+      form.reset(undefined, { keepDirtyValues: false, keepErrors: false });
       goOn();
     },
   };
