@@ -85,6 +85,7 @@ function nextDue(book: Book, today: PlainDate): DeadlineView {
   return {
     form: 'F1',
     ...quarter,
+    today,
     dueOn,
     daysLeft: daysBetween(today, dueOn),
     holiday: holidayOn(dueOn, readCalendar()),

@@ -15,7 +15,8 @@ const FONTS = [
   'system-ui',
   'sans-serif',
 ].join(',');
-/** Titles on paper forms; the fonts that offices print in, then what is near. */
+/** Paper forms: titles in 黑体, the rest in 宋体, as offices print them, then what is near. */
+export const PAPER_TITLE_FONTS = '"SimHei","黑体","Heiti SC","Noto Sans CJK SC","Source Han Sans SC",sans-serif';
 export const PAPER_FONTS = '"SimSun","宋体","Songti SC","Noto Serif CJK SC","Source Han Serif SC",serif';
 
 /** The union's red, for the primary action and for overdue things only. */

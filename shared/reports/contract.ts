@@ -75,6 +75,8 @@ export type CheckView = z.infer<typeof checkView>;
 /** The next form due: of the quarter after the last one submitted, else of the present quarter. */
 export const deadlineView = z.object({
   ...formQuarter,
+  /** The day by the program's clock: a cut-off may not lie after it. */
+  today: plainDate,
   dueOn: plainDate,
   /** Negative when overdue. */
   daysLeft: z.int(),

@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { styled } from '@mui/material/styles';
 import { cellText, columnsOf, type FormSheet } from '../../../shared/forms/formSheet.ts';
-import { PAPER_FONTS } from '../../app/theme.ts';
+import { PAPER_FONTS, PAPER_TITLE_FONTS } from '../../app/theme.ts';
 
 /** Paper is white and its ink black in every theme. */
 export const INK = '#000000';
@@ -14,7 +14,7 @@ const Sheet = styled('div')({
   fontSize: '10.5pt',
   lineHeight: 1.4,
   fontVariantNumeric: 'tabular-nums',
-  '& h2': { margin: '0 0 4mm', fontSize: '18pt', fontWeight: 700, textAlign: 'center' },
+  '& h2': { margin: '0 0 4mm', fontFamily: PAPER_TITLE_FONTS, fontSize: '18pt', fontWeight: 400, textAlign: 'center' },
   '& .heads': { display: 'flex', justifyContent: 'space-between', gap: '6mm', marginBottom: '2mm' },
   '& table': { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
   '& th, & td': {

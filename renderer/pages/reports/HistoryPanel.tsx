@@ -41,7 +41,7 @@ export function HistoryPanel({ year, onShow }: { year: number; onShow: (choice: 
                     {showInstant(mail.createdAt)} 存邮件草稿，收件人 {showText(mail.recipient)}
                   </Typography>
                 ))}
-                <Stack direction="row" spacing={1} sx={{ ml: -1 }}>
+                <Stack direction="row" spacing={1} sx={{ mt: 0.5 }}>
                   <Button size="small" onClick={() => onShow({ year: v.year, quarter: v.quarter, versionId: v.latest ? null : v.id })}>
                     查看
                   </Button>

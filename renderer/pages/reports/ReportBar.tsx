@@ -1,5 +1,5 @@
 import { Box, MenuItem, Select, Stack, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
-import { isPlainDate, todayOf, yearOf } from '../../../shared/kernel/plainDate.ts';
+import { isPlainDate, yearOf } from '../../../shared/kernel/plainDate.ts';
 import { QUARTERS, type Quarter, type QuarterNumber } from '../../../shared/kernel/quarter.ts';
 import type { DeadlineView, FormView } from '../../../shared/reports/contract.ts';
 import { quarterNumberText } from '../../../shared/text/reports.ts';
@@ -11,12 +11,12 @@ const FIRST_YEAR = 2016;
 /** Days before the deadline from which it is written in red. */
 const URGENT_DAYS = 3;
 
-/** When the next form is due, with a countdown; a statutory holiday is named, with the working day before it. */
+/** When this form is due, with a countdown; a statutory holiday is named, with the working day before it. */
 function DueWords({ due }: { due: DeadlineView }) {
   const early = due.workdayOn === due.dueOn ? '' : `（${due.holiday ?? '休息日'}，请在 ${showDeadline(due.workdayOn)}前报）`;
   return (
     <Typography sx={{ color: due.daysLeft <= URGENT_DAYS ? 'tone.bad' : 'text.secondary' }}>
-      {quarterNumberText[due.quarter]}表 {showDeadline(due.dueOn)}前报{early}，{showDaysUntil(due.daysLeft)}
+      {showDeadline(due.dueOn)}前报{early}，{showDaysUntil(due.daysLeft)}
     </Typography>
   );
 }
@@ -33,7 +33,7 @@ export function ReportBar({
   due: DeadlineView;
   go: (next: Quarter & Partial<ReportChoice>) => void;
 }) {
-  const thisYear = yearOf(todayOf(new Date()));
+  const thisYear = yearOf(due.today);
   const years = [...new Set([choice.year, ...Array.from({ length: thisYear - FIRST_YEAR + 2 }, (_, i) => thisYear + 1 - i)])].sort((a, b) => b - a);
   const tryCutOff = (asOf: string | null) => {
     if (asOf === null || isPlainDate(asOf)) go({ year: choice.year, quarter: choice.quarter, asOf });
@@ -72,9 +72,7 @@ export function ReportBar({
       ) : (
         <Typography sx={{ pb: 0.75 }}>数据截止 {form.cutOffOn}</Typography>
       )}
-      <Box sx={{ ml: 'auto !important', pb: 0.75 }}>
-        <DueWords due={due} />
-      </Box>
+      <Box sx={{ ml: 'auto !important', pb: 0.75 }}>{due.year === choice.year && due.quarter === choice.quarter && <DueWords due={due} />}</Box>
     </Stack>
   );
 }

@@ -19,14 +19,17 @@ import type { ReportChoice } from './reportChoice.ts';
 function Reconciliation({ form, onFigure }: { form: FormView; onFigure: (column: F1Figure) => void }) {
   const row = rowOf(form, form.quarter);
   const figure = (column: 'stockBefore' | 'newTotal' | 'struckOff' | 'stockAfter', words: string) => (
-    <Link component="button" type="button" sx={{ whiteSpace: 'nowrap' }} onClick={() => onFigure(column)}>
+    <Link component="button" type="button" sx={{ whiteSpace: 'nowrap', verticalAlign: 'baseline' }} onClick={() => onFigure(column)}>
       {words} {row[column]}
     </Link>
   );
   return (
-    <Typography component="p" aria-label="站点数量核对" sx={{ mb: 1 }}>
-      {figure('stockBefore', '上季度末')} + {figure('newTotal', '新建')} − {figure('struckOff', '撤销')} = {figure('stockAfter', '本季度末')}（个）
-    </Typography>
+    <Box component="section" aria-label="站点数量核对" sx={{ mb: 1 }}>
+      <Typography color="textSecondary">站点数量核对（个）</Typography>
+      <Typography>
+        {figure('stockBefore', '上季度末')} + {figure('newTotal', '新建')} − {figure('struckOff', '撤销')} = {figure('stockAfter', '本季度末')}
+      </Typography>
+    </Box>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router';
-import { isPlainDate, type PlainDate, todayOf } from '../../../shared/kernel/plainDate.ts';
+import { isPlainDate, type PlainDate } from '../../../shared/kernel/plainDate.ts';
 import { firstDayOf, lastDayOf, type Quarter, quarterNumber, reportYear } from '../../../shared/kernel/quarter.ts';
 
 /** What the page shows; it stands in the address: `?year=2023&quarter=3&asOf=2023-09-25`. */
@@ -17,8 +17,8 @@ function usualCutOff(quarter: Quarter, today: PlainDate): PlainDate | null {
   return firstDayOf(quarter) <= today && today < lastDayOf(quarter) ? today : null;
 }
 
-/** `due` is what the page shows when the address says nothing. `go` replaces what is shown; parts not given fall back to the usual. */
-export function useReportChoice(due: Quarter): { choice: ReportChoice; go: (next: Quarter & Partial<ReportChoice>) => void } {
+/** `due` is what the page shows when the address says nothing, and the day it is. `go` replaces what is shown; parts not given fall back to the usual. */
+export function useReportChoice(due: Quarter & { today: PlainDate }): { choice: ReportChoice; go: (next: Quarter & Partial<ReportChoice>) => void } {
   const [params, setParams] = useSearchParams();
   const year = reportYear.safeParse(Number(params.get('year') ?? due.year));
   const quarter = quarterNumber.safeParse(Number(params.get('quarter') ?? due.quarter));
@@ -26,7 +26,7 @@ export function useReportChoice(due: Quarter): { choice: ReportChoice; go: (next
   const asOf = params.get('asOf');
   const choice = {
     ...shown,
-    asOf: isPlainDate(asOf) ? asOf : usualCutOff(shown, todayOf(new Date())),
+    asOf: isPlainDate(asOf) ? asOf : usualCutOff(shown, due.today),
     correction: params.get('correction') === '1',
     versionId: params.get('version'),
   };

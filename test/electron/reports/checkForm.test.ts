@@ -120,7 +120,16 @@ describe('the next form due', () => {
 
   test('is that of the present quarter while nothing was submitted', async () => {
     desk.clock.set('2023-09-19');
-    expect(await due()).toEqual({ form: 'F1', year: 2023, quarter: 3, dueOn: '2023-09-25', daysLeft: 6, holiday: null, workdayOn: '2023-09-25' });
+    expect(await due()).toEqual({
+      form: 'F1',
+      year: 2023,
+      quarter: 3,
+      today: '2023-09-19',
+      dueOn: '2023-09-25',
+      daysLeft: 6,
+      holiday: null,
+      workdayOn: '2023-09-25',
+    });
     desk.clock.set('2023-09-28');
     expect((await due()).daysLeft).toBe(-3);
   });
