@@ -133,7 +133,7 @@ const unitText = (unit: string | number | undefined): string => (unit === 'wan' 
 const noticeSentences: Record<NoticeCode, Say> = {
   fundsHeadingShifted: ({ first, second, third }) =>
     `投入资金有三列（${first}、${second}、${third}），小标题只有“政府”“其他”，少了“工会”，像是小标题左移了一列。建议按顺序作为工会、政府、其他，请核对各列的合计后确认。`,
-  acceptedFromFinished: ({ heading }) => `台账没有验收日期，按“${heading}”计：竣工、验收和启用都记为这一天，站点状态记为在用。`,
+  acceptedFromFinished: ({ heading }) => `台账没有验收日期，按“${heading}”计：建成、验收和启用都记为这一天，站点状态记为在用。`,
   acceptedFromOpened: ({ heading }) => `台账没有验收日期，按“${heading}”计：验收和启用都记为这一天，站点状态记为在用。`,
   moneyOnAcceptance: '投入资金记在各站的验收日期，用途记为建设。',
   spanWholeYear: ({ heading, cutOff, latest, fromOn, toOn }) =>

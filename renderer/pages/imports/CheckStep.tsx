@@ -5,7 +5,7 @@ import type { ImportPreview, RowDecision } from '../../../shared/imports/contrac
 import type { NoticeCode } from '../../../shared/imports/notices.ts';
 import { type RowVerdict, type VerdictKind, verdictKind } from '../../../shared/imports/verdict.ts';
 import { fenAsWan } from '../../../shared/kernel/money.ts';
-import { differenceLabel, differenceValue, leftoverSentence, noteSentence, noticeSentence, verdictText } from '../../../shared/text/imports.ts';
+import { differenceLabel, differenceValue, leftoverSentence, noteSentence, verdictText } from '../../../shared/text/imports.ts';
 import { partnerKindText } from '../../../shared/text/values.ts';
 import { useApi, useClient } from '../../api/client.ts';
 import { claimError, readFailure } from '../../api/failure.ts';
@@ -142,15 +142,9 @@ export function CheckStep({
         {partners.length > 0 && (
           <Typography color="textSecondary">
             共建单位：{partners.map((p) => `${p.name}（${p.isNew ? `新建，${partnerKindText[p.kind]}` : '已有'}，${p.stations} 个站点）`).join('、')}
+            。{partners.some((p) => p.isNew) && '新建单位的类别按名称推断，导入后请核对。'}
           </Typography>
         )}
-        {preview.notices
-          .filter((n) => n.code === 'newPartners')
-          .map((n) => (
-            <Alert key={n.code} severity="info" sx={{ mt: 1 }}>
-              {noticeSentence(n)}
-            </Alert>
-          ))}
       </TabSection>
       <TabSection
         title="逐行核对"

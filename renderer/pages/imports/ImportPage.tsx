@@ -79,7 +79,8 @@ export function ImportPage() {
           {readFailure(failure).text}
         </Alert>
       )}
-      <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto' }}>
+      {/* Each step begins at its top. */}
+      <Box key={stage.step} sx={{ flex: 1, minHeight: 0, overflowY: 'auto' }}>
         {stage.step === 0 && (
           <ChooseStep reading={inspect.isPending} onFile={(file) => void go(async () => begun(await inspect.mutateAsync({ file })))} />
         )}

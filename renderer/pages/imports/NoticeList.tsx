@@ -1,4 +1,4 @@
-import { Alert, Checkbox, FormControlLabel, Radio, RadioGroup, Stack } from '@mui/material';
+import { Alert, Box, Checkbox, FormControlLabel, Radio, RadioGroup, Stack } from '@mui/material';
 import type { ColumnUse } from '../../../shared/imports/mapping.ts';
 import type { Notice, NoticeCode } from '../../../shared/imports/notices.ts';
 import { fenAsWan } from '../../../shared/kernel/money.ts';
@@ -52,20 +52,20 @@ function ChoiceOf({ notice, confirmed, columns, onChoose }: { notice: Notice } &
 
 /** What the clerk should know about the ledger; first what has to be confirmed. */
 export function NoticeList({ notices, confirmed, columns, onConfirm, onChoose }: NoticeListProps) {
-  const ordered = [...notices.filter((n) => n.mustConfirm), ...notices.filter((n) => !n.mustConfirm)];
+  const asking = notices.filter((n) => n.mustConfirm);
+  const telling = notices.filter((n) => !n.mustConfirm);
   return (
     <Stack spacing={1}>
-      {ordered.map((notice) => (
+      {asking.map((notice) => (
         <Alert
           key={notice.code}
-          severity={isOpen(notice, confirmed) ? 'warning' : notice.mustConfirm ? 'success' : 'info'}
+          severity={isOpen(notice, confirmed) ? 'warning' : 'success'}
           sx={{ '& .MuiAlert-message': { flex: 1, minWidth: 0 } }}
         >
           {noticeSentence(notice)}
           {notice.choices.length > 0 ? (
             <ChoiceOf notice={notice} confirmed={confirmed} columns={columns} onChoose={onChoose} />
           ) : (
-            notice.mustConfirm &&
             notice.code !== 'noStationColumn' && (
               <FormControlLabel
                 sx={{ display: 'flex' }}
@@ -76,6 +76,15 @@ export function NoticeList({ notices, confirmed, columns, onConfirm, onChoose }:
           )}
         </Alert>
       ))}
+      {telling.length > 0 && (
+        <Alert severity="info">
+          <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+            {telling.map((notice) => (
+              <li key={`${notice.code} ${notice.params.heading ?? ''}`}>{noticeSentence(notice)}</li>
+            ))}
+          </Box>
+        </Alert>
+      )}
     </Stack>
   );
 }
