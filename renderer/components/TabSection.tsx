@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 /** A titled part of a record's tab, with what can be done about it at its head. */
 export function TabSection({ title, note, actions, children }: { title: string; note?: ReactNode; actions?: ReactNode; children: ReactNode }) {
   return (
-    <Paper component="section" aria-label={title} sx={{ p: 2, m: 2, mb: 0, '&:last-child': { mb: 2 }, maxWidth: 1200 }}>
+    <Paper component="section" sx={{ p: 2, m: 2, mb: 0, '&:last-child': { mb: 2 }, maxWidth: 1200 }}>
       <Stack direction="row" spacing={2} sx={{ alignItems: 'center', mb: 1, minHeight: 32 }}>
         <Typography variant="h3" component="h2">
           {title}
