@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
+import { MANUAL_PAGE } from '../shared/host/bridge.ts';
 import { MENU_TEXT, PROGRAM_NAME } from '../shared/text/hostText.ts';
 import { registerPageScheme, servePage } from './hosts/appPage.ts';
 import { defaultDataFolder } from './hosts/dataFolder.ts';
@@ -13,6 +14,7 @@ import { setMenu } from './hosts/menu.ts';
 import { programRoot } from './hosts/programRoot.ts';
 import {
   focusWindow,
+  goToPage,
   guardContents,
   openMainWindow,
   openOutside,
@@ -39,7 +41,6 @@ function start(): void {
     if (!opened) showProblem(window, MENU_TEXT.folderMissing, folder);
     return opened;
   };
-  const manual = path.join(root, 'docs', 'manual', 'README.md');
   const dataHost = dataHostProcess(path.join(bundle, 'dataHost.mjs'), [folder], openDataFolder);
   const log = (error: unknown): void => console.error('[window]', error);
 
@@ -49,10 +50,7 @@ function start(): void {
   setMenu({
     openDataFolder: () => void openDataFolder().catch(log),
     print: () => window?.webContents.print(),
-    openManual: () =>
-      void openOutside(manual)
-        .then((opened) => opened || showProblem(window, MENU_TEXT.manualMissing, manual))
-        .catch(log),
+    openManual: () => void goToPage(window, MANUAL_PAGE).catch(log),
     about: () => showAbout(window, folder),
   });
   dataHost.start(); // opens the data file while the window starts

@@ -68,6 +68,11 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   return window;
 }
 
+/** Leads to a page of the program as its own links do, so that a half-filled form is asked about first. */
+export async function goToPage(window: BrowserWindow | null, address: string): Promise<void> {
+  await window?.webContents.executeJavaScript(`void (location.hash = ${JSON.stringify(`#${address}`)})`);
+}
+
 /** Brings the window to the front for a second start of the program. */
 export function focusWindow(window: BrowserWindow | null): void {
   if (!window || window.isDestroyed()) return;

@@ -8,7 +8,7 @@ import { useApi } from '../api/client.ts';
 import { unseen } from '../components/unseen.ts';
 import { useDelayed } from '../components/useDelayed.ts';
 import { useBuiltPages } from './builtPages.ts';
-import { ACTIONS, type Place, RAIL } from './rail.ts';
+import { ACTIONS, MANUAL, type Place, RAIL } from './rail.ts';
 
 interface Entry {
   key: string;
@@ -19,7 +19,7 @@ interface Entry {
 }
 
 const MAX_STATIONS = 8;
-const PAGES = RAIL.flatMap((group) => group.pages);
+const PAGES = [...RAIL.flatMap((group) => group.pages), MANUAL];
 
 function matches(place: Place, words: readonly string[]): boolean {
   return words.every((word) => place.label.toLowerCase().includes(word) || place.keys.split(' ').some((key) => key.startsWith(word)));

@@ -4,13 +4,52 @@ import { Box, List, ListItem, ListItemButton, ListItemIcon, ListItemText, ListSu
 import { Link, useLocation } from 'react-router';
 import { useBuiltPages } from './builtPages.ts';
 import { usePreferences } from './Preferences.tsx';
-import { RAIL } from './rail.ts';
+import { MANUAL, RAIL, type RailPage } from './rail.ts';
 
 const WIDTH = 216;
 /** Four characters of the small text. */
 const COLLAPSED_WIDTH = 'calc(5.2em + 12px)';
 
 const isAt = (pathname: string, to: string): boolean => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));
+
+function RailItem({ page, collapsed, here }: { page: RailPage; collapsed: boolean; here: boolean }) {
+  const Icon = page.icon;
+  return (
+    <ListItem disablePadding>
+      <ListItemButton
+        component={Link}
+        to={page.to}
+        selected={here}
+        aria-current={here ? 'page' : undefined}
+        sx={{
+          px: collapsed ? 0.5 : 2,
+          py: 0.5,
+          flexDirection: collapsed ? 'column' : 'row',
+          borderLeft: 3,
+          borderColor: here ? 'text.primary' : 'transparent',
+        }}
+      >
+        <ListItemIcon sx={{ minWidth: collapsed ? 0 : 30, color: here ? 'text.primary' : 'text.secondary' }}>
+          <Icon fontSize="small" />
+        </ListItemIcon>
+        <ListItemText
+          primary={page.label}
+          sx={{ m: 0 }}
+          slotProps={{
+            primary: {
+              sx: {
+                fontSize: collapsed ? 'caption.fontSize' : 'body1.fontSize',
+                fontWeight: here ? 600 : 400,
+                textAlign: collapsed ? 'center' : 'left',
+                lineHeight: collapsed ? 1.3 : 1.6,
+              },
+            },
+          }}
+        />
+      </ListItemButton>
+    </ListItem>
+  );
+}
 
 /** The left rail. Collapsed it shows icons with the word below, never an icon alone. */
 export function Rail() {
@@ -50,48 +89,17 @@ export function Rail() {
             }
             sx={collapsed && group.title ? { borderTop: 1, borderColor: 'divider' } : undefined}
           >
-            {group.pages.map((page) => {
-              const here = isAt(pathname, page.to);
-              const Icon = page.icon;
-              return (
-                <ListItem key={page.to} disablePadding>
-                  <ListItemButton
-                    component={Link}
-                    to={page.to}
-                    selected={here}
-                    aria-current={here ? 'page' : undefined}
-                    sx={{
-                      px: collapsed ? 0.5 : 2,
-                      py: 0.5,
-                      flexDirection: collapsed ? 'column' : 'row',
-                      borderLeft: 3,
-                      borderColor: here ? 'text.primary' : 'transparent',
-                    }}
-                  >
-                    <ListItemIcon sx={{ minWidth: collapsed ? 0 : 30, color: here ? 'text.primary' : 'text.secondary' }}>
-                      <Icon fontSize="small" />
-                    </ListItemIcon>
-                    <ListItemText
-                      primary={page.label}
-                      sx={{ m: 0 }}
-                      slotProps={{
-                        primary: {
-                          sx: {
-                            fontSize: collapsed ? 'caption.fontSize' : 'body1.fontSize',
-                            fontWeight: here ? 600 : 400,
-                            textAlign: collapsed ? 'center' : 'left',
-                            lineHeight: collapsed ? 1.3 : 1.6,
-                          },
-                        },
-                      }}
-                    />
-                  </ListItemButton>
-                </ListItem>
-              );
-            })}
+            {group.pages.map((page) => (
+              <RailItem key={page.to} page={page} collapsed={collapsed} here={isAt(pathname, page.to)} />
+            ))}
           </List>
         ))}
       </Box>
+      {isBuilt(MANUAL.to) && (
+        <List dense disablePadding sx={{ borderTop: 1, borderColor: 'divider' }}>
+          <RailItem page={MANUAL} collapsed={collapsed} here={isAt(pathname, MANUAL.to)} />
+        </List>
+      )}
       <ListItemButton
         onClick={() => setRailCollapsed(!collapsed)}
         aria-expanded={!collapsed}

@@ -4,6 +4,7 @@ import { firstRunRoutes } from '../pages/firstRun/routes.ts';
 import { fundRoutes } from '../pages/funds/routes.ts';
 import { homeRoutes } from '../pages/home/routes.ts';
 import { importRoutes } from '../pages/imports/routes.ts';
+import { manualRoutes } from '../pages/manual/routes.ts';
 import { officeRoutes } from '../pages/office/routes.ts';
 import { partnerRoutes } from '../pages/partners/routes.ts';
 import { reportRoutes } from '../pages/reports/routes.ts';
@@ -33,6 +34,7 @@ export const pageRoutes: RouteObject[] = [
   ...activityRoutes,
   ...signageRoutes,
   ...importRoutes,
+  ...manualRoutes,
 ];
 
 /** Pages without the shell: the first run, at /welcome. */

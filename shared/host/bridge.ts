@@ -5,6 +5,8 @@ export const BRIDGE = { connect: 'bridge:connect', port: 'bridge:port', ready: '
 
 /** Where the window's page lives. The browser host serves the same page from its own loopback address. */
 export const PAGE_ORIGIN = 'app://gongyi';
+/** Page of the manual, which the window's menu leads to. */
+export const MANUAL_PAGE = '/manual';
 /** Every procedure lies below this path of the browser host. */
 export const RPC_PATH = '/rpc';
 /** Largest request that the browser host takes, bytes; a larger one ends in PAYLOAD_TOO_LARGE and changes nothing. */

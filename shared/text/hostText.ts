@@ -30,7 +30,6 @@ export const MENU_TEXT = {
   dataFolder: (folder: string): string => `数据文件夹：${folder}`,
   version: (version: string): string => `版本 ${version}`,
   folderMissing: '打不开数据文件夹',
-  manualMissing: '打不开用户手册',
 } as const;
 
 /** What the loopback server and the programs on the command line say. */

@@ -2,7 +2,8 @@ import { Box, Button, Link, Paper, Stack, Step, StepLabel, Stepper, Typography }
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type FieldValues, FormProvider } from 'react-hook-form';
-import { Navigate, useNavigate } from 'react-router';
+import { Navigate, Link as RouterLink, useNavigate } from 'react-router';
+import { MANUAL_PAGE } from '../../../shared/host/bridge.ts';
 import { DEFAULT_OBJECT_NAME, type OfficeFields, officeFields, officeIssues } from '../../../shared/office/office.ts';
 import { useApi } from '../../api/client.ts';
 import { claimError, readFailure } from '../../api/failure.ts';
@@ -93,6 +94,9 @@ export function FirstRunPage() {
         </Typography>
         <Typography color="textSecondary" sx={{ mb: 2 }}>
           工会户外劳动者服务站点的台账、经费、服务、报表和标识牌。数据都存放在本机，不联网也能用。
+          <Link component={RouterLink} to={MANUAL_PAGE} sx={{ ml: 1 }}>
+            用户手册
+          </Link>
         </Typography>
         <Box
           sx={{

@@ -1,0 +1,75 @@
+import { Box, Button, List, ListItem, ListItemButton, ListItemText, Stack } from '@mui/material';
+import { useEffect, useRef } from 'react';
+import { Link, useParams } from 'react-router';
+import { NotFoundScreen } from '../../app/screens/NotFoundScreen.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { CHAPTERS, type Chapter } from './chapters.ts';
+import { ManualText } from './ManualText.tsx';
+
+function Contents({ at }: { at: Chapter }) {
+  return (
+    <Box
+      component="nav"
+      aria-label="手册目录"
+      sx={{ width: '15em', flexShrink: 0, overflowY: 'auto', borderRight: 1, borderColor: 'divider', '@media print': { display: 'none' } }}
+    >
+      <List dense disablePadding>
+        {CHAPTERS.map((chapter) => (
+          <ListItem key={chapter.name} disablePadding>
+            <ListItemButton component={Link} to={chapter.to} selected={chapter === at} aria-current={chapter === at ? 'page' : undefined}>
+              <ListItemText primary={chapter.name === '' ? '目录' : chapter.title} sx={{ m: 0 }} />
+            </ListItemButton>
+          </ListItem>
+        ))}
+      </List>
+    </Box>
+  );
+}
+
+/** 用户手册: the chapters of `docs/manual`, for a PC that has no program for such files. */
+export function ManualPage() {
+  const { chapter: name = '' } = useParams();
+  const reading = useRef<HTMLElement>(null);
+  const place = CHAPTERS.findIndex((chapter) => chapter.name === name);
+  const at = CHAPTERS[place];
+  const before = CHAPTERS[place - 1];
+  const after = CHAPTERS[place + 1];
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each chapter is read from its beginning
+  useEffect(() => {
+    reading.current?.scrollTo?.(0, 0);
+  }, [name]);
+
+  if (!at) return <NotFoundScreen />;
+  return (
+    <>
+      <PageHeader title="用户手册" />
+      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', borderTop: 1, borderColor: 'divider', bgcolor: 'background.paper' }}>
+        <Contents at={at} />
+        <Box
+          component="article"
+          ref={reading}
+          tabIndex={0}
+          aria-label={at.title}
+          sx={{ flex: 1, minWidth: 0, overflowY: 'auto', px: 4, py: 2, '@media print': { overflow: 'visible' } }}
+        >
+          <ManualText text={at.text} />
+          <Stack direction="row" sx={{ justifyContent: 'space-between', maxWidth: '52em', mt: 4, mb: 2, '@media print': { display: 'none' } }}>
+            {before ? (
+              <Button component={Link} to={before.to}>
+                上一章：{before.name === '' ? '目录' : before.title}
+              </Button>
+            ) : (
+              <span />
+            )}
+            {after && (
+              <Button component={Link} to={after.to}>
+                下一章：{after.title}
+              </Button>
+            )}
+          </Stack>
+        </Box>
+      </Box>
+    </>
+  );
+}
