@@ -13,6 +13,11 @@ import { NoticeBar } from '../../renderer/components/Notices.tsx';
 import { openTestDesk, type TestDesk } from './testDesk.ts';
 
 afterEach(cleanup);
+// jsdom lays nothing out: without a size, virtual rows think that nothing of them is in sight.
+Object.defineProperties(HTMLElement.prototype, {
+  clientHeight: { configurable: true, get: () => 600 },
+  clientWidth: { configurable: true, get: () => 1200 },
+});
 
 type Procedure = (input: unknown, options: { signal?: AbortSignal | undefined }) => Promise<unknown>;
 

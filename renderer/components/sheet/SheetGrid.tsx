@@ -3,7 +3,16 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { SheetRoot, SheetTable } from './SheetRoot.ts';
 import { gridcell, type SheetActions, SheetRowView } from './SheetRowView.tsx';
-import type { CellOutcome, CellReading, SheetCell, SheetChange, SheetColumn, SheetRow } from './types.ts';
+import {
+  type CellOutcome,
+  type CellReading,
+  cellKey,
+  countedValue,
+  type SheetCell,
+  type SheetChange,
+  type SheetColumn,
+  type SheetRow,
+} from './types.ts';
 import { useSheetCells } from './useSheetCells.ts';
 import { useSheetCursor } from './useSheetCursor.ts';
 
@@ -117,13 +126,12 @@ export function SheetGrid(props: SheetGridProps) {
     activeCell.note ||
     (chosenValues && sumWords(chosenValues, show)) ||
     '';
-  const { states, shownValue } = cells;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: states and version are what shownValue reads
-  const columnSums = useMemo(
-    () =>
-      columns.map((column): number | null => (sums ? sums(column.key) : rows.reduce((sum, row) => sum + (shownValue(row.key, column.key) ?? 0), 0))),
-    [columns, rows, sums, states, version],
-  );
+  const { states } = cells;
+  const columnSums = useMemo(() => {
+    const sumOf = (column: string) =>
+      rows.reduce((sum, row) => sum + (countedValue(cell(row.key, column), states.get(cellKey(row.key, column))) ?? 0), 0);
+    return columns.map((column): number | null => (sums ? sums(column.key) : sumOf(column.key)));
+  }, [columns, rows, sums, states, cell]);
 
   const items = virtual.getVirtualItems();
   const last = items.at(-1);

@@ -45,3 +45,7 @@ export function shownText(cell: SheetCell, state: CellState | undefined, show: (
   const value = state?.value !== undefined ? state.value : cell.value;
   return value === null ? '' : show(value);
 }
+
+/** The value that counts: a change on its way or saved, else what was read; a refused one does not count. */
+export const countedValue = (cell: SheetCell, state: CellState | undefined): number | null =>
+  state && state.state !== 'failed' ? state.value : cell.value;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { claimError, readFailure } from '../../api/failure.ts';
-import { type CellOutcome, type CellReading, type CellState, cellKey, type SheetCell, type SheetChange } from './types.ts';
+import { type CellOutcome, type CellReading, type CellState, cellKey, countedValue, type SheetCell, type SheetChange } from './types.ts';
 
 interface Options {
   /** Changes whenever the cells were read anew (the query's data). */
@@ -45,17 +45,17 @@ export function useSheetCells({ version, cell, read, onCommit }: Options) {
     });
   }, []);
 
-  const shownValue = useCallback((row: string, column: string): number | null => {
-    const own = latest.current.states.get(cellKey(row, column));
-    return own && own.state !== 'failed' ? own.value : latest.current.cell(row, column).value;
-  }, []);
+  const valueNow = useCallback(
+    (row: string, column: string) => countedValue(latest.current.cell(row, column), latest.current.states.get(cellKey(row, column))),
+    [],
+  );
 
   /** Saves values; gives what was saved, for undo. */
   const save = useCallback(
     async (changes: readonly SheetChange[]): Promise<Step> => {
       const mine = ++turn.current;
       if (changes.length === 0) return { turn: mine, cells: [] };
-      const before = changes.map((c) => shownValue(c.row, c.column));
+      const before = changes.map((c) => valueNow(c.row, c.column));
       change((next) => {
         for (const c of changes) next.set(cellKey(c.row, c.column), { state: 'saving', value: c.value, turn: mine });
       });
@@ -83,7 +83,7 @@ export function useSheetCells({ version, cell, read, onCommit }: Options) {
       );
       return { turn: mine, cells: done };
     },
-    [change, shownValue],
+    [change, valueNow],
   );
 
   /** Takes texts as typed or pasted: what can be read and is not locked is saved in one change, the rest is marked with its reason. */
@@ -97,7 +97,7 @@ export function useSheetCells({ version, cell, read, onCommit }: Options) {
         const failed = latest.current.states.get(cellKey(row, column))?.state === 'failed';
         if (latest.current.cell(row, column).locked) locked++;
         else if ('reason' in reading) unreadable.push({ row, column, text, reason: reading.reason });
-        else if (failed || reading.value !== shownValue(row, column)) changes.push({ row, column, value: reading.value });
+        else if (failed || reading.value !== valueNow(row, column)) changes.push({ row, column, value: reading.value });
       }
       change((next) => {
         for (const { row, column, text, reason } of unreadable)
@@ -109,7 +109,7 @@ export function useSheetCells({ version, cell, read, onCommit }: Options) {
       undoSteps.current = inTurn(undoSteps.current, step).slice(-MAX_STEPS);
       if (step.cells.length > 0) redoSteps.current = [];
     },
-    [read, change, save, shownValue],
+    [read, change, save, valueNow],
   );
 
   const replay = useCallback(
@@ -148,5 +148,5 @@ export function useSheetCells({ version, cell, read, onCommit }: Options) {
     undoSteps.current = inTurn(undoSteps.current, step).slice(-MAX_STEPS);
   }, [save]);
 
-  return { states, message, setMessage, shownValue, enter, undo, redo, forget, retry };
+  return { states, message, setMessage, enter, undo, redo, forget, retry };
 }

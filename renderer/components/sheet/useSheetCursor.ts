@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { formatBlock, isOneCell, type Place, parseBlock, placeBlock, type Range, rangeOf } from './block.ts';
-import { type CellState, cellKey, type SheetCell, type SheetColumn, type SheetRow, shownText } from './types.ts';
+import { type CellState, cellKey, countedValue, type SheetCell, type SheetColumn, type SheetRow, shownText } from './types.ts';
 import type { useSheetCells } from './useSheetCells.ts';
 
 interface Draft {
@@ -195,7 +195,8 @@ export function useSheetCursor({ rows, columns, cell, show, cells, input, reveal
     activeState: stateAt(active),
     range,
     /** Null for one cell. */
-    chosenValues: () => (isOneCell(range) ? null : chosen().map((p) => cells.shownValue(p.row, p.column))),
+    chosenValues: () =>
+      isOneCell(range) ? null : chosen().map((p) => countedValue(cell(p.row, p.column), cells.states.get(cellKey(p.row, p.column)))),
     draft: draft?.text ?? null,
     type: (text: string) => setDraft((now) => ({ text, inText: now?.inText ?? false })),
     editInText,

@@ -208,7 +208,7 @@ describe('Undo', () => {
 
 describe('A cell tells how it stands', () => {
   test('on its way: marked until the data host has answered', async () => {
-    let answer = () => undefined as void;
+    let answer: () => void = () => undefined;
     const { user, go } = await openSheet(
       (changes) =>
         new Promise((resolve) => {
