@@ -1,8 +1,10 @@
 import { MenuItem, Select, Stack, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from '@mui/material';
+import { useState } from 'react';
 import { type ColumnTarget, columnTarget, isMoney } from '../../../shared/imports/columnTarget.ts';
 import type { ColumnProposal, ColumnUse, LedgerMapping } from '../../../shared/imports/mapping.ts';
 import { isPlainDate } from '../../../shared/kernel/plainDate.ts';
 import type { BuildKind, CoordSystem } from '../../../shared/stations/station.ts';
+import { issueSentence } from '../../../shared/text/errors.ts';
 import { columnTargetText, confidenceText, proposalWhyText } from '../../../shared/text/imports.ts';
 import { buildKindText, coordSystemText } from '../../../shared/text/values.ts';
 import type { Tone } from '../../app/theme.ts';
@@ -71,20 +73,25 @@ function DetailOf({ use, name, mapping, onColumn, onMapping }: Detail) {
   return null;
 }
 
+/** First and last day of the visits. Half a span, or one that ends before it begins, is none yet. */
 function SpanBoxes({ use, name, onColumn }: Pick<Detail, 'use' | 'name' | 'onColumn'>) {
-  const days = { fromOn: use.span?.fromOn ?? null, toOn: use.span?.toOn ?? null };
-  // Half a span is none: the other day is the same until it is typed.
+  const [days, setDays] = useState<{ fromOn: string | null; toOn: string | null }>(use.span ?? { fromOn: null, toOn: null });
+  const reversed = isPlainDate(days.fromOn) && isPlainDate(days.toOn) && days.fromOn > days.toOn;
   const set = (change: Partial<typeof days>) => {
-    const { fromOn, toOn } = { ...days, ...change };
-    const first = isPlainDate(fromOn) ? fromOn : isPlainDate(toOn) ? toOn : null;
-    const last = isPlainDate(toOn) ? toOn : first;
-    if (first === null || last === null) onColumn({ span: null });
-    else onColumn({ span: first <= last ? { fromOn: first, toOn: last } : { fromOn: last, toOn: first } });
+    const next = { ...days, ...change };
+    setDays(next);
+    const { fromOn, toOn } = next;
+    onColumn({ span: isPlainDate(fromOn) && isPlainDate(toOn) && fromOn <= toOn ? { fromOn, toOn } : null });
   };
   return (
     <Stack direction="row" spacing={1} sx={{ width: 320 }}>
       <DateBox label={`${name}从`} value={days.fromOn} onChange={(fromOn) => set({ fromOn })} />
-      <DateBox label={`${name}到`} value={days.toOn} onChange={(toOn) => set({ toOn })} />
+      <DateBox
+        label={`${name}到`}
+        value={days.toOn}
+        onChange={(toOn) => set({ toOn })}
+        error={reversed ? issueSentence({ path: 'toOn', code: 'spanReversed' }) : undefined}
+      />
     </Stack>
   );
 }
