@@ -17,7 +17,10 @@ export interface NewerRecordProps {
  */
 export function NewerRecord({ differences, onReload, onKeep, isTyped }: NewerRecordProps & { isTyped: (path: string) => boolean }) {
   const told = useRef<HTMLDivElement>(null);
-  useEffect(() => told.current?.scrollIntoView?.({ block: 'nearest' }), []);
+  // In braces: newer Chromium answers with a promise, which an effect must not return.
+  useEffect(() => {
+    told.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
   return (
     <Alert ref={told} severity="warning" role="alert" sx={{ mb: 2 }}>
       <Typography>这条记录在打开之后已在别处修改，为免覆盖，要先选择怎样继续。填写的内容还在，没有保存。</Typography>
