@@ -4,9 +4,12 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Insertable } from 'kysely';
+import { sealOf } from '../electron/reports/seal.ts';
 import { DATA_FILE_NAME, openDataFile } from '../electron/store/dataFile.ts';
 import { MIGRATIONS } from '../electron/store/migrate.ts';
 import type { Schema } from '../electron/store/schema.ts';
+import { packRecords } from '../shared/reports/quarterRecords.ts';
+import { f1ContentOf, f1RowOf } from '../test/support/f1Forms.ts';
 
 type Rows = { [Table in keyof Omit<Schema, 'audit'>]: Insertable<Schema[Table]>[] };
 
@@ -14,6 +17,17 @@ const id = (n: number): string => `0189fb6c-0000-7000-8000-${String(n).padStart(
 const at = '2023-08-16T02:00:00.000Z';
 const inForce = (n: number) => ({ id: id(n), version: 1, createdAt: at, updatedAt: at, withdrawnAt: null });
 const withdrawn = (n: number) => ({ ...inForce(n), version: 2, withdrawnAt: '2023-08-17T02:00:00.000Z' });
+
+/** A form as a submission keeps it, and one fact behind it. */
+const frozen = {
+  content: JSON.stringify(f1ContentOf({ quarter: 2, cutOffOn: '2023-06-30', rows: [f1RowOf(1, { stockBefore: 28, stockAfter: 30 }), f1RowOf(2)] })),
+  records: packRecords({
+    accepted: [{ id: id(2), name: '欧阳路驿站', on: '2023-03-15', buildKind: 'self', late: false }],
+    struckOff: [],
+    funds: [],
+    counts: [],
+  }),
+};
 
 const stationRest = {
   ...{ street: '城厢街道', address: '欧阳路1号', lng: 104.7417, lat: 31.4642, coordSystem: 'gcj02', buildMode: null, hostType: 'partyCentre' },
@@ -80,7 +94,7 @@ const rows: Rows = {
   submission: [
     {
       ...{ id: id(8), form: 'F1', year: 2023, quarter: 2, correctionNo: 0, correctionReason: '', cutOffOn: '2023-06-30', submittedAt: at },
-      ...{ content: '{}', records: '[]', checksum: '0'.repeat(64) },
+      ...{ ...frozen, checksum: sealOf(frozen.content, frozen.records) },
     },
   ],
   reportedFact: [{ form: 'F1', kind: 'fund', recordId: id(5), submissionId: id(8), measure: 'fundsUnion', on: '2023-03-15', amount: 6_000_000 }],

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { f1Sheet } from '../../shared/forms/f1.ts';
 import { MACHINE_SHEET, type MachineCell, machineRows, machineText } from '../../shared/forms/machineSheet.ts';
 import type { Submission } from '../../shared/reports/contract.ts';
@@ -6,14 +5,9 @@ import type { F1Content } from '../../shared/reports/f1.ts';
 import { formLetter, workbookName } from '../../shared/text/letters.ts';
 import { makeMailDraft, XLSX_TYPE } from '../documents/mail.ts';
 import { makeWorkbook } from '../documents/workbook.ts';
+import { sha256 } from './seal.ts';
 
 // The files of a form: workbook and mail draft.
-
-/** SHA-256 as hex; text as UTF-8. */
-export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
-
-/** A submission's seal: over the frozen form and its records, byte for byte. */
-export const sealOf = (content: string, records: string): string => sha256(`${content}\n${records}`);
 
 type Version = Pick<Submission, 'id' | 'correctionNo' | 'correctionReason' | 'submittedAt'>;
 

@@ -28,8 +28,9 @@ import {
   viewOf,
 } from './formBook.ts';
 import { checkForm } from './formCheck.ts';
-import { type FormFile, formMail, formWorkbook, sealOf } from './formFiles.ts';
+import { type FormFile, formMail, formWorkbook } from './formFiles.ts';
 import { recordsOfFigure, recordsOfRow, recordsOfVersion } from './formRecords.ts';
+import { sealOf } from './seal.ts';
 import { type FrozenForm, submissionStore } from './submissionStore.ts';
 
 const todayFor = (context: RpcContext): PlainDate => todayOf(context.clock.now());

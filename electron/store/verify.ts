@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { FileVerdict, ProblemCode } from '../../shared/audit/verdict.ts';
 import { CHAIN_START, chainHash } from '../audit/auditChain.ts';
+import { sealOf } from '../reports/seal.ts';
 import { AttachmentError, type Attachments } from './attachments.ts';
 import { DiskError } from './disk.ts';
 import { inspect } from './inspect.ts';
@@ -36,6 +37,12 @@ async function checkAudit(db: Kysely<Schema>, report: Report): Promise<void> {
   if (last > seq) report('auditMissing', `${seq + 1}-${last}`);
 }
 
+/** Submitted forms never change: each is what it was sealed as. */
+async function checkSubmissions(db: Kysely<Schema>, report: Report): Promise<void> {
+  const rows = await db.selectFrom('submission').select(['id', 'content', 'records', 'checksum']).execute();
+  for (const { id, content, records, checksum } of rows) if (sealOf(content, records) !== checksum) report('submissionAltered', id);
+}
+
 async function checkAttachments(db: Kysely<Schema>, attachments: Attachments, report: Report): Promise<number> {
   const used = await db.selectFrom('partner').select('documentHash').where('documentHash', 'is not', null).distinct().execute();
   const present = await attachments.list();
@@ -57,7 +64,7 @@ function rowCounts(memory: Sqlite): Record<string, number> {
 }
 
 /**
- * Reads the data file from the disk again and checks all of it: structure, references, audit trail, attachments. Changes
+ * Reads the data file from the disk again and checks all of it: structure, references, audit trail, submitted forms, attachments. Changes
  * nothing. What is wrong is the answer; only a disk that cannot be read at all throws (`DiskError`).
  */
 export async function verifyDataFile(file: DataFile): Promise<FileVerdict> {
@@ -79,6 +86,7 @@ export async function verifyDataFile(file: DataFile): Promise<FileVerdict> {
     for (const line of brokenStructure(memory, 'integrity_check')) report('structure', line);
     for (const line of brokenReferences(memory)) report('reference', line);
     await checkAudit(memory.db, report);
+    await checkSubmissions(memory.db, report);
     counts = { ...rowCounts(memory), attachment: await checkAttachments(memory.db, file.attachments, report) };
   } catch (error) {
     if (error instanceof DiskError) throw error;

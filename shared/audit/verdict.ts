@@ -12,6 +12,8 @@ export const problemCode = z.enum([
   'auditAltered',
   /** Entries of the audit trail are missing. */
   'auditMissing',
+  /** A submitted form is not what was sealed when it was submitted. */
+  'submissionAltered',
   'attachmentMissing',
   /** An attachment's content is not what its name says. */
   'attachmentDamaged',

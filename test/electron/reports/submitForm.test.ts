@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { verifyDataFile } from '../../../electron/store/verify.ts';
 import type { F1Row, F1RowKey } from '../../../shared/reports/f1.ts';
 import { setUpOffice } from '../../support/reportDesk.ts';
 import { failureOf, openTestDesk, type TestDesk } from '../../support/testDesk.ts';
@@ -224,7 +225,7 @@ describe('a submitted form', () => {
     expect(rowIn(yearBefore, 2)).toMatchObject({ stockBefore: 0, newTotal: 1 });
   });
 
-  test('keeps its name and figures when the chain of hands is broken: intact tells of tampering', async () => {
+  test('that was tampered with is told of, by itself and by the check of the data file', async () => {
     const { client } = desk;
     const submitted = await client.reports.submit({ ...q(3), cutOffOn: '2023-09-25' });
     await desk.file.change({ actor: 'x', action: 'test.tamper' }, async ({ db }) => {
@@ -235,6 +236,7 @@ describe('a submitted form', () => {
         .execute();
     });
     expect((await client.reports.submission({ id: submitted.id })).intact).toBe(false);
+    expect((await verifyDataFile(desk.file)).problems).toEqual([{ code: 'submissionAltered', detail: submitted.id }]);
   });
 });
 
