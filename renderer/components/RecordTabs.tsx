@@ -45,6 +45,8 @@ export function RecordTabs({ tabs }: { tabs: readonly RecordTab[] }) {
       </Tabs>
       <Box
         role="tabpanel"
+        // What is only read is scrolled by the keyboard too.
+        tabIndex={0}
         id={`${id}-panel`}
         aria-labelledby={`${id}-${open.key}`}
         sx={{ flex: 1, minHeight: 0, overflow: 'auto', display: 'flex', flexDirection: 'column' }}
