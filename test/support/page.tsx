@@ -1,5 +1,5 @@
 import type { ClientLink } from '@orpc/client';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { createMemoryRouter, type RouteObject, RouterProvider } from 'react-router';
@@ -13,6 +13,8 @@ import { NoticeBar } from '../../renderer/components/Notices.tsx';
 import { openTestDesk, type TestDesk } from './testDesk.ts';
 
 afterEach(cleanup);
+// A page over a real data file on a busy machine may take longer than the usual second.
+configure({ asyncUtilTimeout: 10_000 });
 // jsdom lays nothing out: without a size, virtual rows think that nothing of them is in sight.
 Object.defineProperties(HTMLElement.prototype, {
   clientHeight: { configurable: true, get: () => 600 },
@@ -40,7 +42,7 @@ export interface RenderedPage {
 /** A page at `/` (or the routes given) with everything around it that pages count on, over a desk with a real data file in memory. */
 export async function renderPage(
   page: ReactNode | RouteObject[],
-  given: { desk?: TestDesk; at?: string; link?: (link: ClientLink<CallContext>) => ClientLink<CallContext> } = {},
+  given: { desk?: TestDesk; at?: string; pages?: RouteObject[]; link?: (link: ClientLink<CallContext>) => ClientLink<CallContext> } = {},
 ): Promise<RenderedPage> {
   const desk = given.desk ?? (await openTestDesk());
   const routes = Array.isArray(page) ? (page as RouteObject[]) : [{ path: '*', element: page }];
@@ -54,7 +56,7 @@ export async function renderPage(
   const link = deskLink(desk);
   render(
     <Providers api={createApi(given.link ? given.link(link) : link)} queryClient={createQueryClient()} nonce="">
-      <PagesProvider value={routes}>
+      <PagesProvider value={given.pages ?? routes}>
         <RouterProvider router={router} />
       </PagesProvider>
     </Providers>,
