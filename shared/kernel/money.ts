@@ -33,9 +33,8 @@ export function formatYuan(amount: Fen): string {
 
 /**
  * Fen as ten-thousandths of 万元 (that is, whole 元), rounded half away from zero. Forms print parts rounded so, and print
- * as total the sum of the printed parts, so that a printed sheet always adds up (forms.md, F1).
+ * as total the sum of the printed parts, so that a printed sheet always adds up (forms.md, F1). Never -0: a reversal of some fen is 0.
  */
-// Adding 0 turns the -0 of a small reversal into 0.
 export const toPrintedYuan = (amount: Fen): number => Math.sign(amount) * Math.round(Math.abs(amount) / FEN_PER_YUAN) + 0;
 
 /** Whole 元 as 万元 with up to four decimals and no trailing zeros: 12500 is "1.25". */
