@@ -32,7 +32,7 @@ export function ProgressBar({
     total === null
       ? `${showCount(done)} ${unit}`
       : `${showCount(done)} / ${showCount(total)} ${unit}${started.current ? timeLeft(started.current, done, total) : ''}`;
-  const percent = total ? Math.min(100, (done / total) * 100) : 0;
+  const percent = total ? Math.min(100, Math.round((done / total) * 100)) : 0;
   return (
     <Stack direction="row" spacing={2} sx={{ alignItems: 'center', p: 2 }}>
       <Box sx={{ flex: 1 }}>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useApi } from '../../api/client.ts';
+import type { FieldSentences } from '../form/formContext.ts';
 import { type Pick, PickManyBox, PickOneBox, type Picks } from './AsyncBox.tsx';
 import type { FrameProps } from './FieldFrame.tsx';
 import { type FieldProps, useField } from './useField.ts';
@@ -124,9 +125,10 @@ export function PartnerPicker(props: FieldProps) {
   );
 }
 
+const AREA_SENTENCES: FieldSentences = { notAnAreaCode: '请选择' };
 /** An administrative area (code, '' while not chosen), found by name, pinyin or code. */
 export function AreaInput(props: FieldProps) {
-  const field = useField<string>(props);
+  const field = useField<string>(props, AREA_SENTENCES);
   return (
     <PickOneBox
       {...props}
