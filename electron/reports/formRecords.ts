@@ -97,10 +97,10 @@ export async function recordsOfFigure(
     const { stockTotal } = content.heads;
     return stockTotal === 'blank' ? [] : stockBefore(db, book, subject, stockTotal === 'startOfYear' ? january : shown + 1);
   }
-  const found: CountedRecord[] = [];
+  const found: CountedRecord[][] = [];
   for (let index = row === 'total' ? january : own; index <= own; index++)
-    found.push(...recordsBehind(await recordsOfRow(db, subject, quarterAt(index)), figure));
-  return found;
+    found.push(recordsBehind(await recordsOfRow(db, subject, quarterAt(index)), figure));
+  return found.flat();
 }
 
 /** Where a quarter's ordinary facts begin and end. */

@@ -57,10 +57,10 @@ export const ledgerStore = {
       .distinct()
       .whereRef('reached', '>=', 'fromOn')
       .execute();
-    const found: SpanCount[] = [];
+    const found: SpanCount[][] = [];
     for (const part of inParts(stations.map((s) => s.stationId)))
-      found.push(...(await touching(db, from, to).select(['id', 'stationId', 'fromOn', 'toOn', 'visits']).where('stationId', 'in', part).execute()));
-    return found;
+      found.push(await touching(db, from, to).select(['id', 'stationId', 'fromOn', 'toOn', 'visits']).where('stationId', 'in', part).execute());
+    return found.flat();
   },
 
   /** All money in force booked to each of these stations up to `to`, in fen; stations without any are left out. */
