@@ -146,7 +146,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
                 onClick={() => go(entry)}
               >
                 <ListItemText primary={entry.label} sx={{ m: 0 }} />
-                <Typography color="textSecondary" variant="caption">
+                <Typography color="textSecondary" variant="caption" noWrap sx={{ flexShrink: 0, ml: 2 }}>
                   {entry.hint}
                 </Typography>
               </ListItemButton>

@@ -95,33 +95,34 @@ export function Rail() {
           </List>
         ))}
       </Box>
-      {isBuilt(MANUAL.to) && (
-        <List dense disablePadding sx={{ borderTop: 1, borderColor: 'divider' }}>
-          <RailItem page={MANUAL} collapsed={collapsed} here={isAt(pathname, MANUAL.to)} />
-        </List>
-      )}
-      <ListItemButton
-        onClick={() => setRailCollapsed(!collapsed)}
-        aria-expanded={!collapsed}
-        sx={{
-          flexGrow: 0,
-          px: collapsed ? 0.5 : 2,
-          flexDirection: collapsed ? 'column' : 'row',
-          borderTop: 1,
-          borderLeft: 3,
-          borderLeftColor: 'transparent',
-          borderTopColor: 'divider',
-        }}
-      >
-        <ListItemIcon sx={{ minWidth: collapsed ? 0 : 30 }}>
-          {collapsed ? <MenuOutlined fontSize="small" /> : <MenuOpenOutlined fontSize="small" />}
-        </ListItemIcon>
-        <ListItemText
-          primary={collapsed ? '展开栏目' : '收起栏目'}
-          sx={{ m: 0 }}
-          slotProps={{ primary: { sx: { color: 'text.secondary', fontSize: collapsed ? 'caption.fontSize' : 'body1.fontSize' } } }}
-        />
-      </ListItemButton>
+      <Box sx={{ borderTop: 1, borderColor: 'divider', py: 0.5 }}>
+        {isBuilt(MANUAL.to) && (
+          <List dense disablePadding>
+            <RailItem page={MANUAL} collapsed={collapsed} here={isAt(pathname, MANUAL.to)} />
+          </List>
+        )}
+        <ListItemButton
+          onClick={() => setRailCollapsed(!collapsed)}
+          aria-expanded={!collapsed}
+          sx={{
+            flexGrow: 0,
+            px: collapsed ? 0.5 : 2,
+            py: 0.5,
+            flexDirection: collapsed ? 'column' : 'row',
+            borderLeft: 3,
+            borderColor: 'transparent',
+          }}
+        >
+          <ListItemIcon sx={{ minWidth: collapsed ? 0 : 30 }}>
+            {collapsed ? <MenuOutlined fontSize="small" /> : <MenuOpenOutlined fontSize="small" />}
+          </ListItemIcon>
+          <ListItemText
+            primary={collapsed ? '展开栏目' : '收起栏目'}
+            sx={{ m: 0 }}
+            slotProps={{ primary: { sx: { color: 'text.secondary', fontSize: collapsed ? 'caption.fontSize' : 'body1.fontSize' } } }}
+          />
+        </ListItemButton>
+      </Box>
     </Box>
   );
 }

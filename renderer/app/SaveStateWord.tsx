@@ -36,7 +36,7 @@ export function useSaveState(): SaveState {
   return state;
 }
 
-/** 正在保存, 保存失败, 已保存 12:03. Nothing before the first change. */
+/** 正在保存, 保存失败, 已保存 12:03; before the first change 已保存, for what is shown was read from the disk. */
 export function SaveStateWord() {
   const { running, savedAt, failed } = useSaveState();
   const [Icon, word, tone] =
@@ -44,9 +44,7 @@ export function SaveStateWord() {
       ? ([SyncOutlined, '正在保存', 'neutral'] as const)
       : failed
         ? ([ErrorOutlineOutlined, '保存失败', 'bad'] as const)
-        : savedAt
-          ? ([CheckOutlined, `已保存 ${showClock(savedAt)}`, 'neutral'] as const)
-          : [null, '', 'neutral' as const];
+        : ([CheckOutlined, savedAt ? `已保存 ${showClock(savedAt)}` : '已保存', 'neutral'] as const);
   return (
     <Stack
       role="status"
@@ -55,7 +53,7 @@ export function SaveStateWord() {
       spacing={0.5}
       sx={{ alignItems: 'center', color: `tone.${tone}`, whiteSpace: 'nowrap' }}
     >
-      {Icon && <Icon fontSize="small" />}
+      <Icon fontSize="small" />
       <Typography>{word}</Typography>
     </Stack>
   );

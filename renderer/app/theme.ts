@@ -198,7 +198,13 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
         MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, marginRight: 0, fontSize: px(12.5), color: c.textQuiet } } },
         MuiCheckbox: { defaultProps: { size: 'small', color: 'secondary' } },
         MuiRadio: { defaultProps: { size: 'small', color: 'secondary' } },
-        MuiSwitch: { defaultProps: { size: 'small', color: 'secondary' } },
+        MuiSwitch: {
+          defaultProps: { size: 'small', color: 'secondary' },
+          // White on white without a border: its shadow is too faint to show where it stands.
+          styleOverrides: { thumb: { border: `1px solid ${c.edge}`, boxShadow: 'none' }, track: { opacity: 1, backgroundColor: c.line } },
+        },
+        // Steps are no primary action, so they are not red.
+        MuiStepIcon: { styleOverrides: { root: { '&.Mui-active, &.Mui-completed': { color: c.link } }, text: { fill: c.paper } } },
         MuiToggleButton: {
           styleOverrides: {
             root: { color: c.textQuiet, borderColor: c.edge, padding: '3px 10px', fontSize: base, '&.Mui-selected': { color: c.text } },
@@ -222,7 +228,7 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
           styleOverrides: { root: { minHeight: 40, padding: '6px 14px', color: c.textQuiet, '&.Mui-selected': { color: c.text, fontWeight: 600 } } },
         },
         MuiTabs: { defaultProps: { indicatorColor: 'secondary' }, styleOverrides: { root: { minHeight: 40 } } },
-        MuiLink: { defaultProps: { underline: 'hover' }, styleOverrides: { root: { color: c.link } } },
+        MuiLink: { defaultProps: { underline: 'hover' }, styleOverrides: { root: { color: c.link, textDecorationColor: alpha(c.link, 0.5) } } },
         MuiTableCell: { styleOverrides: { root: { padding: '6px 10px', borderColor: c.line }, head: { fontWeight: 600, color: c.textQuiet } } },
         MuiListItemButton: { styleOverrides: { root: { '&.Mui-selected, &.Mui-selected:hover': { backgroundColor: alpha(c.text, 0.09) } } } },
         MuiDataGrid: {

@@ -51,7 +51,7 @@ export const servedGroupText: Record<ServedGroup, string> = {
   truckDriver: '货车司机',
   taxiDriver: '出租车驾驶员',
   rideHailing: '网约车司机',
-  trafficPolice: '交通警察(含协辅警)',
+  trafficPolice: '交通警察（含协辅警）',
   trafficAssistant: '交通协管员',
   cityManagement: '城管员',
   municipal: '市政工人',

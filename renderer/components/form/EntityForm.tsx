@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Link, Stack, Typography } from '@mui/material';
+import { Alert, Box, Button, Link, Paper, Stack, Typography } from '@mui/material';
 import { Children, isValidElement, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type FieldErrors, type FieldValues, FormProvider, get } from 'react-hook-form';
 import { claimError, type Failure, readFailure } from '../../api/failure.ts';
@@ -185,7 +185,13 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
                 )}
               </Alert>
             )}
-            {sections.length > 0 ? children : <FieldGrid>{children}</FieldGrid>}
+            {sections.length > 0 ? (
+              children
+            ) : (
+              <Paper sx={{ p: 2, maxWidth: 1200 }}>
+                <FieldGrid>{children}</FieldGrid>
+              </Paper>
+            )}
           </Box>
           <Stack
             direction="row"

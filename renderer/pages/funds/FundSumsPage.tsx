@@ -1,6 +1,6 @@
-import { MenuItem, Select, Table, TableBody, TableCell, TableContainer, TableFooter, TableHead, TableRow } from '@mui/material';
+import { Button, MenuItem, Select, Table, TableBody, TableCell, TableContainer, TableFooter, TableHead, TableRow } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { formatYuan } from '../../../shared/kernel/money.ts';
 import { fundSourceText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
@@ -25,17 +25,22 @@ export function FundSumsPage() {
       <PageHeader
         title="收支汇总"
         actions={
-          <Select
-            value={by}
-            onChange={(event) => setParams({ by: event.target.value }, { replace: true })}
-            slotProps={{ input: { 'aria-label': '汇总方式' } }}
-          >
-            {Object.entries(PERIODS).map(([value, words]) => (
-              <MenuItem key={value} value={value}>
-                {words}
-              </MenuItem>
-            ))}
-          </Select>
+          <>
+            <Button component={Link} to="/funds">
+              明细
+            </Button>
+            <Select
+              value={by}
+              onChange={(event) => setParams({ by: event.target.value }, { replace: true })}
+              slotProps={{ input: { 'aria-label': '汇总方式' } }}
+            >
+              {Object.entries(PERIODS).map(([value, words]) => (
+                <MenuItem key={value} value={value}>
+                  {words}
+                </MenuItem>
+              ))}
+            </Select>
+          </>
         }
       />
       <QueryView query={query}>

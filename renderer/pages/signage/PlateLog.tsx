@@ -1,6 +1,8 @@
+import { Button } from '@mui/material';
 import { styled } from '@mui/material/styles';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
+import { Link } from 'react-router';
 import { PLATE_ISSUE_SORTS, type PlateIssueRow, plateIssueFilter } from '../../../shared/signage/contract.ts';
 import { plateIssueFieldText as label } from '../../../shared/text/signage.ts';
 import { useApi } from '../../api/client.ts';
@@ -68,7 +70,16 @@ export function PlateLog({ stationId }: { stationId?: string }) {
         searchHint={stationId === undefined ? '站点名称、编码、拼音、备注' : '备注'}
         filters={[filterBy.switch('已撤回', filter.withdrawn, (withdrawn) => setFilter({ withdrawn }))]}
         onOpen={setOpen}
-        empty={{ sentence: '还没有发放记录。标识牌交给站点时登记，挂牌和摘牌后在这里补上日期。' }}
+        empty={{
+          sentence: '还没有发放记录。标识牌交给站点时登记，挂牌和摘牌后在这里补上日期。',
+          ...(stationId === undefined && {
+            action: (
+              <Button component={Link} to="/signage">
+                选择站点
+              </Button>
+            ),
+          }),
+        }}
       />
       {open && (
         <PlateIssueDialog

@@ -113,7 +113,7 @@ describe('Saving', () => {
   test('tells when the change is on disk', async () => {
     const { user } = await renderPage(shell(), { pages, desk, at: '/stations' });
     const state = await screen.findByRole('status', { name: '保存状态' });
-    expect(state.textContent).toBe('');
+    expect(state.textContent).toBe('已保存');
     await user.click(await screen.findByRole('button', { name: '保存一处' }));
     await waitFor(() => expect(state.textContent).toMatch(/^已保存 \d\d:\d\d$/));
   });
