@@ -62,10 +62,31 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
     },
   });
   if (maximized) window.maximize();
+  askBeforeClosing(window);
   window.once('ready-to-show', () => window.show());
   window.on('close', () => keepWindowPlace(options.placeFile, { ...window.getNormalBounds(), maximized: window.isMaximized() }));
   window.loadURL(`${PAGE_ORIGIN}/`).catch((error: unknown) => console.error('[window] page not loaded:', error));
   return window;
+}
+
+/**
+ * A page with something unsaved keeps Electron from closing without a word (browsers ask by themselves): this asks. Enter, Escape and
+ * closing the question all keep what was typed.
+ */
+function askBeforeClosing(window: BrowserWindow): void {
+  window.webContents.on('will-prevent-unload', (event) => {
+    const answer = dialog.showMessageBoxSync(window, {
+      type: 'question',
+      title: PROGRAM_NAME,
+      message: MENU_TEXT.unsaved,
+      detail: MENU_TEXT.unsavedDetail,
+      buttons: [MENU_TEXT.stay, MENU_TEXT.leaveUnsaved],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    if (answer === 1) event.preventDefault();
+  });
 }
 
 /** Leads to a page of the program as its own links do, so that a half-filled form is asked about first. */

@@ -230,3 +230,33 @@ test('the menu shows the data folder, wherever it was chosen to be', async ({ fo
     expect(shown).toEqual([dataDirIn(folder)]);
   });
 });
+
+test.describe('a form half filled', () => {
+  test.use({ prepared: { commands: [['init', '--office', '涪城区总工会', '--area', '510703']] } });
+
+  test('closing the window asks first; staying keeps what was typed, leaving closes', async ({ folder }) => {
+    const { app, page } = await openInWindow(folder);
+    await ready(page);
+    await page.evaluate(() => {
+      location.hash = '#/activities/new';
+    });
+    const subject = page.getByRole('textbox', { name: '主题', exact: true });
+    await subject.fill('冬日送温暖');
+    const closeAnswering = (answer: number) =>
+      app.evaluate(({ BrowserWindow, dialog }, choice) => {
+        const asked: string[] = [];
+        (globalThis as unknown as { asked: string[] }).asked = asked;
+        dialog.showMessageBoxSync = ((_window: unknown, options: { message: string }) => {
+          asked.push(options.message);
+          return choice;
+        }) as typeof dialog.showMessageBoxSync;
+        BrowserWindow.getAllWindows()[0]?.close();
+      }, answer);
+    await closeAnswering(0);
+    await expect.poll(() => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)).toEqual(['还有没保存的内容']);
+    await expect(subject).toHaveValue('冬日送温暖');
+    const closed = page.waitForEvent('close');
+    await closeAnswering(1);
+    await closed;
+  });
+});
