@@ -9,7 +9,7 @@ import { Screen } from './Screen.tsx';
 
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MB`;
 
-/** The data file could not be opened: which of the five it is, that the file was left as it is, and the way on. */
+/** The data file could not be opened: which of the six it is, that the file was left as it is, and the way on. */
 export function OpenFailureScreen({ failure, retrying, onRetry }: { failure: OpenFailure; retrying: boolean; onRetry: () => void }) {
   const api = useApi();
   const text = openFailureText[failure.kind];

@@ -14,7 +14,7 @@ export function Screen({
   actions: ReactNode;
 }) {
   return (
-    <Box component="main" sx={{ height: '100%', overflow: 'auto', display: 'grid', placeItems: 'center', p: 3, bgcolor: 'background.default' }}>
+    <Box sx={{ height: '100%', overflow: 'auto', display: 'grid', placeItems: 'center', p: 3, bgcolor: 'background.default' }}>
       <Paper sx={{ width: 'min(680px, 100%)', p: 4 }}>
         <Typography variant="h1" sx={{ mb: 2 }}>
           {title}
