@@ -75,6 +75,8 @@ async function presentContent(opening: Opening): Promise<Content> {
     const stamp = await disk.stamp(file);
     const bytes = await disk.read(file);
     if (!bytes) {
+      // A file that was there once has been moved or deleted: an empty one in its place would look as if all work were lost.
+      if ((await backups.list()).length > 0) throw await refusal(opening, 'missing', 'backups without a data file');
       await disk.create(file, await emptyDataFile(migrations));
       continue;
     }
@@ -142,8 +144,8 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
 }
 
 /**
- * Opens the data file of a folder for this process alone, made if there is none. Throws `OpenError`, and then nothing has been
- * changed: a damaged or newer file stays as it is, and so does one whose upgrade failed.
+ * Opens the data file of a folder for this process alone, made if there never was one. Throws `OpenError`, and then nothing has been
+ * changed: a damaged or newer file stays as it is, and so does one whose upgrade failed; none is made beside the backups of another.
  */
 export async function openDataFile(options: OpenOptions): Promise<DataFile> {
   const { folder, clock, machine, disk = nodeDisk, onLog = () => undefined, migrations = MIGRATIONS } = options;

@@ -13,8 +13,8 @@ export type RuleIssue = z.infer<typeof ruleIssue>;
 export const diskReason = z.enum(['full', 'readOnly', 'busy', 'changedOutside', 'gone', 'other']);
 export type DiskReason = z.infer<typeof diskReason>;
 
-/** Why the data file could not be opened. */
-export const openFailureKind = z.enum(['newer', 'damaged', 'upgradeFailed', 'inUse', 'disk']);
+/** Why the data file could not be opened. `missing`: it has gone, for there are backups of it. */
+export const openFailureKind = z.enum(['newer', 'damaged', 'missing', 'upgradeFailed', 'inUse', 'disk']);
 export type OpenFailureKind = z.infer<typeof openFailureKind>;
 
 /** Every procedure may fail in these ways; a procedure adds its own. Statuses are those of HTTP. */

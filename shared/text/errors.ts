@@ -163,6 +163,14 @@ export const openFailureText: Record<OpenFailureKind, { title: string; sentences
     title: '数据文件已损坏',
     sentences: ['数据文件不完整或者内容有误，没有打开。', '原文件保持原样。', '请先把数据文件夹整个复制一份，再请信息管理员用最近的备份替换。'],
   },
+  missing: {
+    title: '数据文件不见了',
+    sentences: [
+      '数据文件夹里有备份，却没有数据文件，它可能被移走、改名或者删除了。',
+      '程序没有新建空的数据文件，备份都在。',
+      '请把数据文件放回原处，再试一次；找不到时，把最近的备份复制到数据文件夹，改成原来的文件名。确实要从空白开始，请先把“备份”文件夹移到别处。',
+    ],
+  },
   upgradeFailed: {
     title: '数据升级没有完成',
     sentences: [

@@ -64,6 +64,22 @@ describe('a new folder', () => {
   });
 });
 
+describe('a file that has gone', () => {
+  test('is not replaced by an empty one while there are backups of it: they are listed, and one put in its place opens', async () => {
+    const disk = await usedDisk();
+    disk.files.delete(DATA);
+    const failure = await failureOf(open(disk));
+    expect(failure).toMatchObject({ kind: 'missing', path: DATA });
+    expect(failure.backups.length).toBeGreaterThan(0);
+    expect(disk.files.has(DATA)).toBe(false);
+    expect(disk.files.has(LOCK)).toBe(false);
+    disk.put(DATA, disk.files.get(failure.backups[0]?.path ?? '')?.bytes ?? new Uint8Array());
+    const file = await open(disk);
+    expect(await file.read((db) => db.selectFrom('area').select('code').execute())).toEqual([{ code: '510703' }]);
+    await file.close();
+  });
+});
+
 describe('a damaged file', () => {
   const damages: [string, (bytes: Uint8Array) => Uint8Array][] = [
     ['empty', () => new Uint8Array()],

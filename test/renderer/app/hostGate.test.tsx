@@ -8,6 +8,7 @@ import { Providers } from '../../../renderer/app/App.tsx';
 import { createDataHost } from '../../../renderer/app/dataHost.ts';
 import { HostGate } from '../../../renderer/app/HostGate.tsx';
 import type { HostStatus } from '../../../shared/host/contract.ts';
+import type { OpenFailureKind } from '../../../shared/kernel/contractBase.ts';
 import { deskLink } from '../../support/page.tsx';
 import { openTestDesk } from '../../support/testDesk.ts';
 
@@ -77,7 +78,7 @@ test('a host that goes covers the page but does not take down what was typed; re
   expect(screen.getByLabelText<HTMLInputElement>('填写中的内容').value).toBe('欧阳路');
 });
 
-const failed = (kind: 'newer' | 'damaged' | 'upgradeFailed' | 'inUse' | 'disk'): HostStatus => ({
+const failed = (kind: OpenFailureKind): HostStatus => ({
   state: 'failed',
   kind,
   path: '/data/工驿管家.gydb',
@@ -89,6 +90,7 @@ const failed = (kind: 'newer' | 'damaged' | 'upgradeFailed' | 'inUse' | 'disk'):
 test.each([
   ['newer', '数据文件来自更新的版本', /安装新版程序/],
   ['damaged', '数据文件已损坏', /原文件保持原样/],
+  ['missing', '数据文件不见了', /没有新建空的数据文件/],
   ['upgradeFailed', '数据升级没有完成', /原文件没有改动/],
   ['inUse', '数据文件正在使用', /关闭那一边/],
   ['disk', '读不到数据文件', /U 盘/],
