@@ -8,6 +8,7 @@ import { AGREEMENT_NOTICE_DAYS } from '../../../shared/partners/partner.ts';
 import { quarterText } from '../../../shared/text/reports.ts';
 import { useApi } from '../../api/client.ts';
 import { useBuiltPages } from '../../app/builtPages.ts';
+import { listAddress } from '../../components/list/useList.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { showCount, showDate, showDaysUntil, showDeadline } from '../../components/show.ts';
 import { missingText } from '../stations/stationWords.tsx';
@@ -15,10 +16,6 @@ import { missingText } from '../stations/stationWords.tsx';
 /** Days before the deadline from which it is written in red. */
 const URGENT_DAYS = 3;
 const ACCEPTED = ['accepted', 'open', 'paused', 'rectifying'];
-
-/** The address of a list with these filters in force. */
-const listAt = (path: string, filter: Record<string, unknown>): string =>
-  `${path}?${new URLSearchParams(Object.entries(filter).map(([key, value]) => [key, JSON.stringify(value)])).toString()}`;
 
 /** A link where the page is built, else the bare words. */
 function To({ to, children }: { to: string; children: ReactNode }) {
@@ -76,7 +73,7 @@ export function DueList({ due }: { due: HomeOverview['due'] }) {
             )}
             {awaiting.total > awaiting.stations.length && (
               <>
-                ，<To to={listAt('/stations', { statuses: ['awaitingAcceptance'] })}>看全部</To>
+                ，<To to={listAddress('/stations', { statuses: ['awaitingAcceptance'] })}>看全部</To>
               </>
             )}
           </Row>
@@ -115,7 +112,7 @@ export function DueList({ due }: { due: HomeOverview['due'] }) {
             {listed(
               missing.map(({ field, stations }) => (
                 <span key={field}>
-                  <To to={listAt('/stations', { missing: field, statuses: ACCEPTED })}>{missingText[field]}</To> {showCount(stations)} 个
+                  <To to={listAddress('/stations', { missing: field, statuses: ACCEPTED })}>{missingText[field]}</To> {showCount(stations)} 个
                 </span>
               )),
             )}

@@ -35,7 +35,7 @@ export function PartnerForm<Saved>(entityForm: PartnerFormProps<Saved>) {
         <DateInput name="agreement.fromOn" label={text.agreement.fromOn.label} />
         <DateInput name="agreement.toOn" label={text.agreement.toOn.label} helper="到期前 60 天开始提醒；长期协议空着" />
         <Typography color="textSecondary" sx={{ gridColumn: '1 / -1' }}>
-          协议文件在保存之后上传。
+          协议文件在共建单位的页面上传。
         </Typography>
       </FormSection>
       <FormSection title="备注">
