@@ -1,7 +1,10 @@
-import { Dialog } from '@mui/material';
+import { Box, Dialog } from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { wayText } from '../../shared/text/errors.ts';
 import { useApi } from '../api/client.ts';
+import { readFailure } from '../api/failure.ts';
+import { unseen } from '../components/unseen.ts';
 import { useSlow } from '../components/useDelayed.ts';
 import type { DataHost } from './dataHost.ts';
 import { HostGoneScreen } from './screens/HostGoneScreen.tsx';
@@ -16,6 +19,7 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   const api = useApi();
   const queryClient = useQueryClient();
   const state = useSyncExternalStore(host.subscribe, host.state);
+  const titleId = useId();
   const [opened, setOpened] = useState(false);
   // Before the first try there is no host and nothing to tell: a cover that closes as it opens would stay over the page, unseen.
   const [tried, setTried] = useState(false);
@@ -46,7 +50,11 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
 
   const gone = (tried && state === 'gone') || (state === 'connected' && status.isError);
   const opening = useSlow(state === 'connecting' || (state === 'connected' && status.isPending), 400);
-  const cover = gone ? (
+  // The program was started again: this page belongs to the one before, and no reconnecting helps.
+  const outdated = status.isError && readFailure(status.error).code === 'UNAUTHORIZED';
+  const cover = outdated ? (
+    <Screen title="这个页面已经失效" sentences={[wayText.unauthorised]} actions={null} />
+  ) : gone ? (
     <HostGoneScreen onReconnect={() => void host.reconnect()} />
   ) : answer?.state === 'failed' ? (
     <OpenFailureScreen failure={answer} retrying={retry.isPending} onRetry={() => retry.mutate(undefined)} />
@@ -57,7 +65,10 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   return (
     <>
       {/* A dialog, so that a dialog of the page below gives the keyboard up to it. */}
-      <Dialog fullScreen open={cover !== null} sx={{ zIndex: 'tooltip' }} aria-label="数据状态">
+      <Dialog fullScreen open={cover !== null} sx={{ zIndex: 'tooltip' }} aria-labelledby={titleId}>
+        <Box component="span" id={titleId} sx={unseen}>
+          数据状态
+        </Box>
         {cover}
       </Dialog>
       {(opened || answer?.state === 'open') && children}

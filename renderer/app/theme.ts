@@ -224,9 +224,6 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
         MuiTooltip: { defaultProps: { enterDelay: 400 }, styleOverrides: { tooltip: { fontSize: px(12.5) } } },
         MuiChip: { defaultProps: { size: 'small', variant: 'outlined' }, styleOverrides: { root: { borderRadius: 4, borderColor: c.edge } } },
         MuiAlert: { defaultProps: { variant: 'outlined' }, styleOverrides: { root: { color: c.text, padding: '2px 12px' } } },
-        MuiStepIcon: {
-          styleOverrides: { root: { '&.Mui-active': { color: c.text }, '&.Mui-completed': { color: c.textQuiet } }, text: { fill: c.paper } },
-        },
         MuiTab: {
           styleOverrides: { root: { minHeight: 40, padding: '6px 14px', color: c.textQuiet, '&.Mui-selected': { color: c.text, fontWeight: 600 } } },
         },

@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client';
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
@@ -13,7 +14,7 @@ import { deskLink } from '../../support/page.tsx';
 import { openTestDesk } from '../../support/testDesk.ts';
 
 /** A gate over a desk whose host can go, come back, and have a file that does not open. */
-async function openGate(statuses: HostStatus[] = []) {
+async function openGate(statuses: HostStatus[] = [], refuse: string | null = null) {
   const desk = await openTestDesk();
   let there = true;
   let going = new AbortController();
@@ -29,6 +30,7 @@ async function openGate(statuses: HostStatus[] = []) {
         call: async (path, input, options) => {
           if (signal.aborted) throw new HostGone('gone');
           const procedure = path.join('.');
+          if (refuse && procedure === 'host.status') throw new ORPCError(refuse);
           const status = statuses[0];
           if (status && (procedure === 'host.status' || procedure === 'host.retryOpen')) {
             if (procedure === 'host.retryOpen') statuses.shift();
@@ -76,6 +78,12 @@ test('a host that goes covers the page but does not take down what was typed; re
   await user.click(screen.getByRole('button', { name: '重新连接' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(screen.getByLabelText<HTMLInputElement>('填写中的内容').value).toBe('欧阳路');
+});
+
+test('a page of a program that was started again says that it is outdated', async () => {
+  await openGate([], 'UNAUTHORIZED');
+  await screen.findByRole('heading', { name: '这个页面已经失效' });
+  expect(screen.queryByRole('button', { name: '重新连接' })).toBeNull();
 });
 
 const failed = (kind: OpenFailureKind): HostStatus => ({
