@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
-import { addDays, type PlainDate } from '../../shared/kernel/plainDate.ts';
-import { lastDayOf, previousQuarter, type Quarter, quarterAt, quarterIndex } from '../../shared/kernel/quarter.ts';
+import type { PlainDate } from '../../shared/kernel/plainDate.ts';
+import { firstDayOf, lastDayOf, previousQuarter, type Quarter, quarterAt, quarterIndex } from '../../shared/kernel/quarter.ts';
 import type { Office } from '../../shared/office/office.ts';
 import type { FormAsk, FormState, FormView } from '../../shared/reports/contract.ts';
 import { type F1Closing, type F1Content, type F1Heads, f1Content, f1Rows, rowOf } from '../../shared/reports/f1.ts';
@@ -49,12 +49,12 @@ const notSubmitted = (quarter: Quarter) =>
     data: { form: 'F1', year: quarter.year, quarter: quarter.quarter },
   });
 
-export const cutOffRefused = (reason: 'beforePrevious' | 'afterQuarter' | 'afterToday', earliestOn: PlainDate, latestOn: PlainDate) =>
+export const cutOffRefused = (reason: 'beforeQuarter' | 'afterQuarter' | 'afterToday' | 'notBegun', earliestOn: PlainDate, latestOn: PlainDate) =>
   new ORPCError('CUT_OFF_REFUSED', { status: 422, message: `cut-off refused: ${reason}`, data: { reason, earliestOn, latestOn } });
 
 export const latestVersions = (book: Book): FrozenForm[] => book.versions.filter((v) => v.latest);
 
-/** Settles which form is meant. CUT_OFF_REFUSED when `asOf` is not after the cut-off of the quarter before; NOT_SUBMITTED when there is nothing to correct. */
+/** Settles which form is meant. CUT_OFF_REFUSED when `asOf` lies before the quarter, whatever day the one before was cut off; NOT_SUBMITTED when there is nothing to correct. */
 export function settle(book: Book, ask: Pick<FormAsk, 'year' | 'quarter' | 'asOf' | 'correction'>): Subject {
   const quarter: Quarter = { year: ask.year, quarter: ask.quarter };
   const index = quarterIndex(quarter);
@@ -72,8 +72,8 @@ export function settle(book: Book, ask: Pick<FormAsk, 'year' | 'quarter' | 'asOf
   const end = lastDayOf(quarter);
   if (last && index < quarterIndex(last))
     return { quarter, state: 'passed', cutOffOn: end, earliestCutOffOn: end, latestCutOffOn: end, base: latest, version };
-  const earliest = addDays(cutOffOf(previousQuarter(quarter), latest), 1);
-  if (ask.asOf !== null && ask.asOf < earliest) throw cutOffRefused('beforePrevious', earliest, end);
+  const earliest = firstDayOf(quarter);
+  if (ask.asOf !== null && ask.asOf < earliest) throw cutOffRefused('beforeQuarter', earliest, end);
   const cutOffOn = ask.asOf === null || ask.asOf > end ? end : ask.asOf;
   return { quarter, state: 'open', cutOffOn, earliestCutOffOn: earliest, latestCutOffOn: end, base: latest, version };
 }

@@ -140,6 +140,7 @@ export const reportsRouter = {
       const last = lastClosing(subject.base);
       if (subject.state === 'passed' && last) throw errors.LATER_SUBMITTED({ data: { form: 'F1', year: last.year, quarter: last.quarter } });
       const { earliestCutOffOn: earliest, latestCutOffOn: latest } = subject;
+      if (earliest > today) throw cutOffRefused('notBegun', earliest, latest);
       if (input.cutOffOn > latest) throw cutOffRefused('afterQuarter', earliest, latest);
       if (input.cutOffOn > today) throw cutOffRefused('afterToday', earliest, today < latest ? today : latest);
       return freeze(scope, book, subject, today, '');

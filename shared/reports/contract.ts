@@ -88,10 +88,10 @@ export const deadlineView = z.object({
 export type DeadlineView = z.infer<typeof deadlineView>;
 
 const cutOffRefused = {
-  /** The cut-off lies before the one of the quarter before, after the quarter, or after today. */
+  /** The cut-off lies before the quarter, after it, or after today; `notBegun`: no cut-off would do yet. */
   CUT_OFF_REFUSED: {
     status: 422,
-    data: z.object({ reason: z.enum(['beforePrevious', 'afterQuarter', 'afterToday']), earliestOn: plainDate, latestOn: plainDate }),
+    data: z.object({ reason: z.enum(['beforeQuarter', 'afterQuarter', 'afterToday', 'notBegun']), earliestOn: plainDate, latestOn: plainDate }),
   },
 };
 const notSubmitted = { NOT_SUBMITTED: { status: 409, data: z.object(formQuarter) } };

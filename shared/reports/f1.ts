@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PlainDate, plainDate } from '../kernel/plainDate.ts';
+import { plainDate } from '../kernel/plainDate.ts';
 import { QUARTERS, type Quarter, quarterIndex, quarterNumber, reportYear } from '../kernel/quarter.ts';
 import { areaCode } from '../kernel/values.ts';
 import { type StockTotal, stockTotal } from '../office/office.ts';
@@ -195,10 +195,4 @@ export function rowOf(content: Pick<F1Content, 'rows'>, key: F1RowKey): F1Row {
   const row = content.rows.find((r) => r.quarter === key);
   if (!row) throw new Error(`form without row ${key}`);
   return row;
-}
-
-/** Span of days in which a quarter may be cut off: after the cut-off before it, at most its own last day. */
-export interface CutOffSpan {
-  earliestOn: PlainDate;
-  latestOn: PlainDate;
 }

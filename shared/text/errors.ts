@@ -108,7 +108,8 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   NOT_OPEN: () => '数据文件没有打开，没有保存。请重新打开程序，按提示处理。',
   PAYLOAD_TOO_LARGE: () => '文件太大，没有收下。请选择小一些的文件。',
   UNAUTHORIZED: () => wayText.unauthorised,
-  CUT_OFF_REFUSED: (d) => `截止日期只能在 ${d.earliestOn} 至 ${d.latestOn} 之间，请改后再试。`,
+  CUT_OFF_REFUSED: (d) =>
+    d.reason === 'notBegun' ? `这个季度从 ${d.earliestOn} 开始，还不能报送。` : `截止日期只能在 ${d.earliestOn} 至 ${d.latestOn} 之间，请改后再试。`,
   CHECK_FAILED: (d) => `逻辑检查有 ${(d.findings as unknown[]).length} 处错误，没有报送。改正后再报送。`,
   ALREADY_SUBMITTED: () => '这个季度已经报送，数字不再变动。要改数，请办理更正。',
   LATER_SUBMITTED: (d) => `${d.year}年第${d.quarter}季度已经报送，以前的季度不能再单独报送，补录的内容会作为补报进入下一季度。`,

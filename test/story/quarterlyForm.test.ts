@@ -157,7 +157,7 @@ describe('the quarterly form of the county', () => {
     for (const args of bad) expect([args, (await cli(...args)).status]).toEqual([args, 2]);
     const tooEarly = await cli('form', ...quarter(2023, 4), '--as-of', '2023-09-25');
     expect(tooEarly.status).toBe(1);
-    expect(tooEarly.stderr).toContain('截止日期只能在 2023-09-26 至 2023-12-31 之间');
+    expect(tooEarly.stderr).toContain('截止日期只能在 2023-10-01 至 2023-12-31 之间');
   });
 
   test('a file that cannot be written does not hide that the form was submitted', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { verifyDataFile } from '../../../electron/store/verify.ts';
 import type { F1Row, F1RowKey } from '../../../shared/reports/f1.ts';
+import { errorSentence } from '../../../shared/text/errors.ts';
 import { setUpOffice } from '../../support/reportDesk.ts';
 import { failureOf, openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 
@@ -76,7 +77,7 @@ describe('a form that is not submitted', () => {
     expect((await desk.client.reports.form({ ...q(3), asOf: '2023-12-31' })).cutOffOn).toBe('2023-09-30');
     expect(await failureOf(desk.client.reports.form({ ...q(3), asOf: '2023-06-30' }))).toEqual({
       code: 'CUT_OFF_REFUSED',
-      data: { reason: 'beforePrevious', earliestOn: '2023-07-01', latestOn: '2023-09-30' },
+      data: { reason: 'beforeQuarter', earliestOn: '2023-07-01', latestOn: '2023-09-30' },
     });
   });
 
@@ -262,13 +263,24 @@ describe('submitting is refused', () => {
     });
   });
 
-  test('when the cut-off lies before the last one, after the quarter or after today', async () => {
+  test('while the quarter has not begun, though the one before was cut off early', async () => {
+    const { client } = desk;
+    await client.reports.submit({ ...q(3), cutOffOn: '2023-09-25' });
+    expect(await failureOf(client.reports.submit({ ...q(4), cutOffOn: '2023-09-27' }))).toMatchObject({ data: { reason: 'beforeQuarter' } });
+    const notBegun = await failureOf(client.reports.submit({ ...q(4), cutOffOn: '2023-12-25' }));
+    expect(notBegun).toMatchObject({ code: 'CUT_OFF_REFUSED', data: { reason: 'notBegun', earliestOn: '2023-10-01' } });
+    expect(errorSentence(notBegun.code, notBegun.data)).toBe('这个季度从 2023-10-01 开始，还不能报送。');
+    desk.clock.set('2023-10-08');
+    await expect(client.reports.submit({ ...q(4), cutOffOn: '2023-10-01' })).resolves.toMatchObject({ cutOffOn: '2023-10-01' });
+  });
+
+  test('when the cut-off lies before the quarter, after it or after today', async () => {
     const { client } = desk;
     await client.reports.submit({ ...q(2), cutOffOn: '2023-06-26' });
     const reasons: unknown[] = [];
     for (const cutOffOn of ['2023-06-26', '2023-10-01', '2023-09-28'])
       reasons.push((await failureOf(client.reports.submit({ ...q(3), cutOffOn }))).data.reason);
-    expect(reasons).toEqual(['beforePrevious', 'afterQuarter', 'afterToday']);
+    expect(reasons).toEqual(['beforeQuarter', 'afterQuarter', 'afterToday']);
     await expect(client.reports.submit({ ...q(3), cutOffOn: '2023-09-27' })).resolves.toMatchObject({ cutOffOn: '2023-09-27' });
   });
 

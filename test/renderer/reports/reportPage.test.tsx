@@ -130,7 +130,7 @@ test('a submitted form is corrected in sight: changed figures are marked with wh
 test('a cut-off that cannot be is answered with the days that can', async () => {
   await desk.client.reports.submit({ year: 2023, quarter: 2, cutOffOn: '2023-06-26' });
   await open('/reports?year=2023&quarter=3&asOf=2023-06-01');
-  expect(await screen.findByText('截止日期只能在 2023-06-27 至 2023-09-30 之间，请改后再试。')).toBeTruthy();
+  expect(await screen.findByText('截止日期只能在 2023-07-01 至 2023-09-30 之间，请改后再试。')).toBeTruthy();
 });
 
 test('prints one landscape page, with the reconciliation only when it is ticked, and exports the same', async () => {
