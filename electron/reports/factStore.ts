@@ -35,7 +35,21 @@ const strikes = (db: Db, scope: FactScope) =>
     .leftJoin('reportedFact as held', (j) => j.onRef('held.recordId', '=', 'station.id').on('held.form', '=', 'F1').on('held.kind', '=', 'strike'))
     .where('station.withdrawnAt', 'is', null)
     .where('station.acceptedOn', 'is not', null)
-    .where(inScope(scope, 'station.struckOffOn'));
+    .where(inScope(scope, 'station.struckOffOn'))
+    .$if(scope.leavesTo !== undefined, (query) =>
+      query.where(({ eb, or, exists, selectFrom }) =>
+        or([
+          eb('station.acceptedOn', '>', scope.leavesTo ?? ''),
+          exists(
+            selectFrom('reportedFact as accepted')
+              .select('accepted.recordId')
+              .whereRef('accepted.recordId', '=', 'station.id')
+              .where('accepted.form', '=', 'F1')
+              .where('accepted.kind', '=', 'accept'),
+          ),
+        ]),
+      ),
+    );
 
 const funds = (db: Db, scope: FactScope) =>
   db

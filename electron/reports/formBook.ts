@@ -86,7 +86,7 @@ export function scopesToHold({ state, base, version, cutOffOn }: Subject): FactS
   // 补报 that the version already had stay with its correction; what was entered since goes to the next form, as it was shown there.
   return [
     { unheld: false, heldBy, after: null, to: last.cutOffOn },
-    { unheld: true, heldBy, after: last.cutOffOn, to: cutOffOn },
+    { unheld: true, heldBy, after: last.cutOffOn, to: cutOffOn, leavesTo: last.cutOffOn },
   ];
 }
 

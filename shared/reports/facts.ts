@@ -35,6 +35,8 @@ export interface FactScope {
   /** Null: from the beginning. */
   after: PlainDate | null;
   to: PlainDate;
+  /** Unheld facts up to this day are left to the next form; with a station's acceptance its striking off is left, too, or the stock would lose what it never had. */
+  leavesTo?: PlainDate;
 }
 
 /** A record that a figure or a rule points at. `label` is what a clerk knows it by. */

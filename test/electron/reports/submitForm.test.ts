@@ -193,6 +193,18 @@ describe('a submitted form', () => {
     expect(rowIn(await client.reports.form(q(4)), 4)).toMatchObject({ fundsTotal: 20, late: { fundsTotal: 20 } });
   });
 
+  test('a correction leaves a striking-off to the form that takes the acceptance in', async () => {
+    const { client } = desk;
+    await client.reports.submit({ ...q(2), cutOffOn: '2023-06-26' });
+    await client.reports.submit({ ...q(3), cutOffOn: '2023-09-25' });
+    await desk.makeStation({ ownName: '补录站', acceptedOn: '2022-06-01', struckOffOn: '2023-08-01', status: 'struckOff' });
+    await desk.makeStation({ ownName: '漏报站', acceptedOn: '2023-07-01', struckOffOn: '2023-08-02', status: 'struckOff' });
+    await client.reports.correct({ ...q(3), reason: '漏报' });
+    const corrected = rowIn(await client.reports.form(q(3)), 3);
+    expect(corrected).toMatchObject({ stockBefore: 0, newTotal: 1, struckOff: 1, stockAfter: 0 });
+    expect(rowIn(await client.reports.form(q(4)), 4)).toMatchObject({ stockBefore: 0, newTotal: 1, struckOff: 1, stockAfter: 0 });
+  });
+
   test('correcting a quarter before breaks the stock of the one after until that is corrected too', async () => {
     const { client } = desk;
     await client.reports.submit({ ...q(2), cutOffOn: '2023-06-26' });
