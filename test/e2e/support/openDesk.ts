@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type BrowserContext, chromium, type ElectronApplication, type Page } from '@playwright/test';
-import { chromiumProgram, electronRuntime, isRoot, type RunningHost, root, startBrowserHost } from './programs.ts';
+import { chromiumProgram, electronRuntime, isRoot, type RunningHost, root, startBrowserHost, TIME_ZONE } from './programs.ts';
 
 const VIEWPORT = { width: 1366, height: 768 };
 
@@ -23,7 +23,7 @@ export interface BrowserDesk extends OpenDesk {
 export async function openInBrowser(folder: string): Promise<BrowserDesk> {
   const host = await startBrowserHost(dataDirIn(folder));
   const browser = await chromium.launch({ executablePath: chromiumProgram, args: isRoot ? ['--no-sandbox'] : [] });
-  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'zh-CN', timezoneId: TIME_ZONE });
   const page = await context.newPage();
   page.on('download', (download) => {
     download.saveAs(path.join(downloadsIn(folder), download.suggestedFilename())).catch((error: unknown) => console.error('download:', error));
@@ -57,9 +57,10 @@ export async function openInWindow(folder: string): Promise<WindowDesk> {
     chromiumSandbox: !isRoot,
     cwd: root,
     args: [root, '--data', dataDirIn(folder)],
-    timezoneId: 'Asia/Shanghai',
+    timezoneId: TIME_ZONE,
     env: {
       ...(process.env as Record<string, string>),
+      TZ: TIME_ZONE,
       GONGYI_DOWNLOADS: downloadsIn(folder),
       XDG_CONFIG_HOME: path.join(folder, 'config'), // the window's own settings
     },

@@ -9,6 +9,8 @@ export const root = path.resolve(import.meta.dirname, '..', '..', '..');
 /** Debian's Chromium; another one by GONGYI_CHROMIUM. */
 export const chromiumProgram = process.env.GONGYI_CHROMIUM ?? '/usr/bin/chromium';
 export const isRoot = process.getuid?.() === 0;
+/** The clerk's PC: page and host are in one place and know the same day. */
+export const TIME_ZONE = 'Asia/Shanghai';
 
 /** The Electron program, or why the window cannot be tested here. */
 export function electronRuntime(): { program: string; missing: null } | { program: null; missing: string } {
@@ -31,7 +33,11 @@ export function buildIfOutdated(): void {
 
 /** Runs the command line on a data folder that no host holds, and gives its JSON. Throws with its messages when it does not succeed. */
 export function runCommand(dataDir: string, ...args: string[]): unknown {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['electron/cli.ts', '--data', dataDir, ...args], { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['electron/cli.ts', '--data', dataDir, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, TZ: TIME_ZONE },
+  });
   if (status !== 0) throw new Error(`cli ${args.join(' ')} ended with ${status}: ${stderr}`);
   return JSON.parse(stdout);
 }
@@ -52,6 +58,7 @@ export async function startBrowserHost(dataDir: string, ...more: string[]): Prom
   const child = spawn(process.execPath, ['scripts/start.mjs', '--browser', '--no-open', '--data', dataDir, ...more], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TZ: TIME_ZONE },
   });
   const stdout: string[] = [];
   const stderr: string[] = [];
