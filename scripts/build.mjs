@@ -8,7 +8,17 @@ const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
 /** Says when what lies beside it was built. */
 const stamp = path.join(dist, '.built');
-const SOURCES = ['shared', 'electron', 'renderer', 'docs/manual', 'vite.config.ts', 'vite.electron.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'shared',
+  'electron',
+  'renderer',
+  'docs/manual',
+  'vite.config.ts',
+  'vite.electron.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 /** Latest change below `entry`, ms; folders count too, since a removed file changes only its folder. */
 function changedMs(entry) {
   const stats = statSync(entry, { throwIfNoEntry: false });

@@ -10,8 +10,21 @@ const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 
 // What each is for: chromium the pages, xvfb the window, libreoffice-calc and poppler-utils and qpdf read back what we write.
 const DEBIAN_PACKAGES = [
-  'chromium', 'xvfb', 'xauth', 'libreoffice-calc', 'poppler-utils', 'qpdf', 'fonts-noto-cjk', 'python3', 'unzip', 'procps',
-  'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1',
+  'chromium',
+  'xvfb',
+  'xauth',
+  'libreoffice-calc',
+  'poppler-utils',
+  'qpdf',
+  'fonts-noto-cjk',
+  'python3',
+  'unzip',
+  'procps',
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libxss1',
 ];
 
 function run(title, command, args, env = {}) {
@@ -22,10 +35,19 @@ function run(title, command, args, env = {}) {
 }
 
 function installDebianPackages() {
-  const missing = DEBIAN_PACKAGES.filter((name) => spawnSync('dpkg-query', ['-W', '-f=${db:Status-Status}', name]).stdout?.toString() !== 'installed');
+  const installed = (name) => spawnSync('dpkg', ['-s', name]).stdout?.toString().includes('Status: install ok installed');
+  const missing = DEBIAN_PACKAGES.filter((name) => !installed(name));
   if (missing.length === 0) return true;
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const apt = (...args) => run(`Debian packages: ${missing.join(' ')}`, sudo[0] ?? 'env', [...sudo.slice(1), ...(sudo.length ? ['env'] : []), 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args]);
+  const apt = (...args) =>
+    run(`Debian packages: ${missing.join(' ')}`, sudo[0] ?? 'env', [
+      ...sudo.slice(1),
+      ...(sudo.length ? ['env'] : []),
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      '-qq',
+      ...args,
+    ]);
   return apt('update') && apt('install', '-y', '--no-install-recommends', ...missing);
 }
 
@@ -64,7 +86,15 @@ step('lock file', run('lock file', process.execPath, ['scripts/checkLock.mjs']))
 step('lint', run('lint, with the ring boundaries', bin('biome'), ['ci', '--error-on-warnings', '.']));
 step('types', run('types', bin('tsc'), ['-p', 'tsconfig.json']));
 step('build', run('build', process.execPath, ['scripts/build.mjs']));
-step('tests', run('unit, service, file-content and story tests', bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${path.join(scratch, 'vitest.json')}`]));
+step(
+  'tests',
+  run('unit, service, file-content and story tests', bin('vitest'), [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${path.join(scratch, 'vitest.json')}`,
+  ]),
+);
 step(
   'end to end',
   run('end-to-end stories', 'xvfb-run', ['-a', bin('playwright'), 'test', '-c', 'test/e2e'], {
@@ -77,7 +107,9 @@ const stories = playwrightTests(readJson('playwright.json')?.suites ?? []);
 const count = (outcomes) => stories.filter((t) => outcomes.includes(t.outcome)).length;
 const passed = (unit?.numPassedTests ?? 0) + count(['expected', 'flaky']);
 const failed = (unit?.numFailedTests ?? 0) + count(['unexpected']);
-const skippedUnit = (unit?.testResults ?? []).flatMap((file) => file.assertionResults.filter((t) => ['skipped', 'pending', 'todo'].includes(t.status)));
+const skippedUnit = (unit?.testResults ?? []).flatMap((file) =>
+  file.assertionResults.filter((t) => ['skipped', 'pending', 'todo'].includes(t.status)),
+);
 const skipped = skippedUnit.length + count(['skipped']);
 console.log('');
 for (const t of skippedUnit) console.log(`skipped: ${t.fullName}`);
