@@ -1,3 +1,4 @@
+import type { ZodType } from 'zod';
 import type { RuleIssue } from '../shared/kernel/contractBase.ts';
 import { newId } from '../shared/kernel/ids.ts';
 import { notFound, requireNoIssues, staleRecord } from './errors.ts';
@@ -18,6 +19,8 @@ export interface RecordKeeper<F extends object, E extends F & RecordHead> {
 export function recordKeeper<F extends object, E extends F & RecordHead>(of: {
   entity: EntityName;
   store: RecordStore<E>;
+  /** The record as its contract shows it. What does not fit is never written: it could be read by no page any more. */
+  shape: ZodType<E>;
   /** Rules that one record obeys alone (shared). */
   issues: (fields: F) => RuleIssue[];
   /** Rules that need other records (codes taken, partners that exist); throws. Asked before every write that puts the record in force. */
@@ -35,6 +38,7 @@ export function recordKeeper<F extends object, E extends F & RecordHead>(of: {
     return record;
   };
   const write = async (scope: ChangeScope, before: E | null, after: E): Promise<E> => {
+    of.shape.parse(after);
     await store.put(scope.db, after);
     scope.note({ entity, entityId: after.id, before, after });
     return after;

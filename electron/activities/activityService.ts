@@ -1,4 +1,4 @@
-import { type Activity, type ActivityFields, activityIssues } from '../../shared/activities/activity.ts';
+import { type Activity, type ActivityFields, activity, activityIssues } from '../../shared/activities/activity.ts';
 import { notFound } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import { changeInfo, os } from '../rpc.ts';
@@ -8,6 +8,7 @@ import { activityStore } from './activityStore.ts';
 const keeper = recordKeeper<ActivityFields, Activity>({
   entity: 'activity',
   store: activityStore,
+  shape: activity,
   issues: activityIssues,
   async check(db, { stationIds }) {
     const missing = await stationStore.missing(db, stationIds);

@@ -1,4 +1,4 @@
-import { type FundEntry, type FundEntryFields, fundEntryIssues } from '../../shared/funds/fundEntry.ts';
+import { type FundEntry, type FundEntryFields, fundEntry, fundEntryIssues } from '../../shared/funds/fundEntry.ts';
 import { notFound } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import { changeInfo, os } from '../rpc.ts';
@@ -9,6 +9,7 @@ import { fundStore } from './fundStore.ts';
 export const fundKeeper = recordKeeper<FundEntryFields, FundEntry>({
   entity: 'fundEntry',
   store: fundStore,
+  shape: fundEntry,
   issues: fundEntryIssues,
   async check(db, { stationId }) {
     if (stationId !== null && !(await stationStore.byId(db, stationId))) throw notFound('station', stationId);

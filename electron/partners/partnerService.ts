@@ -1,4 +1,5 @@
-import { type Partner, type PartnerFields, partnerIssues } from '../../shared/partners/partner.ts';
+import { keptFileName } from '../../shared/kernel/fileName.ts';
+import { type Partner, type PartnerFields, partner, partnerIssues } from '../../shared/partners/partner.ts';
 import { notFound, staleRecord } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import { changeInfo, os } from '../rpc.ts';
@@ -17,6 +18,7 @@ class NameTaken extends Error {
 export const partnerKeeper = recordKeeper<PartnerFields, Partner>({
   entity: 'partner',
   store: partnerStore,
+  shape: partner,
   issues: partnerIssues,
   async check(db, { name }, id) {
     const holder = await partnerStore.byName(db, name);
@@ -35,14 +37,6 @@ async function namingTakenName<T>(errors: { NAME_TAKEN: (of: { data: { name: str
 }
 
 const MAX_NAME_CHARACTERS = 120;
-
-/** A file's name as the record keeps it: what a line of text may not hold is left out, and a long one loses its middle, not its ending. */
-function documentNameOf(fileName: string): string {
-  const characters = [...fileName.replace(/[\p{Cc}\p{Cs}]/gu, '').trim()];
-  if (characters.length <= MAX_NAME_CHARACTERS) return characters.join('') || '协议';
-  const ending = /\.[^.]{1,10}$/u.exec(characters.join(''))?.[0] ?? '';
-  return characters.slice(0, MAX_NAME_CHARACTERS - [...ending].length).join('') + ending;
-}
 
 export const partnersRouter = {
   list: os.partners.list.handler(({ input: { sort, offset, limit, ...filter }, context }) =>
@@ -75,7 +69,7 @@ export const partnersRouter = {
     const documentHash = await context.file.attachments.add(new Uint8Array(await file.arrayBuffer()));
     return context.file.change(changeInfo(context, 'partners.attachDocument'), async (scope) => {
       const before = await partnerKeeper.require(scope.db, ref.id);
-      const agreement = { ...before.agreement, documentHash, documentName: documentNameOf(file.name) };
+      const agreement = { ...before.agreement, documentHash, documentName: keptFileName(file.name, MAX_NAME_CHARACTERS) || '协议' };
       return partnerKeeper.update(scope, ref, { ...before, agreement });
     });
   }),

@@ -1,6 +1,6 @@
 import type { RuleIssue } from '../../shared/kernel/contractBase.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
-import { type ServiceCount, type ServiceCountFields, serviceCountIssues } from '../../shared/services/serviceCount.ts';
+import { type ServiceCount, type ServiceCountFields, serviceCount, serviceCountIssues } from '../../shared/services/serviceCount.ts';
 import { notFound, requireNoIssues } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import { changeInfo, os } from '../rpc.ts';
@@ -12,6 +12,7 @@ import { type SheetCount, type Span, serviceStore } from './serviceStore.ts';
 export const serviceKeeper = recordKeeper<ServiceCountFields, ServiceCount>({
   entity: 'serviceCount',
   store: serviceStore,
+  shape: serviceCount,
   issues: serviceCountIssues,
   async check(db, { stationId }) {
     if (!(await stationStore.byId(db, stationId))) throw notFound('station', stationId);

@@ -5,15 +5,16 @@ import type { BoardOptions } from '../../shared/signage/boardOptions.ts';
 import type { BoardPreview, BoardStation } from '../../shared/signage/contract.ts';
 import type { BoardNotice } from '../../shared/signage/notices.ts';
 import { plateRefusalOf } from '../../shared/signage/notices.ts';
-import { type PlateIssue, type PlateIssueFields, plateDateIssues, plateIssueIssues } from '../../shared/signage/plateIssue.ts';
-import { type Station, type StationFields, stationIssues } from '../../shared/stations/station.ts';
+import { type PlateIssue, type PlateIssueFields, plateDateIssues, plateIssue, plateIssueIssues } from '../../shared/signage/plateIssue.ts';
+import type { Station } from '../../shared/stations/station.ts';
 import { boardFileName } from '../../shared/text/signage.ts';
 import { type PrintFont, printFont } from '../documents/fonts.ts';
 import { zipFiles } from '../documents/zipFile.ts';
-import { notFound, requireNoIssues } from '../errors.ts';
+import { notFound, notSetUp, requireNoIssues } from '../errors.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
+import { stationKeeper } from '../stations/stationService.ts';
 import { stationStore } from '../stations/stationStore.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
@@ -21,15 +22,19 @@ import { drawBoards, type LaidOutBoard } from './boardFile.ts';
 import { type BoardSource, layOutSource, missingGlyphs, readBoardSources } from './boardSource.ts';
 import { plateStore } from './plateStore.ts';
 
-const issueKeeper = recordKeeper<PlateIssueFields, PlateIssue>({ entity: 'plateIssue', store: plateStore, issues: plateIssueIssues });
-const stationKeeper = recordKeeper<StationFields, Station>({ entity: 'station', store: stationStore, issues: stationIssues });
+const issueKeeper = recordKeeper<PlateIssueFields, PlateIssue>({
+  entity: 'plateIssue',
+  store: plateStore,
+  shape: plateIssue,
+  issues: plateIssueIssues,
+});
 
 /** Boards under way by the caller's name for the work. Lost with the process, as the work is. */
 const jobs = new Map<string, { done: number; total: number }>();
 
 async function requireOffice(db: Db): Promise<Office> {
   const office = await officeStore.get(db);
-  if (!office) throw new ORPCError('NOT_SET_UP', { status: 409, message: 'the office is not set up', data: { missing: 'office' } });
+  if (!office) throw notSetUp();
   return office;
 }
 

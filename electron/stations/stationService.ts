@@ -1,7 +1,16 @@
 import { newId } from '../../shared/kernel/ids.ts';
 import { type PlainDate, todayOf, yearOf } from '../../shared/kernel/plainDate.ts';
 import { afterStep, stepIssues, stepOf } from '../../shared/stations/move.ts';
-import { movesFrom, STATION_DATES, type Station, type StationFields, type StationStatus, stationIssues } from '../../shared/stations/station.ts';
+import {
+  movesFrom,
+  STATION_DATES,
+  type Station,
+  type StationFields,
+  type StationStatus,
+  station,
+  stationIssues,
+} from '../../shared/stations/station.ts';
+import { codePrefix, codeWith, highestNumber } from '../../shared/stations/stationCode.ts';
 import { notFound, requireNoIssues } from '../errors.ts';
 import { partnerStore } from '../partners/partnerStore.ts';
 import { recordKeeper } from '../recordKeeper.ts';
@@ -22,6 +31,7 @@ class CodeTaken extends Error {
 export const stationKeeper = recordKeeper<StationFields, Station>({
   entity: 'station',
   store: stationStore,
+  shape: station,
   issues: stationIssues,
   async check(db, fields, id) {
     const holder = await stationStore.byCode(db, fields.code);
@@ -31,12 +41,10 @@ export const stationKeeper = recordKeeper<StationFields, Station>({
   },
 });
 
-/** The next free code of an area and year: six digits of the area, the year, a number of three digits or more (domain.md, section 3). */
+/** The next free code of an area and year. */
 export async function nextStationCode(db: Db, areaCode: string, year: number): Promise<string> {
-  const prefix = `${areaCode.slice(0, 6).padEnd(6, '0')}${year}`;
-  const numbers = (await stationStore.codesFrom(db, prefix)).map((code) => code.slice(prefix.length)).filter((rest) => /^\d+$/.test(rest));
-  const next = Math.max(0, ...numbers.map(Number)) + 1;
-  return `${prefix}${String(next).padStart(3, '0')}`;
+  const prefix = codePrefix(areaCode, year);
+  return codeWith(prefix, highestNumber(await stationStore.codesFrom(db, prefix), prefix) + 1);
 }
 
 async function logStatus(
