@@ -239,12 +239,13 @@ export const importsRouter = {
     const decisions = new Map(input.decisions.map((d) => [d.row, d.decision]));
     // Undo takes back this import alone; the backup takes back whatever was built upon it, too.
     await context.file.backupNow('import');
-    return context.file.change(changeInfo(context, 'imports.apply', upload.fileName.slice(0, 200)), async (scope) => {
+    return context.file.change(changeInfo(context, 'imports.apply', upload.fileName), async (scope) => {
       const office = await requireOffice(scope.db);
       const { rows, verdicts } = await planOf(scope.db, table, preview, office, today);
       const counts = countVerdicts(verdicts);
       if (JSON.stringify(counts) !== JSON.stringify(preview.counts)) throw errors.PREVIEW_OUTDATED({ data: { counts } });
-      const writer = await ledgerWriter(scope, office, today);
+      const given = rows.flatMap((row) => row.given.code ?? []);
+      const writer = await ledgerWriter(scope, office, today, given);
       const leftovers = leftoversOf(verdicts, decisions);
       const written = { new: 0, taken: 0, fromDiffering: 0 };
       for (const [i, row] of rows.entries()) {
@@ -269,7 +270,7 @@ export const importsRouter = {
       const batch = {
         id: newId(Date.parse(scope.now)),
         changeId: scope.changeId,
-        fileName: upload.fileName.slice(0, 200),
+        fileName: upload.fileName,
         sheetName: preview.sheet,
         createdAt: scope.now,
         undoneAt: null,

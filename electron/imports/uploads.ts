@@ -2,6 +2,7 @@ import type { HeadingRows, LedgerMapping } from '../../shared/imports/mapping.ts
 import type { Notice } from '../../shared/imports/notices.ts';
 import type { RawTable } from '../../shared/imports/rawTable.ts';
 import type { RowVerdict, VerdictCounts } from '../../shared/imports/verdict.ts';
+import { keptFileName } from '../../shared/kernel/fileName.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 
 /** How a ledger was last looked at: what `apply` writes. */
@@ -24,10 +25,11 @@ export interface Upload {
 
 /** Files kept at once; the one not used for longest goes first. */
 const KEPT = 4;
+const MAX_NAME_CHARACTERS = 200;
 const uploads = new Map<string, Upload>();
 
 export function keepUpload(fileName: string, tables: readonly RawTable[]): Upload {
-  const upload: Upload = { id: newId(), fileName, tables, preview: null };
+  const upload: Upload = { id: newId(), fileName: keptFileName(fileName, MAX_NAME_CHARACTERS), tables, preview: null };
   uploads.set(upload.id, upload);
   for (const id of uploads.keys()) {
     if (uploads.size <= KEPT) break;

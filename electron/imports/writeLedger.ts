@@ -2,10 +2,11 @@ import type { LedgerRow } from '../../shared/imports/ledgerRows.ts';
 import { partnerKindOf } from '../../shared/imports/partnerKinds.ts';
 import { comparable } from '../../shared/imports/plainText.ts';
 import type { Leftover } from '../../shared/imports/reading.ts';
-import { codePrefixOf, fieldsOf, formalNameOf, type RowVerdict, type StationFrame } from '../../shared/imports/verdict.ts';
-import type { PlainDate } from '../../shared/kernel/plainDate.ts';
+import { fieldsOf, formalNameOf, type RowVerdict, type StationFrame } from '../../shared/imports/verdict.ts';
+import { type PlainDate, yearOf } from '../../shared/kernel/plainDate.ts';
 import type { PartnerFields } from '../../shared/partners/partner.ts';
-import { type Station, type StationFields, stationIssues } from '../../shared/stations/station.ts';
+import { MAX_PARTNERS, type Station, type StationFields, stationIssues } from '../../shared/stations/station.ts';
+import { codePrefix, codeWith, highestNumber } from '../../shared/stations/stationCode.ts';
 import { fundKeeper } from '../funds/fundService.ts';
 import { partnerKeeper } from '../partners/partnerService.ts';
 import { serviceKeeper } from '../services/serviceService.ts';
@@ -32,16 +33,18 @@ export interface LedgerWriter {
   writeOver(row: LedgerRow, verdict: RowVerdict): Promise<Leftover[]>;
 }
 
-export async function ledgerWriter(scope: ChangeScope, frame: StationFrame, today: PlainDate): Promise<LedgerWriter> {
-  const partnerIds = new Map((await importStore.partners(scope.db)).map((p) => [comparable(p.name), p.id]));
-  const codes = new Set(await importStore.codes(scope.db));
+/** `given`: codes that the ledger gives itself; none of them is made for another row. */
+export async function ledgerWriter(scope: ChangeScope, frame: StationFrame, today: PlainDate, given: readonly string[]): Promise<LedgerWriter> {
+  const keyOf = (name: string): string => comparable(name) || name;
+  const partnerIds = new Map((await importStore.partners(scope.db)).map((p) => [keyOf(p.name), p.id]));
+  const codes = new Set([...(await importStore.codes(scope.db)), ...given]);
   const lastNumbers = new Map<string, number>();
 
   /** The ids of the partners named, each made when it is not there yet; once each, in order. */
   async function idsOf(names: readonly string[]): Promise<string[]> {
     const ids: string[] = [];
     for (const name of names) {
-      const key = comparable(name) || name;
+      const key = keyOf(name);
       const id = partnerIds.get(key) ?? (await partnerKeeper.create(scope, partnerFieldsOf(name))).id;
       partnerIds.set(key, id);
       if (!ids.includes(id)) ids.push(id);
@@ -52,14 +55,10 @@ export async function ledgerWriter(scope: ChangeScope, frame: StationFrame, toda
   /** The next free number after the highest in use. */
   function codeOf(fields: StationFields): string {
     if (fields.code) return fields.code;
-    const prefix = codePrefixOf(fields, today);
-    let number = lastNumbers.get(prefix);
-    if (number === undefined) {
-      const used = [...codes].filter((code) => code.startsWith(prefix)).map((code) => code.slice(prefix.length));
-      number = used.filter((rest) => /^\d+$/.test(rest)).reduce((highest, rest) => Math.max(highest, Number(rest)), 0);
-    }
-    lastNumbers.set(prefix, number + 1);
-    return `${prefix}${String(number + 1).padStart(3, '0')}`;
+    const prefix = codePrefix(fields.areaCode, yearOf(fields.acceptedOn ?? today));
+    const number = (lastNumbers.get(prefix) ?? highestNumber(codes, prefix)) + 1;
+    lastNumbers.set(prefix, number);
+    return codeWith(prefix, number);
   }
 
   async function writeMoney(row: LedgerRow, stationId: string, on: PlainDate, funds: LedgerRow['funds']): Promise<void> {
@@ -85,7 +84,11 @@ export async function ledgerWriter(scope: ChangeScope, frame: StationFrame, toda
   async function fieldsOver(before: Station, row: LedgerRow, taken: ReadonlySet<string>): Promise<StationFields> {
     const given = Object.fromEntries(Object.entries(row.given).filter(([field]) => taken.has(field)));
     const fields: StationFields = { ...before, ...given };
-    if (taken.has('partners')) fields.partnerIds = [...new Set([...before.partnerIds, ...(await idsOf(row.partners))])];
+    if (taken.has('partners'))
+      for (const name of row.partners) {
+        const isNamed = fields.partnerIds.includes(partnerIds.get(keyOf(name)) ?? '');
+        if (!isNamed && fields.partnerIds.length < MAX_PARTNERS) fields.partnerIds = [...fields.partnerIds, ...(await idsOf([name]))];
+      }
     if (taken.has('ownName')) {
       fields.ownName = row.name;
       if (before.formalName === formalNameOf(before.ownName, frame)) fields.formalName = formalNameOf(row.name, frame);
@@ -113,6 +116,8 @@ export async function ledgerWriter(scope: ChangeScope, frame: StationFrame, toda
 
       const taken = new Set(verdict.differences.filter((d) => d.takeable).map((d) => d.field));
       const fields = await fieldsOver(before, row, taken);
+      if (taken.has('partners') && row.partners.some((name) => !fields.partnerIds.includes(partnerIds.get(keyOf(name)) ?? '')))
+        leave('partners', row.partners.join('、'), 'tooManyPartners');
       const [issue] = stationIssues(fields);
       if (issue) leave(issue.path, row.name, 'ruleBroken', { field: issue.path, code: issue.code, ...issue.params });
       else if ([...taken].some((field) => !/^(funds|served)\./.test(field))) await stationKeeper.update(scope, before, fields);

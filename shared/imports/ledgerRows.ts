@@ -1,7 +1,7 @@
 import type { FundSource } from '../funds/fundEntry.ts';
-import type { Fen } from '../kernel/money.ts';
+import { type Fen, fen } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plainDate.ts';
-import type { BuildKind, StationFields, StationStatus } from '../stations/station.ts';
+import { type BuildKind, MAX_PARTNERS, type StationFields, type StationStatus } from '../stations/station.ts';
 import { bodyRows } from './bodyRows.ts';
 import { type ColumnTarget, DATE_TARGETS, type DateTarget, isMoney } from './columnTarget.ts';
 import { readDate } from './dates.ts';
@@ -264,16 +264,12 @@ class RowReader {
     const reading = kindUse ? this.take(kindUse.column, readBuildKind(this.cell(kindUse))) : null;
     const unread = kindUse !== undefined && this.result.leftovers.some((l) => l.reason === 'unknownBuildKind');
     const named = partners.flatMap((use) => partnerNames(cellText(this.cell(use))).map((name) => ({ name, column: use.column })));
-    for (const { name, column } of named) {
-      if ([...name].length > MAX.partner) this.leave(column, 'tooLong');
-      else if (/\p{Cc}|\p{Cs}/u.test(name)) this.leave(column, 'controlCharacters');
-      else this.result.partners.push(name);
-    }
+    for (const { name, column } of named) this.addPartner(name, column);
     let kind: BuildKind | null = reading?.kind ?? null;
     if (reading?.partner && kindUse) {
       if (this.result.partners.length === 0) this.note('partnerFromBuildKind', kindUse.column, reading.partner);
       else if (!this.result.partners.includes(reading.partner)) this.note('partnersDiffer', kindUse.column, reading.partner);
-      if (!this.result.partners.includes(reading.partner)) this.result.partners.push(reading.partner);
+      this.addPartner(reading.partner, kindUse.column);
     }
     if (kind === null && !unread && named[0]) {
       kind = 'joint';
@@ -286,6 +282,16 @@ class RowReader {
     if (kind === null) this.refuse(unread ? 'unknownBuildKind' : 'buildKindMissing');
     else if (kind === 'joint' && this.result.partners.length === 0) this.refuse('partnerMissing');
     this.give('buildKind', kind);
+  }
+
+  /** Once each; what cannot be a name, or is one too many, is left over. */
+  private addPartner(name: string, column: number): void {
+    const { partners, leftovers } = this.result;
+    if (partners.includes(name)) return;
+    if ([...name].length > MAX.partner) this.leave(column, 'tooLong');
+    else if (/\p{Cc}|\p{Cs}/u.test(name)) this.leave(column, 'controlCharacters');
+    else if (partners.length < MAX_PARTNERS) partners.push(name);
+    else if (!leftovers.some((l) => l.reason === 'tooManyPartners')) this.leave(column, 'tooManyPartners');
   }
 
   private readPlace(pairs: ColumnUse[], lngs: ColumnUse[], lats: ColumnUse[], mapping: LedgerMapping): void {
@@ -338,7 +344,9 @@ class RowReader {
       else if ((this.result.given.acceptedOn ?? this.result.derived.acceptedOn) === undefined) this.leave(use.column, 'moneyWithoutDay');
       else {
         const source = SOURCE_OF[use.target as keyof typeof SOURCE_OF];
-        sums.set(source, (sums.get(source) ?? 0) + amount);
+        const sum = (sums.get(source) ?? 0) + amount;
+        if (fen.safeParse(sum).success) sums.set(source, sum);
+        else this.leave(use.column, 'notAnAmount');
       }
     }
     this.result.funds = [...sums].map(([source, amountFen]) => ({ source, amountFen }));

@@ -25,6 +25,7 @@ export const leftoverReason = z.enum([
   'formulaWithoutResult',
   'tooLong',
   'controlCharacters',
+  'tooManyPartners',
   /** A record in force already says otherwise; it was left as it is. */
   'keptExisting',
   'codeTaken',

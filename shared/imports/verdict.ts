@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { FundSource } from '../funds/fundEntry.ts';
 import { type Fen, fenAsWan } from '../kernel/money.ts';
-import { yearOf } from '../kernel/plainDate.ts';
 import { id } from '../kernel/values.ts';
 import { type Station, type StationFields, stationIssues } from '../stations/station.ts';
 import { DATE_TARGETS } from './columnTarget.ts';
@@ -266,7 +265,3 @@ export function countVerdicts(verdicts: readonly RowVerdict[]): VerdictCounts {
   for (const { verdict } of verdicts) counts[verdict]++;
   return counts;
 }
-
-/** The area's digits and the year that a new station's code begins with. */
-export const codePrefixOf = (fields: Pick<StationFields, 'areaCode' | 'acceptedOn'>, today: string): string =>
-  `${fields.areaCode.slice(0, 6).padEnd(6, '0')}${yearOf(fields.acceptedOn ?? today)}`;

@@ -101,6 +101,9 @@ export type CoordSystem = z.infer<typeof coordSystem>;
 export const stationStatus = z.enum(['planned', 'building', 'awaitingAcceptance', 'accepted', 'open', 'paused', 'rectifying', 'struckOff']);
 export type StationStatus = z.infer<typeof stationStatus>;
 
+/** So many partners a station names at most. */
+export const MAX_PARTNERS = 20;
+
 /** What the clerk types. Empty text means unknown; null means none. */
 export const stationFields = z.object({
   /** 站点编码: area code (6), year (4), number (3 or more) when made by the program; unique among stations not withdrawn. */
@@ -120,7 +123,7 @@ export const stationFields = z.object({
   buildMode: buildMode.nullable(),
   hostType: hostType.nullable(),
   /** In the order in which they are named; union first by custom, so it is not listed. */
-  partnerIds: z.array(id).max(20),
+  partnerIds: z.array(id).max(MAX_PARTNERS),
   /** 使用面积, square metres. */
   areaSqm: z.number().positive().max(100_000).nullable(),
   openingHours: line(120),

@@ -5,7 +5,7 @@ import type { confidence, proposalWhy } from '../imports/mapping.ts';
 import type { Notice, NoticeCode, noticeChoice } from '../imports/notices.ts';
 import type { Leftover, LeftoverReason, ReadNote, RowNote } from '../imports/reading.ts';
 import type { Difference, VerdictKind } from '../imports/verdict.ts';
-import type { StationDate, StationFields } from '../stations/station.ts';
+import { MAX_PARTNERS, type StationDate, type StationFields } from '../stations/station.ts';
 import { issueSentence } from './errors.ts';
 import { stationFieldText } from './recordFields.ts';
 import { buildKindText, coordSystemText, fundSourceText, hostTypeText, stationDateText } from './values.ts';
@@ -89,6 +89,7 @@ const leftoverSentences: Record<LeftoverReason, Say> = {
   formulaWithoutResult: '公式没有存下结果',
   tooLong: '太长',
   controlCharacters: '含有无法识别的字符',
+  tooManyPartners: `一个站点最多 ${MAX_PARTNERS} 个共建单位，后面的没有导入`,
   keptExisting: '已有记录与台账不同，保留了已有的',
   codeTaken: ({ code }) => `站点编码 ${code} 已被使用`,
   nameMissing: '没有站点名称',

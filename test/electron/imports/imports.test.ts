@@ -318,6 +318,87 @@ describe('what stands in the way', () => {
   });
 });
 
+describe('what a ledger can hold and a record cannot', () => {
+  const readable = async () => {
+    await desk.client.stations.list({});
+    await desk.client.partners.list({});
+    return (await desk.client.host.verify()).problems;
+  };
+  const PLAIN = ['站点编码', '站点名称', '地址', '建设方式', '共建单位', '建成时间'];
+  const many = (count: number) => Array.from({ length: count }, (_, i) => `第${i + 1}单位`).join('、');
+
+  test.each([
+    ['too long', `与${'某'.repeat(81)}共建`],
+    ['with a control character', '与邮\u0001政共建'],
+  ])('a partner named in 建设方式 that is %s leaves its row out, and the pages stay readable', async (_, built) => {
+    const done = await bringIn(
+      fileOf(
+        [
+          ['', '甲站', '路1号', built, '', '2021.5.3'],
+          ['', '乙站', '路2号', '自建', '', '2021.5.3'],
+        ],
+        'a.csv',
+        PLAIN,
+      ),
+    );
+    expect(done.counts).toMatchObject({ new: 1, refused: 1 });
+    expect(await readable()).toEqual([]);
+  });
+
+  test('more partners than a station can name: the first twenty are taken, and told', async () => {
+    const row: Row = ['', '甲站', '路1号', '共建', many(25), '2021.5.3'];
+    const done = await bringIn(fileOf([row], 'a.csv', PLAIN));
+    expect(done.leftovers).toMatchObject([{ reason: 'tooManyPartners', text: many(25) }]);
+    expect((await stations())[0]?.partnerNames).toHaveLength(20);
+    expect(await readable()).toEqual([]);
+  });
+
+  test('nor does a row taken over a station bring more', async () => {
+    await bringIn(fileOf([['', '甲站', '路1号', '共建', many(15), '2021.5.3']], 'a.csv', PLAIN));
+    const names = Array.from({ length: 10 }, (_, i) => `新${i + 1}单位`).join('、');
+    const done = await bringIn(fileOf([['', '甲站', '路1号', '共建', names, '2021.5.3']], 'b.csv', PLAIN), [{ row: 2, decision: 'take' }]);
+    expect(done.leftovers).toMatchObject([{ reason: 'tooManyPartners' }]);
+    expect((await stations())[0]?.partnerNames).toHaveLength(20);
+    expect((await desk.client.partners.list({})).total).toBe(20);
+    expect(await readable()).toEqual([]);
+  });
+
+  test('a code that the ledger gives itself is not made for a row above it', async () => {
+    await bringIn(
+      fileOf(
+        [
+          ['', '甲站', '路1号', '自建', '', '2021.5.3'],
+          ['5107032021001', '乙站', '路2号', '自建', '', '2021.5.4'],
+        ],
+        'a.csv',
+        PLAIN,
+      ),
+    );
+    expect((await stations()).map((s) => [s.ownName, s.code])).toEqual([
+      ['乙站', '5107032021001'],
+      ['甲站', '5107032021002'],
+    ]);
+  });
+
+  test('sums of columns beyond what one entry holds are left over', async () => {
+    const head = ['站点名称', '建设方式', '建成时间', '工会投入（万元）', '政府投入（万元）'];
+    const { upload, sheet, heading, mapping } = await desk.client.imports.inspect({
+      file: fileOf([['甲站', '自建', '2021.5.3', 900_000, 900_000]], 'a.csv', head),
+    });
+    if (!heading) throw new Error('no heading found');
+    const columns = mapping.columns.map((c) => (c.target === 'fundsGovernment' ? { ...c, target: 'fundsUnion' as const } : c));
+    const { leftovers, sums } = await desk.client.imports.preview({ upload, sheet, heading, mapping: { ...mapping, columns } });
+    expect(sums.unionFen).toBe(900_000 * 1_000_000);
+    expect(leftovers).toMatchObject([{ reason: 'notAnAmount' }]);
+  });
+
+  test('a very long file name is kept so that the audit trail stays whole', async () => {
+    const done = await bringIn(fileOf([ROW], `${'长'.repeat(195)}${'𠮷'.repeat(20)}.csv`));
+    expect(done.batch?.fileName).toBe(`${'长'.repeat(195)}𠮷.csv`);
+    expect(await readable()).toEqual([]);
+  });
+});
+
 describe('the record of imports', () => {
   test('begins after a backup: the state before stays at hand', async () => {
     const before = await desk.file.contentOnDisk();
