@@ -14,6 +14,8 @@ import { startWritePath } from './writePath.ts';
 
 export const DATA_FILE_NAME = '工驿管家.sqlite';
 const LOCK_FILE_NAME = '工驿管家.lock';
+/** Milliseconds from opening to the backup of what was opened. */
+const BACKUP_DELAY_MS = 3_000;
 
 export interface OpenOptions {
   /** Absolute path of the folder; made if missing. */
@@ -98,17 +100,32 @@ async function presentContent(opening: Opening): Promise<Content> {
   }
 }
 
+/** Does `work` once, after a while or as soon as somebody asks for it; gives what was done. */
+function soon<T>(work: () => Promise<T>, delayMs: number): () => Promise<T> {
+  let done: Promise<T> | null = null;
+  const timer = setTimeout(() => void now(), delayMs);
+  function now(): Promise<T> {
+    clearTimeout(timer);
+    done ??= work();
+    return done;
+  }
+  return now;
+}
+
 async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
   const { disk, folder, file, clock, backups, onLog } = opening;
   await removeLeftovers(opening);
   const content = await presentContent(opening);
   const { read, change, saveState, savedBytes, stop } = startWritePath({ disk, path: file, clock, stillOurs: lock.stillOurs, onLog, ...content });
-  // Need not be waited for: these bytes do not change any more, and a full disk shows with the first save.
-  const backedUp = backups.keep(content.bytes, 'open').catch((error) => onLog('no backup on opening', { file, error: String(error) }));
+  // Can wait until the clerk sees the first page: these bytes do not change any more, and a full disk shows with the first save.
+  const backedUp = soon(
+    () => backups.keep(content.bytes, 'open').catch((error) => onLog('no backup on opening', { file, error: String(error) })),
+    BACKUP_DELAY_MS,
+  );
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
     await stop();
-    await backedUp;
+    await backedUp();
     await lock.release();
   }
   return {
@@ -119,10 +136,13 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
     saveState,
     attachments: attachmentsIn(disk, folder),
     async backupNow(reason) {
-      await backedUp;
+      await backedUp();
       return backups.keep(savedBytes(), reason);
     },
-    backups: () => backups.list(),
+    async backups() {
+      await backedUp();
+      return backups.list();
+    },
     async keepAside(folderName) {
       for (let number = 1; ; number++) {
         const aside = path.join(folder, number === 1 ? folderName : `${folderName} ${number}`);
