@@ -8,6 +8,7 @@ import {
   type StationFields,
   type StationStatus,
   station,
+  stationDateIssues,
   stationIssues,
 } from '../../shared/stations/station.ts';
 import { codePrefix, codeWith, highestNumber } from '../../shared/stations/stationCode.ts';
@@ -63,6 +64,7 @@ async function logStatus(
 
 /** Records a new station inside a change and logs the state it begins in. An empty code is made from the area and the year of acceptance. */
 export async function createStation(scope: ChangeScope, fields: StationFields, today: PlainDate): Promise<Station> {
+  requireNoIssues(stationDateIssues(fields, today));
   const code = fields.code || (await nextStationCode(scope.db, fields.areaCode, yearOf(fields.acceptedOn ?? today)));
   const station = await stationKeeper.create(scope, { ...fields, code });
   const latest = STATION_DATES.map((field) => fields[field]).reduce((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
@@ -121,8 +123,11 @@ export const stationsRouter = {
   update: os.stations.update.handler(({ input: { fields, ...ref }, context, errors }) =>
     namingTakenCode(errors, () =>
       context.file.change(changeInfo(context, 'stations.update'), async (scope) => {
-        const { status } = await stationKeeper.require(scope.db, ref.id);
-        requireNoIssues(fields.status === status ? [] : [{ path: 'status', code: 'statusMovesAlone' }]);
+        const before = await stationKeeper.require(scope.db, ref.id);
+        requireNoIssues([
+          ...(fields.status === before.status ? [] : [{ path: 'status', code: 'statusMovesAlone' }]),
+          ...stationDateIssues(fields, todayOf(context.clock.now()), before),
+        ]);
         return stationKeeper.update(scope, ref, fields);
       }),
     ),

@@ -235,3 +235,18 @@ export function stationIssues(s: StationRuleFields): RuleIssue[] {
   if (s.status !== 'struckOff' && s.struckOffOn !== null) say('struckOffOn', 'notStruckOff');
   return issues;
 }
+
+/**
+ * Days that have not come yet, of what is said to have happened: mistyped, such a station would be in no form for years. A plan may lie
+ * ahead, and what stood in `before` already is not told again. Pure.
+ */
+export function stationDateIssues(
+  s: Pick<StationFields, StationDate>,
+  today: PlainDate,
+  before: Pick<StationFields, StationDate> | null = null,
+): RuleIssue[] {
+  return STATION_DATES.flatMap((path) => {
+    const on = s[path];
+    return path !== 'plannedOn' && on !== null && on > today && on !== before?.[path] ? [{ path, code: 'dateInFuture' }] : [];
+  });
+}

@@ -53,3 +53,13 @@ test('a withdrawn entry leaves the list and comes back as it was', async () => {
   expect((await desk.client.funds.list({ withdrawn: true })).total).toBe(1);
   expect(await desk.client.funds.restore(gone)).toMatchObject({ amountFen: 500, withdrawnAt: null, version: 3 });
 });
+
+test('money cannot be booked on a day that has not come; an entry that stands on one can still be mended', async () => {
+  const future = { code: 'RULES_BROKEN', data: { issues: [{ path: 'on', code: 'dateInFuture' }] } };
+  expect(await failureOf(desk.makeFundEntry({ on: '2023-09-21' }))).toEqual(future);
+  const entry = await desk.makeFundEntry({ on: '2023-09-20' });
+  const save = (fields: Partial<typeof entry>) => desk.client.funds.update({ id: entry.id, version: entry.version, fields: { ...entry, ...fields } });
+  expect(await failureOf(save({ on: '2032-09-20' }))).toEqual(future);
+  desk.clock.set('2023-09-01');
+  expect(await save({ documentNo: '工发1号' })).toMatchObject({ on: '2023-09-20', documentNo: '工发1号' });
+});

@@ -110,7 +110,9 @@ describe('key figures and charts', () => {
     await desk.makeFundEntry({ on: '2023-01-01', amountFen: 100 });
     await desk.makeFundEntry({ on: '2023-09-20', amountFen: 30, source: 'government' });
     await desk.makeFundEntry({ on: '2022-12-31', amountFen: 7, source: 'other' });
+    desk.clock.set('2023-09-21');
     await desk.makeFundEntry({ on: '2023-09-21', amountFen: 1000 });
+    desk.clock.set('2023-09-20');
     await desk.makeServiceCount({ stationId: station.id, fromOn: '2022-12-15', toOn: '2023-01-02', visits: 40 });
     await desk.makeServiceCount({ stationId: station.id, fromOn: '2023-08-01', toOn: '2023-08-31', visits: 60 });
     await desk.makeServiceCount({ stationId: station.id, fromOn: '2022-03-01', toOn: '2022-03-31', visits: 5 });

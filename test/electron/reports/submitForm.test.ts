@@ -115,6 +115,7 @@ describe('a submitted form', () => {
     await client.reports.submit({ ...q(3), cutOffOn: '2023-09-25' });
     await desk.makeStation({ ownName: '补录站', acceptedOn: '2023-08-01' });
     await desk.makeStation({ ownName: '更早的站', acceptedOn: '2022-08-01' });
+    desk.clock.set('2023-10-09');
     await desk.makeStation({ ownName: '新站', acceptedOn: '2023-10-09' });
     await desk.makeFundEntry({ on: '2023-09-01', amountFen: 700 });
     await desk.makeServiceCount({ stationId: station.id, fromOn: '2023-05-01', toOn: '2023-05-31', visits: 9 });
@@ -135,6 +136,7 @@ describe('a submitted form', () => {
     const { client } = desk;
     const entry = await desk.makeFundEntry({ on: '2023-08-01', amountFen: 700 });
     await client.reports.submit({ ...q(3), cutOffOn: '2023-09-25' });
+    desk.clock.set('2023-10-08');
     await client.funds.update({ id: entry.id, version: entry.version, fields: { ...entry, on: '2023-10-08' } });
     expect(rowIn(await client.reports.form(q(4)), 4).fundsTotal).toBe(0);
     const { findings } = await client.reports.check(q(3));
@@ -175,6 +177,7 @@ describe('a submitted form', () => {
     const { client } = desk;
     const entry = await desk.makeFundEntry({ on: '2023-08-01', amountFen: 700 });
     await client.reports.submit({ ...q(3), cutOffOn: '2023-09-25' });
+    desk.clock.set('2023-10-08');
     await client.funds.update({ id: entry.id, version: entry.version, fields: { ...entry, on: '2023-10-08' } });
     await client.reports.correct({ ...q(3), reason: '日期有误' });
     expect(rowIn(await client.reports.form(q(3)), 3).fundsTotal).toBe(0);

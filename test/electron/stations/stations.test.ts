@@ -197,3 +197,16 @@ test('unknown ids and hostile values are answered, not crashed on', async () => 
   expect((await failureOf(desk.client.stations.create({ ...stationFieldsOf(), partnerIds: [missing], buildKind: 'joint' }))).code).toBe('NOT_FOUND');
   expect(await desk.makeStation({ ownName: "Robert'); DROP TABLE station;--" })).toMatchObject({ ownName: "Robert'); DROP TABLE station;--" });
 });
+
+test('what has happened at a station cannot lie ahead, its plan can; a day that stood there before hinders nothing', async () => {
+  const future = (path: string) => ({ code: 'RULES_BROKEN', data: { issues: [{ path, code: 'dateInFuture' }] } });
+  expect(await failureOf(desk.makeStation({ acceptedOn: '2032-03-15' }))).toEqual(future('acceptedOn'));
+  const planned = await desk.makeStation({ ownName: '拟建站', status: 'planned', acceptedOn: null, plannedOn: '2024-03-15' });
+  expect(planned.plannedOn).toBe('2024-03-15');
+  const station = await desk.makeStation({ acceptedOn: '2023-09-20' });
+  const save = (fields: Partial<typeof station>) =>
+    desk.client.stations.update({ id: station.id, version: station.version, fields: { ...station, ...fields } });
+  expect(await failureOf(save({ openedOn: '2023-09-21' }))).toEqual(future('openedOn'));
+  desk.clock.set('2023-09-01');
+  expect((await save({ remark: '电脑的日期错了' })).acceptedOn).toBe('2023-09-20');
+});
