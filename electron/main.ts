@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
-import { MANUAL_PAGE } from '../shared/host/bridge.ts';
 import { MENU_TEXT, PROGRAM_NAME } from '../shared/text/hostText.ts';
 import { registerPageScheme, servePage } from './hosts/appPage.ts';
 import { defaultDataFolder } from './hosts/dataFolder.ts';
@@ -13,8 +12,8 @@ import { readHostOptions } from './hosts/hostOptions.ts';
 import { setMenu } from './hosts/menu.ts';
 import { programRoot } from './hosts/programRoot.ts';
 import {
+  askForManual,
   focusWindow,
-  goToPage,
   guardContents,
   openMainWindow,
   openOutside,
@@ -50,7 +49,7 @@ function start(): void {
   setMenu({
     openDataFolder: () => void openDataFolder().catch(log),
     print: () => window?.webContents.print(),
-    openManual: () => void goToPage(window, MANUAL_PAGE).catch(log),
+    openManual: () => void askForManual(window).catch(log),
     about: () => showAbout(window, folder),
   });
   dataHost.start(); // opens the data file while the window starts

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, type Session, screen, shell, type WebContents } from 'electron';
-import { PAGE_ORIGIN } from '../../shared/host/bridge.ts';
+import { MANUAL_ASKED, PAGE_ORIGIN } from '../../shared/host/bridge.ts';
 import { MENU_TEXT, PROGRAM_NAME } from '../../shared/text/hostText.ts';
 import { isOwnPage } from './appPage.ts';
 import { keepWindowPlace, MIN_HEIGHT, MIN_WIDTH, placeWindow, readWindowPlace } from './windowBounds.ts';
@@ -89,9 +89,9 @@ function askBeforeClosing(window: BrowserWindow): void {
   });
 }
 
-/** Leads to a page of the program as its own links do, so that a half-filled form is asked about first. */
-export async function goToPage(window: BrowserWindow | null, address: string): Promise<void> {
-  await window?.webContents.executeJavaScript(`void (location.hash = ${JSON.stringify(`#${address}`)})`);
+/** The page itself goes to its manual, so that a half-filled form is asked about first. */
+export async function askForManual(window: BrowserWindow | null): Promise<void> {
+  await window?.webContents.executeJavaScript(`void dispatchEvent(new Event(${JSON.stringify(MANUAL_ASKED)}))`);
 }
 
 /** Brings the window to the front for a second start of the program. */

@@ -4,12 +4,14 @@ import { CssBaseline, ThemeProvider } from '@mui/material';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createHashRouter, RouterProvider } from 'react-router';
+import { MANUAL_ASKED } from '../../shared/host/bridge.ts';
 import { ApiProvider, type ApiValue } from '../api/client.ts';
 import { NoticesProvider } from '../components/Notices.tsx';
 import { PagesProvider } from './builtPages.ts';
 import type { DataHost } from './dataHost.ts';
 import { HostGate } from './HostGate.tsx';
 import { usePreferences } from './Preferences.tsx';
+import { MANUAL } from './rail.ts';
 import { pageRoutes, routes } from './routes.tsx';
 import { createAppTheme } from './theme.ts';
 
@@ -52,9 +54,23 @@ export function Providers({ api, queryClient, nonce, children }: Omit<AppProps, 
   );
 }
 
-/** The page as a whole. */
+/** The page as a whole. F1 and the window's menu lead to the manual from everywhere; a half-filled form is asked about first, as by any link. */
 export function App({ host, ...provided }: AppProps) {
   const [router] = useState(() => createHashRouter(routes()));
+  useEffect(() => {
+    const showManual = () => void router.navigate(MANUAL.to);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F1') return;
+      event.preventDefault(); // in a browser F1 is the browser's own help
+      showManual();
+    };
+    window.addEventListener('keydown', onKey);
+    window.addEventListener(MANUAL_ASKED, showManual);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener(MANUAL_ASKED, showManual);
+    };
+  }, [router]);
   return (
     <Providers {...provided}>
       <HostGate host={host}>

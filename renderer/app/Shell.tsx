@@ -1,12 +1,12 @@
 import { Box, Link } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
-import { MANUAL_PAGE } from '../../shared/host/bridge.ts';
+import { Navigate, Outlet, useLocation } from 'react-router';
 import { useApi } from '../api/client.ts';
 import { NoticeBar } from '../components/Notices.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { Rail } from './Rail.tsx';
+import { MANUAL } from './rail.ts';
 import { TopBar } from './TopBar.tsx';
 
 /** What stands around every page: the rail, the top bar, the notice bar. Nothing floats over the page but dialogs. */
@@ -16,21 +16,17 @@ export function Shell() {
   const [searching, setSearching] = useState(false);
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  const navigate = useNavigate();
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         setSearching(true);
-      } else if (event.key === 'F1') {
-        event.preventDefault(); // in a browser F1 is the browser's own help
-        void navigate(MANUAL_PAGE);
       }
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [navigate]);
+  }, []);
 
   // A new page starts at its top, for eyes and for the keyboard alike.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what makes a page new
@@ -39,7 +35,7 @@ export function Shell() {
   }, [pathname]);
 
   // The manual can be read before the office is set up: its first chapters are about that.
-  if (office.data === null && !pathname.startsWith(MANUAL_PAGE)) return <Navigate to="/welcome" replace />;
+  if (office.data === null && !pathname.startsWith(MANUAL.to)) return <Navigate to="/welcome" replace />;
   return (
     <Box sx={{ display: 'flex', height: '100%', '@media print': { display: 'block', height: 'auto' } }}>
       <Link

@@ -11,7 +11,6 @@ import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import StorefrontOutlined from '@mui/icons-material/StorefrontOutlined';
 import TableChartOutlined from '@mui/icons-material/TableChartOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
-import { MANUAL_PAGE } from '../../shared/host/bridge.ts';
 
 /** A place to go to. `keys`: pinyin and initials, for the palette. */
 export interface Place {
@@ -59,7 +58,7 @@ export const RAIL: readonly RailGroup[] = [
 ];
 
 /** At the foot of the rail; F1 leads here too, and it can be read before the office is set up. */
-export const MANUAL: RailPage = { label: '用户手册', to: MANUAL_PAGE, icon: HelpOutlineOutlined, keys: 'yonghushouce yhsc bangzhu bz' };
+export const MANUAL: RailPage = { label: '用户手册', to: '/manual', icon: HelpOutlineOutlined, keys: 'yonghushouce yhsc bangzhu bz' };
 
 /** Actions of the palette. Like pages they are offered only where their route exists. */
 export const ACTIONS: readonly Place[] = [

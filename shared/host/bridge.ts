@@ -2,11 +2,11 @@
 // The page posts `connect` to itself; the preload passes it down and the port up; the host posts `ready` through the port once it serves it.
 
 export const BRIDGE = { connect: 'bridge:connect', port: 'bridge:port', ready: 'ready' } as const;
+/** Event of the page's window by which the menu asks for the manual. */
+export const MANUAL_ASKED = 'gongyi:manual';
 
 /** Where the window's page lives. The browser host serves the same page from its own loopback address. */
 export const PAGE_ORIGIN = 'app://gongyi';
-/** Page of the manual, which the window's menu leads to. */
-export const MANUAL_PAGE = '/manual';
 /** Every procedure lies below this path of the browser host. */
 export const RPC_PATH = '/rpc';
 /** Largest request that the browser host takes, bytes; a larger one ends in PAYLOAD_TOO_LARGE and changes nothing. */

@@ -3,10 +3,10 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type FieldValues, FormProvider } from 'react-hook-form';
 import { Navigate, Link as RouterLink, useNavigate } from 'react-router';
-import { MANUAL_PAGE } from '../../../shared/host/bridge.ts';
 import { DEFAULT_OBJECT_NAME, type OfficeFields, officeFields, officeIssues } from '../../../shared/office/office.ts';
 import { useApi } from '../../api/client.ts';
 import { claimError, readFailure } from '../../api/failure.ts';
+import { MANUAL } from '../../app/rail.ts';
 import { EmailInput, PhoneInput, TextInput } from '../../components/fields/TextInput.tsx';
 import { FieldGrid } from '../../components/form/FormSection.tsx';
 import { type EntityFormApi, useEntityForm } from '../../components/form/useEntityForm.ts';
@@ -94,7 +94,7 @@ export function FirstRunPage() {
         </Typography>
         <Typography color="textSecondary" sx={{ mb: 2 }}>
           工会户外劳动者服务站点的台账、经费、服务、报表和标识牌。数据都存放在本机，不联网也能用。
-          <Link component={RouterLink} to={MANUAL_PAGE} sx={{ ml: 1 }}>
+          <Link component={RouterLink} to={MANUAL.to} sx={{ ml: 1 }}>
             用户手册
           </Link>
         </Typography>

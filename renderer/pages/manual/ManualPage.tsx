@@ -43,7 +43,7 @@ export function ManualPage() {
   if (!at) return <NotFoundScreen />;
   return (
     <>
-      <PageHeader title="用户手册" />
+      <PageHeader title={at.name === '' ? '用户手册' : at.title} note={at.name === '' ? undefined : '用户手册'} />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex', borderTop: 1, borderColor: 'divider', bgcolor: 'background.paper' }}>
         <Contents at={at} />
         <Box

@@ -30,7 +30,6 @@ export function ManualText({ text }: { text: string }) {
       sx={{
         maxWidth: '52em',
         lineHeight: 1.8,
-        '& h1': { fontSize: 'h1.fontSize', mt: 0, mb: 2 },
         '& h2': { fontSize: 'h2.fontSize', mt: 3, mb: 1 },
         '& h3': { fontSize: 'h3.fontSize', mt: 2, mb: 0.5 },
         '& p': { my: 1 },

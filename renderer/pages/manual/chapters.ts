@@ -9,22 +9,23 @@ export interface Chapter {
   /** Name of its file without `.md`; the contents have none. */
   name: string;
   title: string;
+  /** Markdown without the title. */
   text: string;
   to: string;
 }
 
-const titleOf = (text: string): string => /^# (.+)$/m.exec(text)?.[1]?.trim() ?? '';
-const nameOf = (file: string): string => file.slice(FOLDER.length, -'.md'.length);
+/** A file's title is its first line; the page shows it in its own place. */
+const parted = (source: string): Pick<Chapter, 'title' | 'text'> => {
+  const [, title = '', text = source] = /^# (.+)\n([\s\S]*)$/.exec(source) ?? [];
+  return { title: title.trim(), text };
+};
 
 /** The manual in its order, the contents first. */
 export const CHAPTERS: readonly Chapter[] = Object.entries(texts)
-  .map(([file, text]) => ({ name: nameOf(file), text }))
-  .map(({ name, text }) => ({
-    name: name === CONTENTS ? '' : name,
-    title: titleOf(text),
-    text,
-    to: name === CONTENTS ? '/manual' : `/manual/${name}`,
-  }))
+  .map(([file, source]): Chapter => {
+    const name = file.slice(FOLDER.length, -'.md'.length);
+    return name === CONTENTS ? { name: '', to: '/manual', ...parted(source) } : { name, to: `/manual/${name}`, ...parted(source) };
+  })
   .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** Where a link of the manual leads inside the program: another chapter, or null when it leads out of the manual. */

@@ -29,11 +29,10 @@ export async function everyRoute(): Promise<RoutePath[]> {
   return paths;
 }
 
-/** Leads to an address of the program, such as `stations/new`, and waits until its page stands. */
+/** Opens an address of the program, such as `stations/new`, anew, and waits until its page stands. */
 export async function goTo(page: Page, address: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, `#/${address}`);
+  await page.evaluate((hash) => history.replaceState(null, '', hash), `#/${address}`);
+  await page.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await settled(page);
 }
