@@ -94,7 +94,7 @@ export function FirstRunPage() {
         </Typography>
         <Typography color="textSecondary" sx={{ mb: 2 }}>
           工会户外劳动者服务站点的台账、经费、服务、报表和标识牌。数据都存放在本机，不联网也能用。
-          <Link component={RouterLink} to={MANUAL.to} sx={{ ml: 1 }}>
+          <Link component={RouterLink} to={MANUAL.to} underline="always" sx={{ ml: 1 }}>
             用户手册
           </Link>
         </Typography>

@@ -1,6 +1,6 @@
 import { Alert, Box, Button, Paper, Typography } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { todayOf } from '../../../shared/kernel/plainDate.ts';
 import { plateRefusalOf } from '../../../shared/signage/notices.ts';
@@ -25,7 +25,9 @@ import { useBoardFile } from './useBoardFile.ts';
 function BoardDesk(props: { station: Station; kept: BoardChoice; choice: BoardChoice; onChoice: (choice: BoardChoice) => void }) {
   const { station, kept, choice, onChoice } = props;
   const api = useApi();
-  const options = useDelayed(optionsOf(choice, false), 150);
+  // Options made anew at every render would never stand still, and the page would draw itself for ever.
+  const chosen = useMemo(() => optionsOf(choice, false), [choice]);
+  const options = useDelayed(chosen, 150);
   const preview = useQuery({
     ...api.signage.preview.queryOptions({ input: { stationId: station.id, options: options ?? ({} as never) }, placeholderData: keepPreviousData }),
     enabled: options !== null,

@@ -1,0 +1,134 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/desk.ts';
+import { addressOf, everyRoute, goTo, settled } from './support/everyPage.ts';
+
+// Every page, by the routes of the program, in both themes, against WCAG 2 A and AA.
+
+const INIT = ['init', '--office', '涪城区总工会', '--area', '510703', '--area-name', '涪城区', '--level', 'county', '--city', '绵阳市'];
+
+/** What axe finds on the page as it stands, in words: rule, element, why. */
+async function violationsOf(page: Page): Promise<string[]> {
+  // Without the legacy mode axe would open a page of its own, which the window does not allow.
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary?.replace(/\s+/g, ' ')}`));
+}
+
+/** In light and in dark; what is found is named by page and theme. */
+async function violationsInBothThemes(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    found.push(...(await violationsOf(page)).map((violation) => `${name}, ${colorScheme}: ${violation}`));
+  }
+  return found;
+}
+
+async function lookAtEveryPage(page: Page, withRecords: boolean): Promise<void> {
+  const found: string[] = [];
+  for (const route of await everyRoute()) {
+    if (route === 'welcome') continue; // leads on to the home page once the office is set up
+    const address = await addressOf(page, route);
+    expect(address !== null || !withRecords, `a record for ${route}`).toBe(true);
+    if (address === null) continue;
+    await goTo(page, address);
+    found.push(...(await violationsInBothThemes(page, address)));
+  }
+  expect(found).toEqual([]);
+}
+
+test.describe('with the sample county', () => {
+  test.use({ prepared: { commands: [['sample']] } });
+
+  test('every page can be used by everybody', async ({ desk }) => {
+    test.setTimeout(600_000);
+    await lookAtEveryPage(desk.page, true);
+  });
+
+  test('so can the dialogs, menus and panels', async ({ desk }) => {
+    test.setTimeout(300_000);
+    const { page } = desk;
+    const found: string[] = [];
+    const look = async (name: string) => {
+      found.push(...(await violationsInBothThemes(page, name)));
+    };
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+    await goTo(page, '');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: '搜索' }).fill('xj');
+    await look('palette');
+    await page.keyboard.press('Escape');
+    await button('显示').click();
+    await look('display menu');
+    await page.keyboard.press('Escape');
+
+    await goTo(page, 'stations');
+    await button('列').click();
+    await look('columns of a list');
+    await page.keyboard.press('Escape');
+    await page.getByRole('row').nth(2).getByRole('checkbox').check();
+    await look('bulk actions');
+    const station = await addressOf(page, 'stations/:id');
+    await goTo(page, station ?? '');
+    await button('更多').click();
+    await look('menu of a station');
+    await page.keyboard.press('Escape');
+    await button('暂停开放').click();
+    await look('step of a station');
+    await page.keyboard.press('Escape');
+    for (const tab of ['运行', '经费', '活动', '历史']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await look(`station, ${tab}`);
+    }
+
+    await goTo(page, 'stations/new');
+    await button('保存').click();
+    await look('errors of a form');
+
+    await goTo(page, 'reports');
+    await button('打印').click();
+    await look('print preview');
+    await page.keyboard.press('Escape');
+    await button('报送').click();
+    await look('submitting');
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: '报送记录' }).click();
+    await look('submissions');
+    await page.getByRole('table').getByRole('button').first().click();
+    await look('records of a figure');
+
+    await goTo(page, 'settings');
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      await look(`settings, ${await tab.innerText()}`);
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+test.describe('on an empty file', () => {
+  test('the first run can be used by everybody', async ({ desk }) => {
+    const { page } = desk;
+    const found = await violationsInBothThemes(page, 'step 1');
+    await page.getByRole('button', { name: '下一步' }).click();
+    found.push(...(await violationsInBothThemes(page, 'step 1 with errors')));
+    await page.getByRole('combobox', { name: '查找所在地区' }).fill('fucheng');
+    await page.getByRole('option', { name: /绵阳市 涪城区/ }).click();
+    await page.getByRole('button', { name: '下一步' }).click();
+    found.push(...(await violationsInBothThemes(page, 'step 2')));
+    await page.getByRole('button', { name: '下一步' }).click();
+    found.push(...(await violationsInBothThemes(page, 'step 3')));
+    expect(found).toEqual([]);
+  });
+
+  test.describe('of an office', () => {
+    test.use({ prepared: { commands: [INIT] } });
+
+    test('every page that has nothing to show yet can be used by everybody', async ({ desk }) => {
+      test.setTimeout(600_000);
+      await lookAtEveryPage(desk.page, false);
+    });
+  });
+});
