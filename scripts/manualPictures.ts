@@ -1,0 +1,200 @@
+// Makes the manual's pictures: every page and what the chapters speak of, on the sample county (always the same one), and the first run and an
+// import on an empty file; in both themes, 1366 x 768.
+//     npm run manual:pictures [-- NAME …]      all of them, or only those named
+// Needs Chromium, as the stories do. What is built is renewed first where it is outdated.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { addressOf, everyRoute, goTo, settled } from '../test/e2e/support/everyPage.ts';
+import { dataDirIn, downloadsIn, openInBrowser } from '../test/e2e/support/openDesk.ts';
+import { buildIfOutdated, root, runCommand } from '../test/e2e/support/programs.ts';
+import { smallPng } from './smallPng.ts';
+
+const FOLDER = path.join(root, 'docs', 'manual', 'pictures');
+const THEMES = ['light', 'dark'] as const;
+const LEDGER = path.join(root, 'test', 'fixtures', 'ledger-county.xlsx');
+
+const wanted = process.argv.slice(2);
+
+async function take(page: Page, name: string): Promise<void> {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
+  await page.mouse.move(0, 0); // nothing is marked because the mouse happens to be there
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme });
+    await settled(page);
+    const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+    writeFileSync(path.join(FOLDER, theme, `${name}.png`), smallPng(png));
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  console.log(name);
+}
+
+/** Opens the program on a data folder of its own that `prepare` has filled, and puts all away again. */
+async function atDesk(prepare: (dataDir: string) => void, work: (page: Page) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gongyi-pictures-'));
+  mkdirSync(downloadsIn(folder));
+  prepare(dataDirIn(folder));
+  const { page, close } = await openInBrowser(folder);
+  try {
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await work(page);
+  } finally {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `stations` is the list, `stations/:id` one of it: station; `stations/:id/edit` is station-edit. */
+function nameOf(route: string): string {
+  const [first = '', ...rest] = route.replace('/:chapter?', '').split('/');
+  if (first === '') return 'home';
+  if (rest.length === 0) return first;
+  const one = first === 'signage' && rest[0] === ':id' ? 'board' : first.replace(/ies$/, 'y').replace(/s$/, '');
+  return [one, ...rest.filter((word) => word !== ':id')].join('-');
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+const tab = (page: Page, name: string) => page.getByRole('tab', { name });
+
+/** The three steps of the first run, and what stands there when they are done. */
+async function firstRun(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: '查找所在地区' }).fill('fucheng');
+  await settled(page);
+  await take(page, 'first-run-area');
+  await page.getByRole('option', { name: /绵阳市 涪城区/ }).click();
+  await settled(page);
+  await take(page, 'first-run-1');
+  await button(page, '下一步').click();
+  await page.getByLabel('填报人').fill('周玲');
+  await page.getByLabel('联系电话').fill('0816-2307122');
+  await take(page, 'first-run-2');
+  await button(page, '下一步').click();
+  await take(page, 'first-run-3');
+  await button(page, '完成设置').click();
+  await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
+  await take(page, 'home-empty');
+}
+
+/** A ledger on its way in. */
+async function importLedger(page: Page): Promise<void> {
+  await goTo(page, 'imports');
+  await page.locator('input[type=file]').setInputFiles({
+    name: '站点台账.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: readFileSync(LEDGER),
+  });
+  await button(page, '逐行核对').waitFor();
+  await take(page, 'import-heading');
+  await page.getByRole('radiogroup', { name: '资金各列怎样认' }).getByRole('radio').first().check();
+  await page.getByRole('heading', { name: '请核对' }).evaluate((heading) => heading.scrollIntoView());
+  await take(page, 'import-notices');
+  const system = page.getByRole('combobox', { name: '坐标系' });
+  await system.click();
+  await page.getByRole('option', { name: /GCJ-02/ }).click();
+  await page.getByRole('region', { name: '各列认作什么' }).evaluate((table) => table.scrollIntoView());
+  await take(page, 'import-columns');
+  await button(page, '逐行核对').click();
+  await button(page, /^导入 \d+ 个站点/).waitFor();
+  await take(page, 'import-check');
+  await button(page, /^导入 \d+ 个站点/).click();
+  await page.getByRole('heading', { name: '导入完成' }).waitFor();
+  await take(page, 'import-result');
+}
+
+/** What is one step away from a page. */
+async function steps(page: Page): Promise<void> {
+  await goTo(page, '');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: '搜索' }).fill('xj');
+  await take(page, 'palette');
+  await page.keyboard.press('Escape');
+
+  await goTo(page, 'stations/new');
+  await button(page, '保存').click();
+  await page.getByRole('alert').waitFor();
+  await take(page, 'station-errors');
+  await goTo(page, (await addressOf(page, 'stations/:id')) ?? '');
+  await button(page, '更多').click();
+  await take(page, 'station-more');
+  await page.keyboard.press('Escape');
+  await tab(page, '历史').click();
+  await take(page, 'station-history');
+  await goTo(page, 'stations?statuses=awaitingAcceptance');
+  await page.getByRole('row').nth(1).getByRole('link').first().click();
+  await button(page, '验收合格').click();
+  await take(page, 'station-accept');
+  await page.keyboard.press('Escape');
+
+  await goTo(page, (await addressOf(page, 'signage/:id')) ?? '');
+  await button(page, '登记发放').click();
+  await take(page, 'board-issue');
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await goTo(page, 'signage');
+  for (const row of [1, 2, 3]) await page.getByRole('row').nth(row).getByRole('checkbox').check();
+  await button(page, '生成标识牌').click();
+  await take(page, 'board-batch');
+  await page.keyboard.press('Escape');
+
+  await goTo(page, 'reports');
+  await page
+    .getByRole('button', { name: /^四季度，总计|^三季度，总计|^二季度，总计|^一季度，总计/ })
+    .last()
+    .click();
+  await take(page, 'report-figure');
+  await button(page, '报送').click();
+  await take(page, 'report-submit');
+  await page.keyboard.press('Escape');
+  await button(page, '打印').click();
+  await take(page, 'report-print');
+  await page.keyboard.press('Escape');
+  await tab(page, '报送记录').click();
+  await page.getByRole('list', { name: '报送记录' }).getByRole('button', { name: '查看' }).first().click();
+  await take(page, 'report-submitted');
+
+  await goTo(page, 'settings');
+  await tab(page, '统计口径').click();
+  await take(page, 'settings-counting');
+  await tab(page, '显示').click();
+  await take(page, 'settings-display');
+}
+
+/** Every page as it opens. */
+async function everyPage(page: Page): Promise<void> {
+  for (const route of await everyRoute()) {
+    if (route === 'welcome') continue;
+    const address = await addressOf(page, route);
+    if (address === null) throw new Error(`the sample county has nothing for ${route}`);
+    await goTo(page, address);
+    await take(page, nameOf(route));
+  }
+}
+
+buildIfOutdated();
+for (const theme of THEMES) mkdirSync(path.join(FOLDER, theme), { recursive: true });
+await atDesk(
+  () => undefined,
+  async (page) => {
+    await firstRun(page);
+    await importLedger(page);
+  },
+);
+await atDesk(
+  (dataDir) => void runCommand(dataDir, 'sample'),
+  async (page) => {
+    await steps(page);
+    await everyPage(page);
+  },
+);
+await atDesk(
+  (dataDir) => {
+    runCommand(dataDir, 'sample');
+    truncateSync(path.join(dataDir, '工驿管家.sqlite'), 5000);
+  },
+  (page) => take(page, 'file-damaged'),
+);
+const sizes = THEMES.flatMap((theme) => readdirSync(path.join(FOLDER, theme)).map((name) => statSync(path.join(FOLDER, theme, name)).size));
+console.log(
+  `${sizes.length} pictures, ${(sizes.reduce((sum, size) => sum + size, 0) / 1e6).toFixed(1)} MB, the largest ${Math.round(Math.max(...sizes) / 1e3)} KB`,
+);
