@@ -152,7 +152,7 @@ test('a damaged file is shown as such and left as it is', async ({ folder }) => 
 
 test('a program that ends under the page leads to a screen that says so', async ({ folder }) => {
   const { page, host, close } = await openInBrowser(folder);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: '查找所在地区' })).toBeVisible();
   expect(await host.stop()).toBe(0);
   // The page may notice by itself before anything is typed; then the screen covers the box.
   const typed = page
