@@ -46,12 +46,12 @@ export interface WindowDesk extends OpenDesk {
   readonly log: string[];
 }
 
-/** The Electron window. Throws where there is no runtime. */
-export async function openInWindow(folder: string): Promise<WindowDesk> {
-  const { program, missing } = electronRuntime();
-  if (missing !== null) throw new Error(missing);
-  mkdirSync(downloadsIn(folder), { recursive: true });
+/** Electron now and then does not come up under Xvfb on a busy machine, long before it runs a line of ours: told after this long, tried once more. */
+const LAUNCH_MS = 40_000;
+
+async function launchWindow(program: string, folder: string): Promise<Omit<WindowDesk, 'close'>> {
   const app = await _electron.launch({
+    timeout: LAUNCH_MS,
     executablePath: program,
     // Without this Playwright adds --no-sandbox on Linux for every user; only root needs that.
     chromiumSandbox: !isRoot,
@@ -67,6 +67,19 @@ export async function openInWindow(folder: string): Promise<WindowDesk> {
   });
   const log: string[] = [];
   for (const stream of [app.process().stdout, app.process().stderr]) stream?.on('data', (part) => log.push(String(part)));
-  const page = await app.firstWindow();
+  try {
+    return { app, page: await app.firstWindow({ timeout: LAUNCH_MS }), log };
+  } catch (error) {
+    app.process().kill('SIGKILL');
+    throw error;
+  }
+}
+
+/** The Electron window. Throws where there is no runtime. */
+export async function openInWindow(folder: string): Promise<WindowDesk> {
+  const { program, missing } = electronRuntime();
+  if (missing !== null) throw new Error(missing);
+  mkdirSync(downloadsIn(folder), { recursive: true });
+  const { app, page, log } = await launchWindow(program, folder).catch(() => launchWindow(program, folder));
   return { app, page, log, close: () => app.close() };
 }
