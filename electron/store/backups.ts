@@ -7,7 +7,7 @@ import type { Disk } from './disk.ts';
 import type { BackupReason, Clock } from './types.ts';
 
 const FOLDER_NAME = '备份';
-const NAME = /^工驿管家-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-(open|migration|import|restore|manual)-([0-9a-f]{16})\.bak$/;
+const NAME = /^工驿管家-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})-(open|migration|import|restore|manual|rescue)-([0-9a-f]{16})\.bak$/;
 
 /** A backup with what its name tells. */
 interface NamedBackup {
@@ -57,7 +57,7 @@ const MONTHS_KEPT = 12;
 
 /**
  * Which of these backup names may go: kept are the latest three of today, the latest of each of the last 14 days and of each of
- * the last 12 months, and the latest from before an upgrade. Names that are no backups and backups from the future are left alone.
+ * the last 12 months, the latest from before an upgrade and the latest that was rescued. Names that are no backups and backups from the future are left alone.
  */
 export function superfluousBackups(names: readonly string[], today: PlainDate): string[] {
   const newestFirst = names
@@ -81,7 +81,7 @@ export function superfluousBackups(names: readonly string[], today: PlainDate): 
   }
   keepFirstOfEach((_, day) => (daysBetween(day, today) <= DAYS_KEPT ? day : null));
   keepFirstOfEach((_, day) => (monthsAgo(day) <= MONTHS_KEPT ? day.slice(0, 7) : null));
-  keepFirstOfEach((backup) => (backup.reason === 'migration' ? 'migration' : null));
+  keepFirstOfEach((backup) => (backup.reason === 'migration' || backup.reason === 'rescue' ? backup.reason : null));
   return newestFirst.filter((backup) => !kept.has(backup)).map((backup) => backup.name);
 }
 

@@ -116,7 +116,11 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
   const { disk, folder, file, clock, backups, onLog } = opening;
   await removeLeftovers(opening);
   const content = await presentContent(opening);
-  const { read, change, saveState, savedBytes, stop } = startWritePath({ disk, path: file, clock, stillOurs: lock.stillOurs, onLog, ...content });
+  async function rescue(saved: Uint8Array): Promise<void> {
+    await backups.keep(saved, 'rescue').catch((error) => onLog('what was saved could not be kept', { file, error: String(error) }));
+  }
+  const { stillOurs } = lock;
+  const { read, change, saveState, savedBytes, stop } = startWritePath({ disk, path: file, clock, stillOurs, rescue, onLog, ...content });
   // Can wait until the clerk sees the first page: these bytes do not change any more, and a full disk shows with the first save.
   const backedUp = soon(
     () => backups.keep(content.bytes, 'open').catch((error) => onLog('no backup on opening', { file, error: String(error) })),

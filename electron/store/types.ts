@@ -42,8 +42,8 @@ export interface SaveState {
   bytes: number;
 }
 
-/** Why a copy of the data file is kept. */
-export type BackupReason = 'open' | 'migration' | 'import' | 'restore' | 'manual';
+/** Why a copy of the data file is kept. `rescue`: the file on the disk is another by now, or has gone. */
+export type BackupReason = 'open' | 'migration' | 'import' | 'restore' | 'manual' | 'rescue';
 
 export interface Clock {
   now(): Date;

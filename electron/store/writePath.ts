@@ -20,6 +20,8 @@ export interface WritePathStart {
   clock: Clock;
   /** False as soon as another process has taken the file over. */
   stillOurs: () => Promise<boolean>;
+  /** Puts what was last saved in a safe place: the file on the disk is another by now, or has gone. Never rejects. */
+  rescue: (saved: Uint8Array) => Promise<void>;
   onLog: (event: string, detail: Record<string, unknown>) => void;
 }
 
@@ -75,6 +77,11 @@ export function startWritePath(start: WritePathStart): WritePath {
     // Some drives round times or renumber files by themselves: only other content is another file.
     const content = await disk.read(path);
     if (!content || !(sameBytes(content, saved) || strays.has(digestOf(content)))) throw new DiskError('changedOutside', path);
+  }
+
+  /** What was acknowledged and is on the disk no more lies in this memory alone. */
+  async function rescueIfLost(error: unknown): Promise<void> {
+    if (savedAt !== null && error instanceof DiskError && (error.reason === 'changedOutside' || error.reason === 'gone')) await start.rescue(saved);
   }
 
   /** Keeps a copy of what is on the disk now: memory goes on changing. */
@@ -141,6 +148,7 @@ export function startWritePath(start: WritePathStart): WritePath {
     } catch (error) {
       onLog('a save failed', { path, error: String(error) });
       settled.push(...unsaved.map((change) => () => change.reject(error)));
+      await rescueIfLost(error);
       // Nobody is left waiting, even if there is no memory left to go back with.
       await goBack().catch((failure) => onLog('memory could not go back', { path, error: String(failure) }));
     }
@@ -209,7 +217,10 @@ export function startWritePath(start: WritePathStart): WritePath {
       if (stopped) return;
       stopped = true;
       await saving;
-      await gate.alone(async () => memory.close());
+      await gate.alone(async () => {
+        await assertUntouched().catch(rescueIfLost);
+        memory.close();
+      });
     },
   };
 }

@@ -109,6 +109,12 @@ describe('thinning out', () => {
     expect(left([upgrade, ...later])).toEqual([upgrade, ...later]);
   });
 
+  test('keeps the latest that was rescued: nothing else may hold what it holds', () => {
+    const rescued = named(today, '080000', 'rescue');
+    const later = ['090000', '100000', '110000'].map((time) => named(today, time));
+    expect(left([named('2019-05-05', '100000', 'rescue'), rescued, ...later])).toEqual([rescued, ...later]);
+  });
+
   test('touches neither other files nor backups from the future', () => {
     const strangers = ['笔记.txt', '工驿管家.sqlite', '工驿管家-20190101-100000-open-x.bak'];
     const future = Array.from({ length: 5 }, () => named('2024-01-01'));

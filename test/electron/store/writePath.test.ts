@@ -3,6 +3,7 @@ import { DiskError } from '../../../electron/store/disk.ts';
 import { openSqlite } from '../../../electron/store/sqlite.ts';
 import type { ChangeScope, DataFile } from '../../../electron/store/types.ts';
 import { openMemoryDataFile } from '../../support/memoryDataFile.ts';
+import type { MemoryDisk } from '../../support/memoryDisk.ts';
 
 const clerk = { actor: '李工', action: 'office.saveArea' };
 const DATA = '/data/工驿管家.sqlite';
@@ -256,6 +257,38 @@ describe('a file changed by somebody else', () => {
     await expect(file.change(clerk, area('1'))).rejects.toMatchObject({ name: 'DiskError', reason: 'changedOutside' });
     expect(file.disk.files.get(DATA)?.bytes).toEqual(foreign);
     expect(await codes(file)).toEqual([]);
+  });
+
+  test('or taken away: what was acknowledged is kept as a backup, once', async () => {
+    for (const harm of [(disk: MemoryDisk) => disk.put(DATA, new Uint8Array(5)), (disk: MemoryDisk) => disk.files.delete(DATA)]) {
+      const file = await open();
+      await file.change(clerk, area('1'));
+      harm(file.disk);
+      await expect(file.change(clerk, area('2'))).rejects.toThrow();
+      await expect(file.change(clerk, area('3'))).rejects.toThrow();
+      const kept = (await file.backups()).filter((b) => b.name.includes('-rescue-'));
+      expect(kept).toHaveLength(1);
+      const memory = await openSqlite(file.disk.files.get(kept[0]?.path ?? '')?.bytes);
+      expect(memory.rows('SELECT code FROM area')).toEqual([['1']]);
+      memory.close();
+      await file.close();
+    }
+  });
+
+  test('and seen only on closing: what was acknowledged is kept then', async () => {
+    const file = await open();
+    await file.change(clerk, area('1'));
+    file.disk.put(DATA, new Uint8Array(5));
+    await file.close();
+    expect([...file.disk.files.keys()].filter((name) => name.includes('-rescue-'))).toHaveLength(1);
+  });
+
+  test('before anything was saved leaves nothing to rescue', async () => {
+    const file = await open();
+    file.disk.put(DATA, new Uint8Array(5));
+    await expect(file.change(clerk, area('1'))).rejects.toThrow();
+    await file.close();
+    expect([...file.disk.files.keys()].filter((name) => name.includes('-rescue-'))).toEqual([]);
   });
 
   test('counts as the same when only its time or number is another', async () => {
