@@ -3,7 +3,7 @@ import { lastDayOf, type Quarter, quarterIndex } from '../../shared/kernel/quart
 import { checkF1 } from '../../shared/reports/check.ts';
 import type { CheckInput, ReportedChange } from '../../shared/reports/checkInput.ts';
 import { type F1Content, type F1Row, rowOf } from '../../shared/reports/f1.ts';
-import type { FactKind, RecordLink } from '../../shared/reports/facts.ts';
+import { type FactKind, lastClosing, type RecordLink } from '../../shared/reports/facts.ts';
 import type { Finding } from '../../shared/reports/finding.ts';
 import { type QuarterRecords, recordsBehind } from '../../shared/reports/quarterRecords.ts';
 import type { Db } from '../store/recordStore.ts';
@@ -100,5 +100,6 @@ export async function checkForm(db: Db, book: Book, subject: Subject, content: F
     moneyOf: await ledgerStore.moneyOf(db, newStations, own.to),
     changes: await changesUpTo(db, book, subject),
     afterCutOff: await leftOut(db, subject),
+    lastSubmitted: subject.state === 'open' ? lastClosing(subject.base) : null,
   });
 }

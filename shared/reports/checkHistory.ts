@@ -1,4 +1,4 @@
-import { quarterIndex } from '../kernel/quarter.ts';
+import { nextQuarter, previousQuarter, quarterIndex } from '../kernel/quarter.ts';
 import { countRecordLabel, fundRecordLabel, quarterText, reportedChangeLabel } from '../text/reports.ts';
 import type { CheckInput, ReportedChange, Verdict } from './checkInput.ts';
 import type { RecordLink } from './facts.ts';
@@ -28,7 +28,7 @@ function dated(records: QuarterRecords): Dated[] {
 }
 
 /** Rules over time: what has not happened yet, what comes late, what was changed after it was reported, what the cut-off leaves out. */
-export function checkHistory({ content, today, to, records, changes, afterCutOff }: CheckInput): Verdict[] {
+export function checkHistory({ content, today, to, records, changes, afterCutOff, lastSubmitted }: CheckInput): Verdict[] {
   const verdicts: Verdict[] = [];
   const all = dated(records);
   const columns = [...new Set(all.map((d) => d.column))];
@@ -56,6 +56,11 @@ export function checkHistory({ content, today, to, records, changes, afterCutOff
         params: { period: quarterText(quarter) },
         records: ofQuarter.map((change) => ({ ...change.record, label: reportedChangeLabel(change) })),
       });
+  }
+  // Before the program came, forms went out on paper: nothing is passed over by the first one.
+  if (lastSubmitted !== null && quarterIndex(lastSubmitted) + 1 < quarterIndex(content)) {
+    const [from, to] = [nextQuarter(lastSubmitted), previousQuarter(content)].map(quarterText) as [string, string];
+    verdicts.push({ rule: 'passesOver', cell: null, params: { from, to } });
   }
   if (afterCutOff.length > 0) verdicts.push({ rule: 'afterCutOff', cell: null, params: { cutOffOn: to }, records: afterCutOff });
   return verdicts;

@@ -58,6 +58,8 @@ export interface CheckInput {
   changes: readonly ReportedChange[];
   /** Records dated after the cut-off but within the quarter. */
   afterCutOff: readonly RecordLink[];
+  /** The last quarter submitted before this one; null while none was. */
+  lastSubmitted: Quarter | null;
 }
 
 /** What a rule says before it is put in words. */

@@ -41,6 +41,7 @@ export const F1_RULES = {
   lateEntries: { code: 'F1-52', severity: 'notice' },
   reportedChanged: { code: 'F1-53', severity: 'notice' },
   afterCutOff: { code: 'F1-54', severity: 'notice' },
+  passesOver: { code: 'F1-55', severity: 'notice' },
 } as const satisfies Record<string, { code: string; severity: Severity }>;
 export type F1Rule = keyof typeof F1_RULES;
 

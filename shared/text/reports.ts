@@ -123,6 +123,7 @@ const ruleSentences: Record<F1Rule, Sentence> = {
   futureDate: (p) => `“${figureOf(p)}”中有 ${p.records} 条记录的日期晚于今天（${p.today}），请核对日期或提前截止日期。`,
   lateEntries: (p) => `“${figureOf(p)}”中有 ${p.records} 条补报：日期在以前报送的截止日期之前，报送后才录入。`,
   reportedChanged: (p) => `${p.period}报送之后，所依据的 ${p.records} 条记录有变动，已报送的数字不变。如需改数，请对该季度办理更正。`,
+  passesOver: (p) => `${p.from === p.to ? p.from : `${p.from}至${p.to}`}还没有报送。本季度一旦报送，以前的季度就不能再单独报送，请先报送以前的季度。`,
   afterCutOff: (p) => `本季度内有 ${p.records} 条记录在截止日期 ${p.cutOffOn} 之后，将计入下一季度。`,
 };
 

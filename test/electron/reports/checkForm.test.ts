@@ -63,6 +63,16 @@ describe('逻辑检查 over the records', () => {
     expect(await found(3)).toEqual([['F1-43', 'notice', ['甲']]]);
   });
 
+  test('tells which quarters would be passed over, but not before the first form and not of a form that is submitted', async () => {
+    expect(await found(2)).toEqual([]);
+    await desk.client.reports.submit({ year: 2023, quarter: 1, cutOffOn: '2023-03-27' });
+    expect(await found(2)).toEqual([]);
+    expect(await found(3)).toEqual([['F1-55', 'notice', []]]);
+    await desk.client.reports.submit({ year: 2023, quarter: 3, cutOffOn: '2023-09-25' });
+    expect(await found(3)).toEqual([]);
+    expect(await found(2)).toEqual([]);
+  });
+
   test('tells what the chosen cut-off leaves to the next quarter, and what lies in the future', async () => {
     await desk.makeStation({ ownName: '甲', acceptedOn: '2023-09-26' });
     expect(await found(3, { asOf: '2023-09-25' })).toEqual([['F1-54', 'notice', ['甲']]]);

@@ -22,6 +22,7 @@ const inputOf = (of: Partial<CheckInput> = {}): CheckInput => ({
   moneyOf: new Map(),
   changes: [],
   afterCutOff: [],
+  lastSubmitted: null,
   ...of,
 });
 const stationOf = (n: number, of: Partial<LedgerStation> = {}): LedgerStation => ({
@@ -286,6 +287,13 @@ describe('time', () => {
       ['F1-52', 'notice', [id(22)]],
       ['F1-54', 'notice', [id(5)]],
     ]);
+  });
+
+  test('quarters between the last form submitted and this one are named: they cannot be submitted any more after it', () => {
+    const last = (year: number, quarter: 1 | 2 | 3 | 4) => told('passesOver', { lastSubmitted: { year, quarter } });
+    expect(last(2023, 2)).toEqual([]);
+    expect(last(2023, 1)).toMatchObject([{ code: 'F1-55', severity: 'notice', sentence: expect.stringContaining('2023年第二季度还没有报送') }]);
+    expect(last(2022, 3)).toMatchObject([{ sentence: expect.stringContaining('2022年第四季度至2023年第二季度还没有报送') }]);
   });
 
   test('records changed since they were reported are listed by quarter, each with what changed', () => {
