@@ -78,6 +78,14 @@ async function stockBefore(db: Db, book: Book, subject: Subject, index: number):
   }));
 }
 
+/** The records behind a row as the form shows it: a frozen one holds earlier quarters as they stood then, whatever was corrected since. */
+async function recordsShown(db: Db, book: Book, subject: Subject, index: number): Promise<QuarterRecords> {
+  const { state, version } = subject;
+  if (state !== 'submitted' || version === null || index === quarterIndex(version)) return recordsOfRow(db, subject, quarterAt(index));
+  const stood = book.versions.findLast((v) => quarterIndex(v) === index && v.submittedAt <= version.submittedAt);
+  return stood ? recordsOfVersion(db, stood.id) : recordsOfRow(db, subject, quarterAt(index));
+}
+
 /** The records behind one figure; their amounts add up to it. Empty for a blank one. */
 export async function recordsOfFigure(
   db: Db,
@@ -99,7 +107,7 @@ export async function recordsOfFigure(
   }
   const found: CountedRecord[][] = [];
   for (let index = row === 'total' ? january : own; index <= own; index++)
-    found.push(recordsBehind(await recordsOfRow(db, subject, quarterAt(index)), figure));
+    found.push(recordsBehind(await recordsShown(db, book, subject, index), figure));
   return found.flat();
 }
 

@@ -8,7 +8,7 @@ import { deadlineOf, type Holidays, holidayOn, holidays, workdayOnOrBefore } fro
 import type { F1Content } from '../../shared/reports/f1.ts';
 import { lastClosing } from '../../shared/reports/facts.ts';
 import type { Finding } from '../../shared/reports/finding.ts';
-import { packRecords, recordsBehind } from '../../shared/reports/quarterRecords.ts';
+import { packRecords } from '../../shared/reports/quarterRecords.ts';
 import { notFound } from '../errors.ts';
 import { resourcePath } from '../resources.ts';
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
@@ -29,7 +29,7 @@ import {
 } from './formBook.ts';
 import { checkForm } from './formCheck.ts';
 import { type FormFile, formMail, formWorkbook } from './formFiles.ts';
-import { recordsOfFigure, recordsOfRow, recordsOfVersion } from './formRecords.ts';
+import { recordsOfFigure, recordsOfRow } from './formRecords.ts';
 import { sealOf } from './seal.ts';
 import { type FrozenForm, submissionStore } from './submissionStore.ts';
 
@@ -110,9 +110,8 @@ export const reportsRouter = {
       const book = await openBook(db);
       const { row, column, submissionId, offset, limit } = input;
       const page = <T>(rows: T[]) => ({ rows: rows.slice(offset, offset + limit), total: rows.length });
-      if (submissionId !== null && row === input.quarter && column !== 'stockBefore' && column !== 'stockAfter')
-        return page(recordsBehind(await recordsOfVersion(db, submissionId), column));
-      const subject = settle(book, input);
+      const version = submissionId === null ? null : await versionById(db, submissionId);
+      const subject = version ? { ...settle(book, { ...version, asOf: null, correction: false }), version } : settle(book, input);
       const content = await contentOf(db, book, subject, todayFor(context));
       return page(await recordsOfFigure(db, book, subject, content, row, column));
     }),

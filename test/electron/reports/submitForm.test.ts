@@ -335,6 +335,22 @@ describe('every figure opens its records', () => {
     ]);
   });
 
+  test('an earlier quarter in a frozen form opens as it stood then, though it was corrected since', async () => {
+    const { client } = desk;
+    const entry = await desk.makeFundEntry({ on: '2023-05-03', amountFen: 1001 });
+    await client.reports.submit({ ...q(2), cutOffOn: '2023-06-26' });
+    const third = await client.reports.submit({ ...q(3), cutOffOn: '2023-09-25' });
+    desk.clock.set('2023-09-28');
+    await client.funds.update({ id: entry.id, version: entry.version, fields: { ...entry, amountFen: 2002 } });
+    await client.reports.correct({ ...q(2), reason: '金额有误' });
+    const behind = async (row: 2 | 'total', submissionId: string | null = null) =>
+      (await client.reports.records({ ...q(3), row, column: 'fundsTotal', submissionId })).rows.map((r) => r.amount);
+    expect(rowIn(await client.reports.form(q(3)), 2).fundsTotal).toBe(1001);
+    expect([await behind(2), await behind('total')]).toEqual([[1001], [1001]]);
+    await client.reports.correct({ ...q(3), reason: '上季度更正' });
+    expect([await behind(2), await behind('total'), await behind('total', third.id)]).toEqual([[2002], [2002], [1001]]);
+  });
+
   test('an older version opens the records as they were', async () => {
     const { client } = desk;
     const entry = await desk.makeFundEntry({ on: '2023-07-03', amountFen: 1001, documentNo: '工发1号' });
