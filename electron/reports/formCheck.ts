@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../../shared/kernel/plainDate.ts';
-import { lastDayOf, type Quarter, quarterIndex } from '../../shared/kernel/quarter.ts';
+import { lastDayOf, type Quarter, quarterIndex, quarterSchema } from '../../shared/kernel/quarter.ts';
 import { checkF1 } from '../../shared/reports/check.ts';
 import type { CheckInput, ReportedChange } from '../../shared/reports/checkInput.ts';
 import { type F1Content, type F1Row, rowOf } from '../../shared/reports/f1.ts';
@@ -20,9 +20,10 @@ const ENTITY_OF: Record<FactKind, RecordLink['entity'] & ('station' | 'fundEntry
   count: 'serviceCount',
 };
 
-/** The row of the quarter before January; the rows of the year itself are in the form. */
-async function rowBeforeYear(db: Db, book: Book, subject: Subject, today: PlainDate): Promise<F1Row> {
+/** The row of the quarter before January; the rows of the year itself are in the form. Null before the first year that has forms. */
+async function rowBeforeYear(db: Db, book: Book, subject: Subject, today: PlainDate): Promise<F1Row | null> {
   const quarter: Quarter = { year: subject.quarter.year - 1, quarter: 4 };
+  if (!quarterSchema.safeParse(quarter).success) return null;
   const version = subject.base.find((v) => quarterIndex(v) === quarterIndex(quarter)) ?? null;
   const last: Subject = {
     ...subject,

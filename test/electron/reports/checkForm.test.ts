@@ -63,6 +63,14 @@ describe('逻辑检查 over the records', () => {
     expect(await found(3)).toEqual([['F1-43', 'notice', ['甲']]]);
   });
 
+  test('the first and the last quarter that there can be are checked as well', async () => {
+    for (const [year, quarter] of [
+      [1950, 1],
+      [2100, 4],
+    ] as const)
+      expect((await desk.client.reports.check({ year, quarter })).errors).toBe(0);
+  });
+
   test('tells which quarters would be passed over, but not before the first form and not of a form that is submitted', async () => {
     expect(await found(2)).toEqual([]);
     await desk.client.reports.submit({ year: 2023, quarter: 1, cutOffOn: '2023-03-27' });
