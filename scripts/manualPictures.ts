@@ -32,7 +32,7 @@ async function take(page: Page, name: string): Promise<void> {
 
 /** Opens the program on a data folder of its own that `prepare` has filled, and puts all away again. */
 async function atDesk(prepare: (dataDir: string) => void, work: (page: Page) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'gongyi-pictures-'));
+  const folder = mkdtempSync(path.join(tmpdir(), '文档-')); // the path stands in one of the pictures;
   mkdirSync(downloadsIn(folder));
   prepare(dataDirIn(folder));
   const { page, close } = await openInBrowser(folder);
@@ -120,7 +120,7 @@ async function steps(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await tab(page, '历史').click();
   await take(page, 'station-history');
-  await goTo(page, 'stations?statuses=awaitingAcceptance');
+  await goTo(page, 'stations?statuses=["awaitingAcceptance"]');
   await page.getByRole('row').nth(1).getByRole('link').first().click();
   await button(page, '验收合格').click();
   await take(page, 'station-accept');
@@ -129,8 +129,7 @@ async function steps(page: Page): Promise<void> {
   await goTo(page, (await addressOf(page, 'signage/:id')) ?? '');
   await button(page, '登记发放').click();
   await take(page, 'board-issue');
-  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.keyboard.press('Escape');
   await goTo(page, 'signage');
   for (const row of [1, 2, 3]) await page.getByRole('row').nth(row).getByRole('checkbox').check();
   await button(page, '生成标识牌').click();
@@ -190,6 +189,7 @@ await atDesk(
 await atDesk(
   (dataDir) => {
     runCommand(dataDir, 'sample');
+    runCommand(dataDir, 'verify'); // opened once more, so that there is a backup
     truncateSync(path.join(dataDir, '工驿管家.sqlite'), 5000);
   },
   (page) => take(page, 'file-damaged'),

@@ -215,7 +215,10 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
           defaultProps: { elevation: 0 },
           styleOverrides: { root: { backgroundImage: 'none' }, elevation0: { border: `1px solid ${c.line}` } },
         },
-        MuiDialog: { defaultProps: { transitionDuration: 0 }, styleOverrides: { paper: { border: `1px solid ${c.line}` } } },
+        MuiDialog: {
+          defaultProps: { transitionDuration: 0 },
+          styleOverrides: { paper: { border: `1px solid ${c.line}` }, paperFullScreen: { border: 0 } },
+        },
         MuiDialogTitle: { styleOverrides: { root: { fontSize: px(17), fontWeight: 600, padding: '16px 20px 8px' } } },
         MuiDialogContent: { styleOverrides: { root: { padding: '8px 20px 16px' } } },
         MuiDialogActions: { styleOverrides: { root: { padding: '8px 20px 16px' } } },
@@ -223,7 +226,10 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
         MuiMenu: { defaultProps: { transitionDuration: 0 } },
         MuiTooltip: { defaultProps: { enterDelay: 400 }, styleOverrides: { tooltip: { fontSize: px(12.5) } } },
         MuiChip: { defaultProps: { size: 'small', variant: 'outlined' }, styleOverrides: { root: { borderRadius: 4, borderColor: c.edge } } },
-        MuiAlert: { defaultProps: { variant: 'outlined' }, styleOverrides: { root: { color: c.text, padding: '2px 12px' } } },
+        MuiAlert: {
+          defaultProps: { variant: 'outlined' },
+          styleOverrides: { root: { color: c.text, padding: '2px 12px' }, action: { alignItems: 'center', padding: '0 0 0 16px', marginRight: -6 } },
+        },
         MuiTab: {
           styleOverrides: { root: { minHeight: 40, padding: '6px 14px', color: c.textQuiet, '&.Mui-selected': { color: c.text, fontWeight: 600 } } },
         },

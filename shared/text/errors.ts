@@ -162,7 +162,11 @@ export const openFailureText: Record<OpenFailureKind, { title: string; sentences
   },
   damaged: {
     title: '数据文件已损坏',
-    sentences: ['数据文件不完整或者内容有误，没有打开。', '原文件保持原样。', '请先把数据文件夹整个复制一份，再请信息管理员用最近的备份替换。'],
+    sentences: [
+      '数据文件不完整或者内容有误，没有打开。',
+      '原文件保持原样。',
+      '请先把数据文件夹整个复制一份留着。再把最近的备份复制到数据文件夹，改名为“工驿管家.sqlite”，换下损坏的那一个，然后再试一次。备份以后登记的内容要补记。',
+    ],
   },
   missing: {
     title: '数据文件不见了',

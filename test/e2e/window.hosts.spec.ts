@@ -260,4 +260,23 @@ test.describe('a form half filled', () => {
     await closeAnswering(1);
     await closed;
   });
+
+  test('the menu leads to the manual inside the program, and asks about what is not saved', async ({ folder }) => {
+    await inWindow(folder, async ({ app, page }) => {
+      await page.getByRole('link', { name: '活动', exact: true }).click();
+      await page.getByRole('link', { name: '新建活动' }).first().click();
+      await page.getByRole('textbox', { name: '主题', exact: true }).fill('冬日送温暖');
+      await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.at(-1)?.submenu?.items[0]?.click());
+      const asked = page.getByRole('alertdialog', { name: '还有没保存的内容' });
+      await asked.getByRole('button', { name: '不保存，离开' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: '用户手册' })).toBeVisible();
+      await page
+        .getByRole('navigation', { name: '手册目录' })
+        .getByRole('link', { name: /季度报表/ })
+        .click();
+      await expect(page.getByRole('heading', { level: 1, name: /季度报表/ })).toBeVisible();
+      const picture = page.getByRole('img', { name: '季度统计表', exact: true });
+      await expect.poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(1366);
+    });
+  });
 });
