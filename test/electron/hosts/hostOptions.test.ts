@@ -33,12 +33,12 @@ describe('a relative folder', () => {
   });
   test('is seen from where the user stands, though npm runs the script in the project', () => {
     vi.spyOn(process, 'cwd').mockReturnValue(root);
-    vi.stubEnv('INIT_CWD', '/home/li');
-    expect(resolveGiven('data', root)).toBe('/home/li/data');
+    vi.stubEnv('INIT_CWD', '/srv/li');
+    expect(resolveGiven('data', root)).toBe('/srv/li/data');
   });
   test('is seen from the present folder when the program is started without npm', () => {
-    vi.spyOn(process, 'cwd').mockReturnValue('/home/wang');
-    vi.stubEnv('INIT_CWD', '/home/li');
-    expect(resolveGiven('data', root)).toBe('/home/wang/data');
+    vi.spyOn(process, 'cwd').mockReturnValue('/srv/wang');
+    vi.stubEnv('INIT_CWD', '/srv/li');
+    expect(resolveGiven('data', root)).toBe('/srv/wang/data');
   });
 });
