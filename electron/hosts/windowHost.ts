@@ -63,6 +63,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   });
   if (maximized) window.maximize();
   askBeforeClosing(window);
+  reviveDeadPage(window);
   window.once('ready-to-show', () => window.show());
   window.on('close', () => keepWindowPlace(options.placeFile, { ...window.getNormalBounds(), maximized: window.isMaximized() }));
   window.loadURL(`${PAGE_ORIGIN}/`).catch((error: unknown) => console.error('[window] page not loaded:', error));
@@ -86,6 +87,28 @@ function askBeforeClosing(window: BrowserWindow): void {
       noLink: true,
     });
     if (answer === 1) event.preventDefault();
+  });
+}
+
+/** A page whose process has died would leave a dead window: the clerk is told, and goes on in the page loaded anew. */
+function reviveDeadPage(window: BrowserWindow): void {
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    console.warn('[window] page ended:', reason);
+    const question = {
+      type: 'warning' as const,
+      title: PROGRAM_NAME,
+      message: MENU_TEXT.pageGone,
+      detail: MENU_TEXT.pageGoneDetail,
+      buttons: [MENU_TEXT.reload, MENU_TEXT.quit],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    };
+    dialog
+      .showMessageBox(window, question)
+      .then(({ response }) => (response === 0 ? window.webContents.reload() : app.quit()))
+      .catch((error: unknown) => console.error('[window]', error));
   });
 }
 

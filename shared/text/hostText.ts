@@ -34,6 +34,8 @@ export const MENU_TEXT = {
   dataFolder: (folder: string): string => `数据文件夹：${folder}`,
   version: (version: string): string => `版本 ${version}`,
   folderMissing: '打不开数据文件夹',
+  pageGone: '页面意外停止了',
+  pageGoneDetail: '显示过“已保存”的内容都在磁盘上。重新载入后可以继续，没有保存的内容要重新填写。',
 } as const;
 
 /** What the loopback server and the programs on the command line say. */
