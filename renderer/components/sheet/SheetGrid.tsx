@@ -1,6 +1,7 @@
 import { Box, Button, Stack, Typography, useTheme } from '@mui/material';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { useLeaveGuard } from '../../app/leaveGuard.tsx';
 import { SheetRoot, SheetTable } from './SheetRoot.ts';
 import { gridcell, type SheetActions, SheetRowView } from './SheetRowView.tsx';
 import {
@@ -51,7 +52,7 @@ function sumWords(values: readonly (number | null)[], show: (value: number) => s
 /**
  * A sheet as clerks know it from Excel: arrows, Enter down, Tab right, F2 or typing edits, Escape takes back, Delete clears, Shift and arrows or the
  * mouse choose a block, copy and paste blocks, Ctrl+Z. Every cell saves itself and shows whether it is saved, on its way, refused (with what was
- * typed) or locked. After Escape, Tab leaves the sheet.
+ * typed) or locked. After Escape, Tab leaves the sheet; leaving the page with cells refused is asked about.
  */
 export function SheetGrid(props: SheetGridProps) {
   const { label, rowHeading, rowHeadingWidth = 220, columns: givenColumns, rows, version, cell, read, show = usual, onCommit, sums, foot } = props;
@@ -118,6 +119,7 @@ export function SheetGrid(props: SheetGridProps) {
   );
 
   const refused = [...cells.states.values()].filter((s) => s.state === 'failed');
+  const guard = useLeaveGuard(refused.length > 0);
   const chosenValues = cursor.chosenValues();
   const told =
     cells.message ||
@@ -228,6 +230,7 @@ export function SheetGrid(props: SheetGridProps) {
           </>
         )}
       </Stack>
+      {guard}
     </Stack>
   );
 }

@@ -59,7 +59,7 @@ export const isOneCell = (range: Range): boolean => range.top === range.bottom &
  */
 export function placeBlock(block: readonly (readonly string[])[], range: Range, rows: number, columns: number) {
   const height = block.length;
-  const width = Math.max(0, ...block.map((r) => r.length));
+  const width = block.reduce((widest, r) => Math.max(widest, r.length), 0);
   const cells: { row: number; column: number; text: string }[] = [];
   let outside = 0;
   if (height === 0 || width === 0) return { cells, outside };

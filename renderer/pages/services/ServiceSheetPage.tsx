@@ -1,6 +1,6 @@
 import { Box, Button, MenuItem, Select, Stack, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { monthOf, todayOf, weekdayOf, yearOf } from '../../../shared/kernel/plainDate.ts';
 import { daysOf, type GridSpan, monthsOf } from '../../../shared/services/spans.ts';
@@ -43,6 +43,13 @@ function useSheetChoice() {
   return { today, by, year, month, offset, search: params.get('q') ?? '', change };
 }
 
+/** A column says by itself which days it means: what is undone or saved again may have been typed when other months were shown. */
+const columnOf = ({ fromOn, toOn }: GridSpan): string => `${fromOn}/${toOn}`;
+function spanOf(column: string): GridSpan {
+  const [fromOn = '', toOn = ''] = column.split('/');
+  return { fromOn, toOn };
+}
+
 const dayLabel = (span: GridSpan): { label: string; hint: string } => ({
   label: `${Number(span.fromOn.slice(8))}日`,
   hint: `周${WEEKDAYS[weekdayOf(span.fromOn) - 1] ?? ''}`,
@@ -60,16 +67,20 @@ export function ServiceSheetPage() {
     () =>
       spans.map((span) =>
         by === 'month'
-          ? { key: span.fromOn, label: `${Number(span.fromOn.slice(5, 7))}月`, width: 70 }
-          : { key: span.fromOn, ...dayLabel(span), width: 64 },
+          ? { key: columnOf(span), label: `${Number(span.fromOn.slice(5, 7))}月`, width: 70 }
+          : { key: columnOf(span), ...dayLabel(span), width: 64 },
       ),
     [spans, by],
   );
-  const position = useMemo(() => new Map(spans.map((span, i) => [span.fromOn, i])), [spans]);
+  // While other months are read, the rows of before stay on the page: their figures belong to the months that they were read for.
+  const readFor = useRef(spans);
+  useEffect(() => {
+    if (!query.isPlaceholderData) readFor.current = spans;
+  });
+  const figuresOf = query.isPlaceholderData ? readFor.current : spans;
+  const position = useMemo(() => new Map(figuresOf.map((span, i) => [columnOf(span), i])), [figuresOf]);
   const data = query.data;
   const rowOf = useMemo(() => new Map((data?.rows ?? []).map((row) => [row.stationId, row])), [data]);
-  const spanOf = (column: string): GridSpan => spans[position.get(column) ?? 0] ?? { fromOn: column, toOn: column };
-
   const years = Array.from({ length: yearOf(today) - FIRST_YEAR + 1 }, (_, i) => yearOf(today) - i);
   return (
     <>
@@ -152,7 +163,7 @@ export function ServiceSheetPage() {
                   const found = rowOf.get(row)?.cells[position.get(column) ?? -1];
                   return {
                     value: found?.visits ?? null,
-                    locked: column > today ? '这段时间还没有到' : undefined,
+                    locked: spanOf(column).fromOn > today ? '这段时间还没有到' : undefined,
                     note: found && found.otherVisits > 0 ? `另有 ${showCount(found.otherVisits)} 人次记在与此重叠的时段，见明细` : undefined,
                   };
                 }}

@@ -52,6 +52,12 @@ describe('Where a pasted block goes', () => {
     const range = rangeOf({ row: 0, column: 0 }, { row: 2, column: 0 });
     expect(placeBlock([['1'], ['2']], range, 9, 9).cells).toHaveLength(2);
   });
+
+  test('a paste far longer than the sheet is counted, not choked on', () => {
+    const block = parseBlock('1\t2\n'.repeat(300_000));
+    const { cells, outside } = placeBlock(block, { top: 0, left: 0, bottom: 0, right: 0 }, 500, 12);
+    expect([cells.length, outside]).toEqual([1000, 599_000]);
+  });
 });
 
 describe('What can be read in a cell', () => {
