@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/desk.ts';
 import { addressOf, everyRoute, goTo, settled } from './support/everyPage.ts';
+import { root } from './support/programs.ts';
 
 // Every page, by the routes of the program, in both themes, against WCAG 2 A and AA.
 
@@ -98,6 +100,23 @@ test.describe('with the sample county', () => {
     await look('submissions');
     await page.getByRole('table').getByRole('button').first().click();
     await look('records of a figure');
+
+    await goTo(page, 'imports');
+    await page.locator('input[type=file]').setInputFiles(path.join(root, 'test', 'fixtures', 'ledger-county.xlsx'));
+    await page.getByRole('radiogroup', { name: '资金各列怎样认' }).getByRole('radio').first().check();
+    await look('columns of a ledger');
+    await button('逐行核对').click();
+    await expect(button('新站点 33')).toBeVisible();
+    await look('rows of a ledger');
+
+    await goTo(page, 'signage');
+    await page.getByRole('row').nth(1).getByRole('checkbox').check();
+    await button('生成标识牌').click();
+    await look('boards of many stations');
+    await goTo(page, 'manual/06-quarterly-form');
+    await look('chapter with pictures');
+    await goTo(page, 'manual/09-keys');
+    await look('chapter with tables');
 
     await goTo(page, 'settings');
     for (const tab of await page.getByRole('tab').all()) {

@@ -1,4 +1,4 @@
-import { Box, Button, List, ListItem, ListItemButton, ListItemText, Stack } from '@mui/material';
+import { Box, Button, List, ListItem, ListItemButton, ListItemText, Stack, Typography } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { NotFoundScreen } from '../../app/screens/NotFoundScreen.tsx';
@@ -53,6 +53,9 @@ export function ManualPage() {
           aria-label={at.title}
           sx={{ flex: 1, minWidth: 0, overflowY: 'auto', px: 4, py: 2, '@media print': { overflow: 'visible' } }}
         >
+          <Typography variant="h1" component="p" sx={{ display: 'none', '@media print': { display: 'block', mb: 2 } }}>
+            {at.title}
+          </Typography>
           <ManualText text={at.text} />
           <Stack direction="row" sx={{ justifyContent: 'space-between', maxWidth: '52em', mt: 4, mb: 2, '@media print': { display: 'none' } }}>
             {before ? (

@@ -39,7 +39,7 @@ function FindingItem({ finding, onCell }: { finding: Finding; onCell: (cell: For
         </Box>
       )}
       {recordCount > FIRST && !all && (
-        <Button size="small" onClick={() => setAll(true)}>
+        <Button size="small" sx={{ mt: 0.5 }} onClick={() => setAll(true)}>
           全部 {showCount(recordCount)} 条
         </Button>
       )}
