@@ -19,7 +19,7 @@ const joined = (parts: readonly QuarterRecords[]): QuarterRecords => ({
 });
 
 /** The records that a version froze. NOT_FOUND when there is no such version. */
-export async function recordsOfVersion(db: Db, id: string): Promise<QuarterRecords> {
+async function recordsOfVersion(db: Db, id: string): Promise<QuarterRecords> {
   const texts = await submissionStore.texts(db, id);
   if (!texts) throw notFound('submission', id);
   return unpackRecords(texts.records);

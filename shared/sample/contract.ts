@@ -10,7 +10,6 @@ export const sampleSize = z.object({
   activities: z.int(),
   submissions: z.int(),
 });
-export type SampleSize = z.infer<typeof sampleSize>;
 
 export const sampleContract = {
   state: base.output(

@@ -40,7 +40,6 @@ export const stationBulkChange = z.discriminatedUnion('field', [
   z.object({ field: z.literal('services'), value: stationFields.shape.services }),
   z.object({ field: z.literal('grade'), value: stationFields.shape.grade }),
 ]);
-export type StationBulkChange = z.infer<typeof stationBulkChange>;
 
 /** What a new station is made from: an empty code is made by the program. */
 export const newStationFields = stationFields.extend({ code: line(32) });

@@ -202,6 +202,16 @@ describe('the line as a whole', () => {
   test('a sound file is verified', async () => {
     expect(await onData('verify')).toMatchObject({ status: 0, json: { problems: [] } });
   });
+  test('what is wrong is told in words on stderr and as JSON, with exit code 1', async () => {
+    const name = 'a'.repeat(64);
+    const attachment = path.join(data, '附件', name);
+    mkdirSync(path.dirname(attachment), { recursive: true });
+    writeFileSync(attachment, '别的内容');
+    const outcome = await onData('verify');
+    rmSync(attachment);
+    expect(outcome).toMatchObject({ status: 1, json: { ok: false, problems: [{ code: 'attachmentDamaged', detail: name }] } });
+    expect(outcome.stderr).toBe(`数据文件有 1 处问题：\n附件内容被改动过（${name}）\n`);
+  });
   test('a file that another process holds is told in one sentence, with who holds it', async () => {
     const held = path.join(folder, 'held');
     mkdirSync(held);
