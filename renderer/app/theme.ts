@@ -193,6 +193,7 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
           styleOverrides: {
             inputRoot: { paddingTop: '0 !important', paddingBottom: '0 !important', paddingLeft: '6px !important' },
             input: { padding: '6px 4px !important' },
+            paper: { border: `1px solid ${c.line}` },
           },
         },
         MuiFormHelperText: { styleOverrides: { root: { marginLeft: 0, marginRight: 0, fontSize: px(12.5), color: c.textQuiet } } },
@@ -222,7 +223,8 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
         MuiDialogTitle: { styleOverrides: { root: { fontSize: px(17), fontWeight: 600, padding: '16px 20px 8px' } } },
         MuiDialogContent: { styleOverrides: { root: { padding: '8px 20px 16px' } } },
         MuiDialogActions: { styleOverrides: { root: { padding: '8px 20px 16px' } } },
-        MuiPopover: { defaultProps: { transitionDuration: 0 } },
+        // A shadow alone does not show on a dark ground.
+        MuiPopover: { defaultProps: { transitionDuration: 0 }, styleOverrides: { paper: { border: `1px solid ${c.line}` } } },
         MuiMenu: { defaultProps: { transitionDuration: 0 } },
         MuiTooltip: { defaultProps: { enterDelay: 400 }, styleOverrides: { tooltip: { fontSize: px(12.5) } } },
         MuiChip: { defaultProps: { size: 'small', variant: 'outlined' }, styleOverrides: { root: { borderRadius: 4, borderColor: c.edge } } },
