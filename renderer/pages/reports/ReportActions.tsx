@@ -53,7 +53,15 @@ export function ReportActions({ form, choice, go }: { form: FormView; choice: Re
       )}
       {form.state === 'submitted' && isCurrent && <Button onClick={() => go({ ...own, correction: true })}>更正</Button>}
       {form.state === 'open' && (
-        <Button variant="contained" color="primary" onClick={() => setAsked('submit')}>
+        <Button
+          variant="contained"
+          color="primary"
+          onClick={() => {
+            // Once it is submitted the next quarter is due; the page stays on the one that was meant.
+            go({ ...own, asOf: choice.asOf });
+            setAsked('submit');
+          }}
+        >
           报送
         </Button>
       )}

@@ -127,6 +127,19 @@ test('a submitted form is corrected in sight: changed figures are marked with wh
   expect(await figure(/^三季度，本季度新建总计，2/)).toBeTruthy();
 });
 
+test('stays on the form just submitted, though the next one is due now', async () => {
+  const { user } = await open();
+  await user.click(await screen.findByRole('button', { name: '报送' }));
+  const dialog = await screen.findByRole('dialog', { name: '报送2023年第三季度统计表' });
+  await user.click(within(dialog).getByRole('button', { name: '只报送' }));
+  await screen.findByText('已报送');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(screen.getByText('已报送')).toBeTruthy();
+  expect(screen.getByRole('button', { name: '三季度', pressed: true })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: '报送' })).toBeNull();
+});
+
 test('a cut-off that cannot be is answered with the days that can', async () => {
   await desk.client.reports.submit({ year: 2023, quarter: 2, cutOffOn: '2023-06-26' });
   await open('/reports?year=2023&quarter=3&asOf=2023-06-01');
