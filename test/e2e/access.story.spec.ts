@@ -108,6 +108,7 @@ test.describe('with the sample county', () => {
     await button('逐行核对').click();
     await expect(button('新站点 33')).toBeVisible();
     await look('rows of a ledger');
+    await button('重新选择文件').click(); // or leaving would ask about the import that was begun
 
     await goTo(page, 'signage');
     await page.getByRole('row').nth(1).getByRole('checkbox').check();

@@ -43,6 +43,14 @@ async function openForm(page: Page): Promise<void> {
   await button(page, '三季度').click();
   await expect(page).toHaveURL(/year=2023&quarter=3/);
 }
+/** The open form of the quarter, cut off on 25 September. */
+async function cutOff(page: Page): Promise<void> {
+  const box = page.getByRole('textbox', { name: '数据截止日期' });
+  await expect(box).toHaveValue('2023-09-30');
+  await box.fill('2023-09-25');
+  await box.press('Enter');
+  await expect(page).toHaveURL(/asOf=2023-09-25/);
+}
 /** The figures of a row as they stand on the paper. */
 const figuresOf = (page: Page, quarter: string): Promise<string[]> =>
   page
@@ -210,11 +218,9 @@ test('from an empty PC to a frozen quarterly form and a printed board', async ({
   await plantOverlap(page);
 
   await openForm(page);
-  await page.getByRole('textbox', { name: '数据截止日期' }).fill('2023-09-25');
-  await page.keyboard.press('Enter');
+  await cutOff(page);
   await mendOverlap(page);
-  await page.getByRole('textbox', { name: '数据截止日期' }).fill('2023-09-25');
-  await page.keyboard.press('Enter');
+  await cutOff(page);
   await expectFigures(page);
 
   // 报送: frozen, with a draft that carries the workbook.

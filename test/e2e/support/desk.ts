@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
-import { dataDirIn, downloadsIn, openInBrowser, openInWindow } from './openDesk.ts';
+import { dataDirIn, downloadsIn, openInBrowser, openInWindow, UNEXPECTED_QUESTION } from './openDesk.ts';
 import { buildIfOutdated, electronRuntime, runCommand } from './programs.ts';
 
 export type HostKind = 'browser' | 'window';
@@ -95,7 +95,7 @@ export const test = base.extend<DeskFixtures & { hostKind: HostKind }>({
   },
 
   desk: async ({ hostKind, folder }, use) => {
-    const { page, close } = hostKind === 'window' ? await openInWindow(folder) : await openInBrowser(folder);
+    const { page, log, close } = hostKind === 'window' ? await openInWindow(folder) : await openInBrowser(folder);
     const problems = listenForProblems(page);
     const downloads = downloadsIn(folder);
     await use({
@@ -108,6 +108,10 @@ export const test = base.extend<DeskFixtures & { hostKind: HostKind }>({
     });
     await close();
     expect(problems.left(), 'errors on the console').toEqual([]);
+    expect(
+      log.filter((line) => line.includes(UNEXPECTED_QUESTION)),
+      'questions of the operating system',
+    ).toEqual([]);
   },
 });
 export { expect };

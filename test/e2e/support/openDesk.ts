@@ -11,6 +11,8 @@ export const downloadsIn = (folder: string): string => path.join(folder, 'downlo
 
 export interface OpenDesk {
   readonly page: Page;
+  /** What the host's own processes said. */
+  readonly log: readonly string[];
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function openInBrowser(folder: string): Promise<BrowserDesk> {
     host,
     context,
     page,
+    log: host.stderr,
     close: async () => {
       await browser.close();
       await host.stop();
@@ -42,8 +45,6 @@ export async function openInBrowser(folder: string): Promise<BrowserDesk> {
 
 export interface WindowDesk extends OpenDesk {
   readonly app: ElectronApplication;
-  /** What the main process and the data host said. */
-  readonly log: string[];
 }
 
 /** Electron now and then does not come up under Xvfb on a busy machine, long before it runs a line of ours: told after this long, tried once more. */
@@ -75,11 +76,25 @@ async function launchWindow(program: string, folder: string): Promise<Omit<Windo
   }
 }
 
+/** Begins the line of the log about a question of the operating system that a story did not expect. */
+export const UNEXPECTED_QUESTION = 'unexpected question:';
+
+/** A native question would stand there for ever, for nobody can click it: it is written to the log and answered with its first button, which keeps the data. */
+async function refuseNativeQuestions(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ dialog }, begin) => {
+    dialog.showMessageBoxSync = ((_window: unknown, options: { message: string }) => {
+      console.error(begin, options.message);
+      return 0;
+    }) as typeof dialog.showMessageBoxSync;
+  }, UNEXPECTED_QUESTION);
+}
+
 /** The Electron window. Throws where there is no runtime. */
 export async function openInWindow(folder: string): Promise<WindowDesk> {
   const { program, missing } = electronRuntime();
   if (missing !== null) throw new Error(missing);
   mkdirSync(downloadsIn(folder), { recursive: true });
   const { app, page, log } = await launchWindow(program, folder).catch(() => launchWindow(program, folder));
+  await refuseNativeQuestions(app);
   return { app, page, log, close: () => app.close() };
 }
