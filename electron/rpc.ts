@@ -1,17 +1,19 @@
 import { ORPCError } from '@orpc/client';
 import { implement } from '@orpc/server';
+import { allows } from '../shared/accounts/rights.ts';
 import { contract } from '../shared/contract.ts';
+import type { Session } from './accounts/session.ts';
 import type { Host } from './host/host.ts';
 import { DiskError } from './store/disk.ts';
 import type { ChangeInfo, Clock, DataFile } from './store/types.ts';
 
 /** What a host gives every call. */
 export interface RpcContext {
-  /** Throws the typed error NOT_OPEN while no data file is open. */
+  /** Throws the typed error NOT_OPEN while no data file is open, LOCKED while nobody has signed in to it. */
   readonly file: DataFile;
   readonly clock: Clock;
-  /** Who is at the machine, for the audit trail. */
-  readonly actor: string;
+  /** Who works, and with what rights. */
+  readonly session: Session;
   /** The host that carries the call: the opening of the data file, and what the machine lets it do. */
   readonly host: Host;
 }
@@ -19,6 +21,14 @@ export interface RpcContext {
 /** Implements the contract: `os.<feature>.<procedure>.handler(…)`. A refusing disk becomes DISK_WRITE_FAILED here, once for all. */
 export const os = implement(contract)
   .$context<RpcContext>()
+  // The one place where rights are checked: no procedure runs before, whatever host carries the call.
+  .use(async ({ context, procedure, next }) => {
+    const { right } = procedure['~orpc'].meta;
+    if (right === null) throw new Error('a procedure without a right');
+    if (right !== 'anyone' && !allows(await context.session.holder(), right))
+      throw new ORPCError('NOT_ALLOWED', { status: 403, message: `lacks the right ${right}`, data: { right } });
+    return next();
+  })
   .use(async ({ next }) => {
     try {
       return await next();
@@ -29,4 +39,4 @@ export const os = implement(contract)
     }
   });
 
-export const changeInfo = (context: RpcContext, action: string, reason = ''): ChangeInfo => ({ actor: context.actor, action, reason });
+export const changeInfo = (context: RpcContext, action: string, reason = ''): ChangeInfo => ({ actor: context.session.actor(), action, reason });

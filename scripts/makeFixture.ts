@@ -11,7 +11,7 @@ import type { Schema } from '../electron/store/schema.ts';
 import { packRecords } from '../shared/reports/quarterRecords.ts';
 import { f1ContentOf, f1RowOf } from '../test/support/f1Forms.ts';
 
-type Rows = { [Table in keyof Omit<Schema, 'audit'>]: Insertable<Schema[Table]>[] };
+type Rows = { [Table in keyof Omit<Schema, 'audit' | 'fileIdentity'>]: Insertable<Schema[Table]>[] };
 
 const id = (n: number): string => `0189fb6c-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const at = '2023-08-16T02:00:00.000Z';
@@ -47,6 +47,8 @@ const rows: Rows = {
   ],
   area: [{ code: '510703999', name: '高新园区' }],
   setting: [{ key: 'theme', value: '"dark"' }],
+  account: [{ ...inForce(20), ...{ name: '王芳', role: 'administrator', hardship: 1 } }],
+  draft: [{ actor: '', key: 'station.new', place: '/stations/new', title: '新建站点', content: '{"ownName":"北门驿站"}', savedAt: at }],
   partner: [
     {
       ...inForce(1),

@@ -1,5 +1,8 @@
+import { accountsContract } from './accounts/contract.ts';
 import { activitiesContract } from './activities/contract.ts';
 import { auditContract } from './audit/contract.ts';
+import { backupsContract } from './backups/contract.ts';
+import { draftsContract } from './drafts/contract.ts';
 import { fundsContract } from './funds/contract.ts';
 import { homeContract } from './home/contract.ts';
 import { hostContract } from './host/contract.ts';
@@ -15,6 +18,9 @@ import { stationsContract } from './stations/contract.ts';
 /** The whole agreement between the page, the command line and the data: the only way across. */
 export const contract = {
   host: hostContract,
+  accounts: accountsContract,
+  backups: backupsContract,
+  drafts: draftsContract,
   home: homeContract,
   office: officeContract,
   settings: settingsContract,

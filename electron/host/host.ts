@@ -1,4 +1,5 @@
-import type { HostCapabilities, HostStatus } from '../../shared/host/contract.ts';
+import type { HostCapabilities } from '../../shared/host/contract.ts';
+import type { HostStatus } from '../../shared/host/status.ts';
 
 /** What a host gives the feature `host`: the opening of its data file and what the machine lets it do. */
 export interface Host {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ORPCError } from '@orpc/client';
-import type { HostStatus, OpenFailure } from '../../shared/host/contract.ts';
+import type { HostStatus, OpenFailure } from '../../shared/host/status.ts';
 import { DATA_FILE_NAME, type OpenOptions, openDataFile } from '../store/dataFile.ts';
 import { OpenError } from '../store/openError.ts';
 import type { Clock, DataFile } from '../store/types.ts';
@@ -21,7 +21,7 @@ export interface OpenSession {
 
 /** Whatever else kept it from opening is a defect of the program; the file has not been touched then. */
 const failureOf = (error: unknown, file: string): OpenFailure =>
-  error instanceof OpenError ? error.failure : { kind: 'disk', path: file, backups: [], holder: null, detail: String(error) };
+  error instanceof OpenError ? error.failure : { kind: 'disk', path: file, backups: [], holder: null, seenAt: null, detail: String(error) };
 
 type Attempt = { file: DataFile; failure: null } | { file: null; failure: OpenFailure };
 
@@ -44,7 +44,9 @@ export function openSession(options: { folder: string; clock: Clock; onLog?: Ope
   let latest = attempt();
 
   const toStatus = (result: Attempt): HostStatus =>
-    result.failure ? { state: 'failed', ...result.failure } : { state: 'open', path: result.file.path, folder: result.file.folder };
+    result.failure
+      ? { state: 'failed', ...result.failure }
+      : { state: 'open', path: result.file.path, folder: result.file.folder, protected: false, missingAttachments: 0 };
 
   const notOpen = (kind: OpenFailure['kind']): Error => new ORPCError('NOT_OPEN', { status: 503, message: 'no data file is open', data: { kind } });
 

@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { UNPROTECTED } from '../../shared/accounts/rights.ts';
 import type { HostCapabilities } from '../../shared/host/contract.ts';
 import type { RpcContext } from '../rpc.ts';
 import type { Clock } from '../store/types.ts';
@@ -21,7 +22,7 @@ export function rpcContext(session: OpenSession, actor: string, openDataFolder: 
   return {
     file: session.file,
     clock: machineClock,
-    actor,
+    session: { actor: () => actor, account: async () => null, holder: async () => session.file.read(async () => UNPROTECTED) },
     host: {
       capabilities,
       status: session.status,

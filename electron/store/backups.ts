@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { BackupFile } from '../../shared/host/contract.ts';
+import type { BackupFile } from '../../shared/host/status.ts';
 import { daysBetween, monthOf, type PlainDate, todayOf, yearOf } from '../../shared/kernel/plainDate.ts';
 import type { Disk } from './disk.ts';
 import type { BackupReason, Clock } from './types.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { LockHolder } from '../../shared/host/contract.ts';
+import type { LockHolder } from '../../shared/host/status.ts';
 import type { OpenFailureKind } from '../../shared/kernel/contractBase.ts';
 import { attachmentsIn } from './attachments.ts';
 import { type Backups, backupsIn } from './backups.ts';
@@ -43,7 +43,7 @@ async function refusal(opening: Opening, kind: OpenFailureKind, cause: unknown, 
     return [];
   });
   const detail = cause instanceof Error ? cause.message : String(cause);
-  return new OpenError({ kind, path: file, backups: list, holder, detail }, cause);
+  return new OpenError({ kind, path: file, backups: list, holder, seenAt: null, detail }, cause);
 }
 
 /** Temporary files of a process that was killed while writing. The lock is ours, so nobody is writing but one who waits for it. */

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import type { LockHolder } from '../../shared/host/contract.ts';
+import type { LockHolder } from '../../shared/host/status.ts';
 import { type Disk, temporaryName } from './disk.ts';
 import type { Clock } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { OpenFailure } from '../../shared/host/contract.ts';
+import type { OpenFailure } from '../../shared/host/status.ts';
 
 /** The data file was not opened. It lies there as it was; `failure` holds what the screen needs. */
 export class OpenError extends Error {

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely';
 
-// Tables as Kysely sees them. Columns carry the entities' names. Lists and maps are JSON text; booleans do not occur.
+// Tables as Kysely sees them. Columns carry the entities' names. Lists and maps are JSON text; booleans are 1 and 0.
 // Times are UTC ISO text, days YYYY-MM-DD text, money integer fen.
 
 interface Record_ {
@@ -218,6 +218,29 @@ export interface AuditRow {
   hash: string;
 }
 
+/** Who may sign in to a protected file. The password's slot stands in the head of the file (docs/data-file.md), not here. `hardship`: 1 or 0. */
+export interface AccountRow extends Record_ {
+  name: string;
+  role: string;
+  hardship: number;
+}
+/** What somebody has typed and not saved. `content` is JSON. Not in the audit trail. */
+export interface DraftRow {
+  /** Id of the account; '' in a file without accounts. */
+  actor: string;
+  key: string;
+  /** The page's address behind #, with its query. */
+  place: string;
+  title: string;
+  content: string;
+  savedAt: string;
+}
+/** One row, `id` = 1. `fileId`: 32 hex digits, the same in every copy. */
+export interface FileIdentityRow {
+  id: number;
+  fileId: string;
+}
+
 export interface Schema {
   office: OfficeRow;
   area: AreaRow;
@@ -235,5 +258,8 @@ export interface Schema {
   mail: MailRow;
   plateIssue: PlateIssueRow;
   importBatch: ImportBatchRow;
+  account: AccountRow;
+  draft: DraftRow;
+  fileIdentity: FileIdentityRow;
   audit: Omit<AuditRow, 'seq'> & { seq: ColumnType<number, number, never> };
 }

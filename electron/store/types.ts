@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { EntityName } from '../../shared/audit/contract.ts';
-import type { BackupFile } from '../../shared/host/contract.ts';
+import type { BackupFile } from '../../shared/host/status.ts';
 import type { Attachments } from './attachments.ts';
 import type { Schema } from './schema.ts';
 

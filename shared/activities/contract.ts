@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base } from '../kernel/contractBase.ts';
+import { forEditors, forViewers } from '../kernel/contractBase.ts';
 import { dateSpan, recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
 import { id, paging } from '../kernel/values.ts';
 import { activity, activityFields, activityKind } from './activity.ts';
@@ -17,12 +17,12 @@ export const activityFilter = z.object({
 export type ActivityFilter = z.infer<typeof activityFilter>;
 
 export const activitiesContract = {
-  list: base
+  list: forViewers
     .input(activityFilter.extend({ sort: sortBy(ACTIVITY_SORTS, 'on', 'desc'), ...paging }))
     .output(z.object({ rows: z.array(activity.extend({ stationNames: z.array(z.string()) })), total: z.int(), persons: z.int(), costFen: z.int() })),
-  get: base.input(z.object({ id })).output(z.object({ activity, stations: z.array(z.object({ id, ownName: z.string() })) })),
-  create: base.input(activityFields).output(activity),
-  update: base.input(recordRef.extend({ fields: activityFields })).output(activity),
-  withdraw: base.input(withdrawInput).output(activity),
-  restore: base.input(recordRef).output(activity),
+  get: forViewers.input(z.object({ id })).output(z.object({ activity, stations: z.array(z.object({ id, ownName: z.string() })) })),
+  create: forEditors.input(activityFields).output(activity),
+  update: forEditors.input(recordRef.extend({ fields: activityFields })).output(activity),
+  withdraw: forEditors.input(withdrawInput).output(activity),
+  restore: forEditors.input(recordRef).output(activity),
 };

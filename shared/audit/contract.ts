@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { base } from '../kernel/contractBase.ts';
-import { dateSpan } from '../kernel/recordContract.ts';
+import { forAdministrators, forEditors, forViewers } from '../kernel/contractBase.ts';
+import { dateSpan, search } from '../kernel/recordContract.ts';
 import { instant, line, paging } from '../kernel/values.ts';
 
 /** The kinds of records that the audit trail tells of. */
@@ -17,6 +17,9 @@ export const entityName = z.enum([
   'mail',
   'plateIssue',
   'importBatch',
+  'account',
+  /** The data file as a whole: protected, restored, exported, an older copy accepted. */
+  'dataFile',
 ]);
 export type EntityName = z.infer<typeof entityName>;
 
@@ -76,23 +79,46 @@ export const undoErrors = {
   CANNOT_UNDO: { status: 409, data: z.object({ why: undoHindrance, record: namedRecord }) },
 };
 
+/** What a list of the audit trail is narrowed to. A change passes when one of its entries does; days are those of the clerk's clock. */
+export const auditFilter = z.object({
+  entity: entityName.nullable().default(null),
+  entityId: z.string().max(100).nullable().default(null),
+  actor: z.string().max(100).nullable().default(null),
+  /** `feature` or `feature.procedure`. */
+  action: z.string().max(100).nullable().default(null),
+  /** `change`: something was altered; `look`: protected data was shown or exported. */
+  kind: z.enum(['change', 'look']).nullable().default(null),
+  /** Words that the record's name, the reason or what changed contains. */
+  search,
+  ...dateSpan,
+});
+
 export const auditContract = {
-  /** Changes, the latest first. A change passes the filter when one of its entries does; days are those of the clerk's clock. */
-  changes: base
-    .input(z.object({ entity: entityName.nullable().default(null), entityId: z.string().max(100).nullable().default(null), ...dateSpan, ...paging }))
-    .output(z.object({ rows: z.array(auditChange), total: z.int() })),
+  /** Changes, the latest first. */
+  changes: forViewers.input(auditFilter.extend(paging)).output(z.object({ rows: z.array(auditChange), total: z.int() })),
+  /** Who and what the trail tells of, for the filter's choices. */
+  choices: forViewers.output(z.object({ actors: z.array(z.string()), actions: z.array(z.string()) })),
   /** The entries of one change in the order in which they were made. NOT_FOUND when there is no such change. */
-  entries: base.input(z.object({ changeId: z.string().max(100), ...paging })).output(z.object({ rows: z.array(auditEntry), total: z.int() })),
+  entries: forViewers.input(z.object({ changeId: z.string().max(100), ...paging })).output(z.object({ rows: z.array(auditEntry), total: z.int() })),
   /** What happened to one record, the latest first. */
-  history: base
+  history: forViewers
     .input(z.object({ entity: entityName, entityId: z.string().min(1).max(100), ...paging }))
     .output(z.object({ rows: z.array(auditEntry), total: z.int() })),
+  /** The filtered trail as a workbook, one row an entry, with the differences in words; the export stands in the trail itself. */
+  export: forAdministrators.input(auditFilter).output(z.file()),
+  /** The caller's own last change that has not been undone since; null for none. `undo` takes it back. */
+  lastOwn: forViewers.output(auditChange.nullable()),
   /**
    * Takes a whole change back, in a new change: new records become withdrawn, changed ones go back to what they were. All or
    * nothing. The new change can be undone in its turn.
    */
-  undo: base
+  undo: forEditors
     .errors(undoErrors)
     .input(z.object({ changeId: z.string().max(100), reason: line(200).default('') }))
     .output(z.object({ changeId: z.string(), undone: z.int() })),
+  /** Brings a record back to the state that entry `seq` left it in, as a new change. STALE_RECORD when it is not at `version` any more. */
+  restoreState: forEditors
+    .errors(undoErrors)
+    .input(z.object({ seq: z.int().min(1), version: z.int().min(1), reason: line(200, 1) }))
+    .output(z.object({ changeId: z.string() })),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base } from '../kernel/contractBase.ts';
+import { forEditors, forViewers } from '../kernel/contractBase.ts';
 import { dateSpan, recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
 import { id, paging } from '../kernel/values.ts';
 import { fundEntry, fundEntryFields, fundPurpose, fundSource } from './fundEntry.ts';
@@ -21,16 +21,16 @@ export const fundSums = z.object({ total: z.int(), union: z.int(), government: z
 export type FundSums = z.infer<typeof fundSums>;
 
 export const fundsContract = {
-  list: base
+  list: forViewers
     .input(fundFilter.extend({ sort: sortBy(FUND_SORTS, 'on', 'desc'), ...paging }))
     .output(z.object({ rows: z.array(fundEntry.extend({ stationName: z.string().nullable() })), total: z.int(), sums: fundSums })),
-  get: base.input(z.object({ id })).output(fundEntry),
-  create: base.input(fundEntryFields).output(fundEntry),
-  update: base.input(recordRef.extend({ fields: fundEntryFields })).output(fundEntry),
-  withdraw: base.input(withdrawInput).output(fundEntry),
-  restore: base.input(recordRef).output(fundEntry),
+  get: forViewers.input(z.object({ id })).output(fundEntry),
+  create: forEditors.input(fundEntryFields).output(fundEntry),
+  update: forEditors.input(recordRef.extend({ fields: fundEntryFields })).output(fundEntry),
+  withdraw: forEditors.input(withdrawInput).output(fundEntry),
+  restore: forEditors.input(recordRef).output(fundEntry),
   /** Sums by station (key: id, '' for money of no station) or by period (key: 2023, 2023-Q3, 2023-09), in the order of label. */
-  sums: base
+  sums: forViewers
     .input(fundFilter.extend({ by: z.enum(['station', 'year', 'quarter', 'month']) }))
     .output(z.array(fundSums.extend({ key: z.string(), label: z.string(), entries: z.int() }))),
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fundSums } from '../funds/contract.ts';
-import { base } from '../kernel/contractBase.ts';
+import { forViewers } from '../kernel/contractBase.ts';
 import { plainDate } from '../kernel/plainDate.ts';
 import { id, instant } from '../kernel/values.ts';
 
@@ -73,5 +73,5 @@ export type HomeOverview = z.infer<typeof homeOverview>;
 
 export const homeContract = {
   /** All that the home page shows but the next deadline (`reports.deadline`), as of the end of `today`. */
-  overview: base.input(z.object({ today: plainDate })).output(homeOverview),
+  overview: forViewers.input(z.object({ today: plainDate })).output(homeOverview),
 };

@@ -1,34 +1,8 @@
 import { z } from 'zod';
 import { fileVerdict } from '../audit/verdict.ts';
-import { base, openFailureKind } from '../kernel/contractBase.ts';
+import { forAnyone, forViewers } from '../kernel/contractBase.ts';
 import { instant } from '../kernel/values.ts';
-
-/** A kept copy of the data file, newest first in lists. */
-export const backupFile = z.object({ name: z.string(), path: z.string(), madeAt: instant, bytes: z.int() });
-export type BackupFile = z.infer<typeof backupFile>;
-
-/** Who holds the data file, as its lock says. */
-export const lockHolder = z.object({ pid: z.int(), hostname: z.string(), since: instant.nullable() });
-export type LockHolder = z.infer<typeof lockHolder>;
-
-export const openFailure = z.object({
-  kind: openFailureKind,
-  /** The data file that could not be opened; it was left as it is. */
-  path: z.string(),
-  /** Copies that could take its place. */
-  backups: z.array(backupFile),
-  /** Only for `inUse`, and only when the lock could be read. */
-  holder: lockHolder.nullable(),
-  /** What the machine said, for the details to copy; never shown as a sentence. */
-  detail: z.string(),
-});
-export type OpenFailure = z.infer<typeof openFailure>;
-
-export const hostStatus = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('open'), path: z.string(), folder: z.string() }),
-  openFailure.extend({ state: z.literal('failed') }),
-]);
-export type HostStatus = z.infer<typeof hostStatus>;
+import { hostStatus } from './status.ts';
 
 /** What this host can do. The page asks for these and never what the host is. */
 export const hostCapabilities = z.object({
@@ -39,12 +13,15 @@ export type HostCapabilities = z.infer<typeof hostCapabilities>;
 
 export const hostContract = {
   /** Waits for the opening that is under way. Never NOT_OPEN: a data file that cannot be opened is an answer, not an error. */
-  status: base.output(hostStatus),
-  /** Opens the data file if it is not open; answers as `status`. */
-  retryOpen: base.output(hostStatus),
-  capabilities: base.output(hostCapabilities),
-  version: base.output(z.object({ program: z.string() })),
-  saveState: base.output(
+  status: forAnyone.output(hostStatus),
+  /**
+   * Opens the data file if it is not open; answers as `status`. `acceptOlder`: also when this PC has seen a later state of it, which is
+   * then forgotten; the acceptance stands in the audit trail.
+   */
+  retryOpen: forAnyone.input(z.object({ acceptOlder: z.boolean().default(false) }).default({ acceptOlder: false })).output(hostStatus),
+  capabilities: forAnyone.output(hostCapabilities),
+  version: forAnyone.output(z.object({ program: z.string() })),
+  saveState: forAnyone.output(
     z.object({
       /** Null when nothing was saved since the file was opened. */
       savedAt: instant.nullable(),
@@ -53,7 +30,7 @@ export const hostContract = {
     }),
   ),
   /** Shows the data folder in the machine's file manager; false where the host cannot. */
-  openDataFolder: base.output(z.object({ opened: z.boolean() })),
+  openDataFolder: forAnyone.output(z.object({ opened: z.boolean() })),
   /** Reads the data file on disk again and checks it: structure, references, attachments, audit trail. Empty `problems` means sound. */
-  verify: base.output(fileVerdict.extend({ path: z.string(), bytes: z.int() })),
+  verify: forViewers.output(fileVerdict.extend({ path: z.string(), bytes: z.int() })),
 };

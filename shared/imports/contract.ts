@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { undoErrors } from '../audit/contract.ts';
-import { base } from '../kernel/contractBase.ts';
+import { forEditors, forViewers } from '../kernel/contractBase.ts';
 import { id, instant, line, paging } from '../kernel/values.ts';
 import { partnerKind } from '../partners/partner.ts';
 import { columnProposal, headingRows, ledgerMapping } from './mapping.ts';
@@ -81,22 +81,22 @@ export type ImportBatch = z.infer<typeof importBatch>;
 
 export const importsContract = {
   /** Takes a file and reads its sheet: the one named, else the first visible one with the most stations below a heading. */
-  inspect: base
+  inspect: forEditors
     .errors({ ...sheetMissing, TABLE_UNREADABLE: { status: 422, data: z.object({ fault: tableFault }) } })
     .input(z.object({ file: z.file(), sheet: name.nullable().default(null) }))
     .output(inspection),
   /** Another sheet of a file taken before, or the heading where the clerk says it is (null: find it). */
-  inspectAgain: base
+  inspectAgain: forEditors
     .errors({ ...uploadGone, ...sheetMissing })
     .input(z.object({ upload: id, sheet: name, heading: headingRows.nullable().default(null) }))
     .output(inspection),
   /** The verdict of every row under a mapping; kept with the upload for `rows` and `apply`. Writes nothing. */
-  preview: base
+  preview: forEditors
     .errors({ ...uploadGone, ...sheetMissing, TOO_MANY_STATIONS: { status: 422, data: z.object({ rows: z.int(), max: z.int() }) } })
     .input(z.object({ upload: id, sheet: name, heading: headingRows, mapping: ledgerMapping }))
     .output(importPreview),
   /** Verdicts of the last preview, in the order of the rows; `verdicts` empty is all. */
-  rows: base
+  rows: forEditors
     .errors(uploadGone)
     .input(z.object({ upload: id, verdicts: z.array(verdictKind).default([]), withNotesOnly: z.boolean().default(false), ...paging }))
     .output(z.object({ rows: z.array(rowVerdict), total: z.int() })),
@@ -104,7 +104,7 @@ export const importsContract = {
    * Writes the last preview in one change: stations with their history, partners, money and counts, and the record of the import.
    * New rows are written, differing ones left as they are, unless decided otherwise. With nothing to write there is no record: `batch` is null.
    */
-  apply: base
+  apply: forEditors
     .errors({
       ...uploadGone,
       /** Notices that the clerk has to confirm first. Nothing was written. */
@@ -122,10 +122,10 @@ export const importsContract = {
       }),
     ),
   /** The latest first. */
-  list: base.input(z.object(paging)).output(z.object({ rows: z.array(importBatch), total: z.int() })),
-  leftovers: base.input(z.object({ id })).output(z.object({ leftovers: z.array(leftover), leftoverCount: z.int() })),
+  list: forViewers.input(z.object(paging)).output(z.object({ rows: z.array(importBatch), total: z.int() })),
+  leftovers: forEditors.input(z.object({ id })).output(z.object({ leftovers: z.array(leftover), leftoverCount: z.int() })),
   /** Takes an import back as a whole, in one change (see audit.undo). Its stations are withdrawn; a later import proposes them as new. */
-  undo: base
+  undo: forEditors
     .errors({
       ...undoErrors,
       ALREADY_UNDONE: { status: 409, data: z.object({ undoneAt: instant }) },

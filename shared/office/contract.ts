@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base } from '../kernel/contractBase.ts';
+import { forAdministrators, forEditors, forViewers } from '../kernel/contractBase.ts';
 import { areaCode, line } from '../kernel/values.ts';
 import { area, areaLevel, office, officeFields } from './office.ts';
 
@@ -15,20 +15,20 @@ export type AreaView = z.infer<typeof areaView>;
 
 export const officeContract = {
   /** The own unit; null before it is set up. */
-  get: base.output(office.nullable()),
+  get: forViewers.output(office.nullable()),
   /** Sets the unit up (`version` null) or changes it. An area code that the national table lacks becomes an area of the office's own. */
-  save: base.input(z.object({ version: z.int().min(1).nullable(), fields: officeFields })).output(office),
+  save: forAdministrators.input(z.object({ version: z.int().min(1).nullable(), fields: officeFields })).output(office),
   /**
    * Areas in code order: those right below `under` (provinces when null), or all of `levels` below it.
    * With `search` (name, pinyin, initials or code, larger areas before smaller: 绵阳 涪城) the best matches below `under` come first.
    * At most 500; `more` says that there are further ones.
    */
-  areas: base
+  areas: forViewers
     .input(z.object({ under: areaCode.nullable().default(null), levels: z.array(areaLevel).default([]), search: line(40).default('') }))
     .output(z.object({ areas: z.array(areaView), more: z.boolean() })),
-  area: base.input(z.object({ code: areaCode })).output(areaView),
+  area: forViewers.input(z.object({ code: areaCode })).output(areaView),
   /** Gives an area another name, or with `add` adds one that the national table lacks (a development zone) under an area that is known. */
-  saveArea: base
+  saveArea: forEditors
     .errors({ AREA_TAKEN: { status: 409, data: area } })
     .input(area.extend({ add: z.boolean().default(false) }))
     .output(areaView),
@@ -46,8 +46,8 @@ export type SettingValue = z.infer<typeof settingValue>;
 /** Choices of the clerks that are no records: theme, text size, columns, lists put away. Kept in the data file, not in the audit trail. */
 export const settingsContract = {
   /** Null when it was never set. */
-  get: base.input(z.object({ key: settingKey })).output(settingValue),
-  getAll: base.output(z.record(settingKey, settingValue)),
+  get: forViewers.input(z.object({ key: settingKey })).output(settingValue),
+  getAll: forViewers.output(z.record(settingKey, settingValue)),
   /** Null takes the choice back. */
-  set: base.input(z.object({ key: settingKey, value: settingValue })).output(z.null()),
+  set: forViewers.input(z.object({ key: settingKey, value: settingValue })).output(z.null()),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base } from '../kernel/contractBase.ts';
+import { forEditors, forViewers } from '../kernel/contractBase.ts';
 import { plainDate } from '../kernel/plainDate.ts';
 import { quarterNumber, reportYear } from '../kernel/quarter.ts';
 import { id, instant, line, paging } from '../kernel/values.ts';
@@ -96,7 +96,7 @@ const cutOffRefused = {
 };
 const notSubmitted = { NOT_SUBMITTED: { status: 409, data: z.object(formQuarter) } };
 const checkFailed = { CHECK_FAILED: { status: 422, data: z.object({ findings: z.array(finding).min(1) }) } };
-const asking = base.errors({ ...cutOffRefused, ...notSubmitted });
+const asking = forViewers.errors({ ...cutOffRefused, ...notSubmitted });
 const printing = { withReconciliation: z.boolean().default(false) };
 
 export const reportsContract = {
@@ -112,7 +112,7 @@ export const reportsContract = {
   /** 逻辑检查. */
   check: asking.input(formAsk).output(checkView),
   /** Freezes the form at its cut-off. Refused while a rule of severity error is broken. */
-  submit: base
+  submit: forEditors
     .errors({
       ...cutOffRefused,
       ...checkFailed,
@@ -123,19 +123,21 @@ export const reportsContract = {
     .input(z.object({ ...formQuarter, cutOffOn: plainDate }))
     .output(submission),
   /** 更正: a further version at the same cut-off from the records of now. The versions before it stay as they are. */
-  correct: base
+  correct: forEditors
     .errors({ ...notSubmitted, ...checkFailed })
     .input(z.object({ ...formQuarter, reason: line(200, 1) }))
     .output(submission),
   /** All versions, newest quarter and newest version first; of one year when given. */
-  submissions: base
+  submissions: forViewers
     .input(z.object({ form: formCode, year: reportYear.nullable().default(null) }))
     .output(z.array(submission.extend({ mails: z.array(mailRecord) }))),
   /** One version as it was frozen. `intact` is false when the file was tampered with. */
-  submission: base.input(z.object({ id })).output(z.object({ submission, content: f1Content, intact: z.boolean(), mails: z.array(mailRecord) })),
+  submission: forViewers
+    .input(z.object({ id }))
+    .output(z.object({ submission, content: f1Content, intact: z.boolean(), mails: z.array(mailRecord) })),
   /** The workbook of a form, or of one version when `submissionId` is given. */
   workbook: asking.input(formAsk.extend({ submissionId: id.nullable().default(null), ...printing })).output(z.file()),
   /** A mail draft (.eml) to the upper office with the workbook of this version; noted in its history. */
-  mailDraft: base.input(z.object({ submissionId: id, ...printing })).output(z.file()),
-  deadline: base.input(z.object({ form: formCode }).default({ form: 'F1' })).output(deadlineView),
+  mailDraft: forEditors.input(z.object({ submissionId: id, ...printing })).output(z.file()),
+  deadline: forViewers.input(z.object({ form: formCode }).default({ form: 'F1' })).output(deadlineView),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base } from '../kernel/contractBase.ts';
+import { forAdministrators, forViewers } from '../kernel/contractBase.ts';
 
 /** Numbers of records that were made. */
 export const sampleSize = z.object({
@@ -12,7 +12,7 @@ export const sampleSize = z.object({
 });
 
 export const sampleContract = {
-  state: base.output(
+  state: forViewers.output(
     z.object({
       /** The file holds the sample county, perhaps with what was tried out on it. */
       loaded: z.boolean(),
@@ -25,7 +25,7 @@ export const sampleContract = {
    * keeps its name and lends its areas; otherwise one is made up, with 示例 in its name. The forms of past quarters are submitted,
    * unless a number of service counts is asked for, which is for measuring.
    */
-  load: base
+  load: forAdministrators
     .errors({ NOT_EMPTY: { status: 409 } })
     .input(
       z.object({
@@ -40,7 +40,7 @@ export const sampleContract = {
    * Begins anew for real use: the file as it is is kept as a copy in a dated folder beside it, then every record goes, and the office that
    * the sample made up. Choices of display stay.
    */
-  clear: base.errors({ NOT_SAMPLE: { status: 409 } }).output(
+  clear: forAdministrators.errors({ NOT_SAMPLE: { status: 409 } }).output(
     z.object({
       /** Absolute path of the copy. */
       keptAs: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base, ruleIssue } from '../kernel/contractBase.ts';
+import { forEditors, forViewers, ruleIssue } from '../kernel/contractBase.ts';
 import { plainDate } from '../kernel/plainDate.ts';
 import { dateSpan, recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
 import { id, paging } from '../kernel/values.ts';
@@ -21,19 +21,19 @@ export const serviceFilter = z.object({
 export type ServiceFilter = z.infer<typeof serviceFilter>;
 
 export const servicesContract = {
-  list: base
+  list: forViewers
     .input(serviceFilter.extend({ sort: sortBy(SERVICE_SORTS, 'toOn', 'desc'), ...paging }))
     .output(z.object({ rows: z.array(serviceCount.extend({ stationName: z.string() })), total: z.int(), visits: z.int() })),
-  get: base.input(z.object({ id })).output(serviceCount),
-  create: base.input(serviceCountFields).output(serviceCount),
-  update: base.input(recordRef.extend({ fields: serviceCountFields })).output(serviceCount),
-  withdraw: base.input(withdrawInput).output(serviceCount),
-  restore: base.input(recordRef).output(serviceCount),
+  get: forViewers.input(z.object({ id })).output(serviceCount),
+  create: forEditors.input(serviceCountFields).output(serviceCount),
+  update: forEditors.input(recordRef.extend({ fields: serviceCountFields })).output(serviceCount),
+  withdraw: forEditors.input(withdrawInput).output(serviceCount),
+  restore: forEditors.input(recordRef).output(serviceCount),
   /**
    * The grid: stations (that were accepted by `to`, in code order, paged) by columns (the spans asked for). A cell holds the count whose span is
    * exactly the column's; `otherVisits` are visits of counts that overlap the column without being exactly it.
    */
-  sheet: base
+  sheet: forViewers
     .input(
       z.object({
         search,
@@ -64,7 +64,7 @@ export const servicesContract = {
    * Saves cells of the grid in one change; each is taken or refused on its own. `visits` null takes the count of exactly that span back.
    * Refused with OVERLAP where another count of the station overlaps the span without being exactly it.
    */
-  saveCells: base
+  saveCells: forEditors
     .input(
       z.object({
         cells: z
@@ -81,7 +81,7 @@ export const servicesContract = {
       }),
     ),
   /** Visits by station or by the period in which their spans end. */
-  sums: base
+  sums: forViewers
     .input(z.object({ by: z.enum(['station', 'year', 'quarter', 'month']), stationId: id.nullable().default(null), ...dateSpan }))
     .output(z.array(z.object({ key: z.string(), label: z.string(), visits: z.int(), counts: z.int() }))),
 };

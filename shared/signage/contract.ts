@@ -1,6 +1,6 @@
 import { type } from '@orpc/contract';
 import { z } from 'zod';
-import { base } from '../kernel/contractBase.ts';
+import { forEditors, forViewers } from '../kernel/contractBase.ts';
 import { plainDate } from '../kernel/plainDate.ts';
 import { recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
 import { id, paging } from '../kernel/values.ts';
@@ -73,7 +73,7 @@ export interface BoardPreview extends BoardLayout {
 
 export const signageContract = {
   /** The board as it would be printed. A station that may have no plate shows with the proof mark, and why. */
-  preview: base
+  preview: forViewers
     .errors(unprintable)
     .input(z.object({ stationId: id, options: boardOptions }))
     .output(type<{ preview: BoardPreview; name: string; refusal: z.infer<typeof plateRefusal> | null; notices: z.infer<typeof boardNotice>[] }>()),
@@ -81,7 +81,7 @@ export const signageContract = {
    * Boards as one PDF, or zipped as one PDF a station; in the order of `stationIds`. All or nothing. Cancelled by the call's signal.
    * `job`, made by the caller, names the work for `progress`.
    */
-  board: base
+  board: forViewers
     .errors({ ...unprintable, ...notAccepted })
     .input(
       z.object({
@@ -100,21 +100,21 @@ export const signageContract = {
       }),
     ),
   /** Boards drawn so far; null for work that is not under way. */
-  progress: base.input(z.object({ job: id })).output(z.object({ done: z.int(), total: z.int() }).nullable()),
+  progress: forViewers.input(z.object({ job: id })).output(z.object({ done: z.int(), total: z.int() }).nullable()),
 
-  plates: base
+  plates: forViewers
     .input(plateFilter.extend({ sort: sortBy(PLATE_SORTS, 'code', 'asc'), ...paging }))
     .output(z.object({ rows: z.array(plateRow), total: z.int() })),
   /** Ids of all stations that pass the filter, in code order; at most 5000. */
-  plateIds: base.input(plateFilter).output(z.array(id)),
+  plateIds: forViewers.input(plateFilter).output(z.array(id)),
 
   /** 登记发放. A first mounting also fills the station's 挂牌日期. */
-  issue: base.errors(notAccepted).input(plateIssueFields).output(plateIssue),
-  updateIssue: base.input(recordRef.extend({ fields: plateIssueFields })).output(plateIssue),
-  withdrawIssue: base.input(withdrawInput).output(plateIssue),
-  restoreIssue: base.input(recordRef).output(plateIssue),
+  issue: forEditors.errors(notAccepted).input(plateIssueFields).output(plateIssue),
+  updateIssue: forEditors.input(recordRef.extend({ fields: plateIssueFields })).output(plateIssue),
+  withdrawIssue: forEditors.input(withdrawInput).output(plateIssue),
+  restoreIssue: forEditors.input(recordRef).output(plateIssue),
   /** The issue log with who entered each line. */
-  issues: base
+  issues: forViewers
     .input(plateIssueFilter.extend({ sort: sortBy(PLATE_ISSUE_SORTS, 'issuedOn', 'desc'), ...paging }))
     .output(z.object({ rows: z.array(plateIssueRow), total: z.int() })),
 };

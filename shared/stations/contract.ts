@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base } from '../kernel/contractBase.ts';
+import { forEditors, forViewers } from '../kernel/contractBase.ts';
 import { plainDate } from '../kernel/plainDate.ts';
 import { dateSpan, recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
 import { areaCode, id, line, paging } from '../kernel/values.ts';
@@ -49,12 +49,12 @@ const codeTaken = { CODE_TAKEN: { status: 409, data: z.object({ code: z.string()
 
 export const stationsContract = {
   /** One page of stations, with the count and summed area (㎡) of all that pass the filter. */
-  list: base
+  list: forViewers
     .input(stationFilter.extend({ sort: sortBy(STATION_SORTS, 'code', 'asc'), ...paging }))
     .output(z.object({ rows: z.array(stationListItem), total: z.int(), areaSqm: z.number() })),
   /** Ids of all stations that pass the filter, in code order; at most 100,000. */
-  ids: base.input(stationFilter).output(z.array(id)),
-  get: base.input(z.object({ id })).output(
+  ids: forViewers.input(stationFilter).output(z.array(id)),
+  get: forViewers.input(z.object({ id })).output(
     z.object({
       station,
       partners: z.array(z.object({ id, name: z.string(), brand: z.string() })),
@@ -62,31 +62,31 @@ export const stationsContract = {
       totals: z.object({ fundsFen: z.int(), visits: z.int(), activities: z.int() }),
     }),
   ),
-  byCode: base.input(z.object({ code: line(32, 1) })).output(station),
+  byCode: forViewers.input(z.object({ code: line(32, 1) })).output(station),
   /** The next free code of an area (first six digits) and year: area, year, number of three digits or more. */
-  nextCode: base.input(z.object({ areaCode, year: z.int().min(1949).max(2100) })).output(z.object({ code: z.string() })),
+  nextCode: forViewers.input(z.object({ areaCode, year: z.int().min(1949).max(2100) })).output(z.object({ code: z.string() })),
   /** Streets in use, for suggestion, in Chinese order. */
-  streets: base.output(z.array(z.string())),
+  streets: forViewers.output(z.array(z.string())),
   /** An empty code is made by the program from the area and the year of acceptance (else of today). */
-  create: base.errors(codeTaken).input(newStationFields).output(station),
+  create: forEditors.errors(codeTaken).input(newStationFields).output(station),
   /** The status stays as it is: it moves by `move` alone. */
-  update: base
+  update: forEditors
     .errors(codeTaken)
     .input(recordRef.extend({ fields: stationFields }))
     .output(station),
   /** One step of the station's life; fills the step's date field with `on` and logs the change. */
-  move: base
+  move: forEditors
     .errors({ MOVE_REFUSED: { status: 409, data: z.object({ move: stationMove, status: stationStatus }) } })
     .input(recordRef.extend({ move: stationMove, on: plainDate, reason: line(200).default(''), documentNo: line(60).default('') }))
     .output(station),
   /** All or none, in one change, which `audit.undo` takes back by `changeId`. Withdrawn stations are left alone. */
-  bulkChange: base.input(z.object({ ids: bulkIds, change: stationBulkChange })).output(z.object({ changed: z.int(), changeId: z.string() })),
-  withdraw: base.input(withdrawInput).output(station),
-  restore: base.errors(codeTaken).input(recordRef).output(station),
+  bulkChange: forEditors.input(z.object({ ids: bulkIds, change: stationBulkChange })).output(z.object({ changed: z.int(), changeId: z.string() })),
+  withdraw: forEditors.input(withdrawInput).output(station),
+  restore: forEditors.errors(codeTaken).input(recordRef).output(station),
   /** All or none, in one change; those already withdrawn stay as they are and are not counted. */
-  bulkWithdraw: base.input(z.object({ ids: bulkIds, reason: line(200) })).output(z.object({ withdrawn: z.int() })),
+  bulkWithdraw: forEditors.input(z.object({ ids: bulkIds, reason: line(200) })).output(z.object({ withdrawn: z.int() })),
   /** All or none, in one change; those in force stay as they are and are not counted. */
-  bulkRestore: base
+  bulkRestore: forEditors
     .errors(codeTaken)
     .input(z.object({ ids: bulkIds }))
     .output(z.object({ restored: z.int() })),

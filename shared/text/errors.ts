@@ -1,3 +1,4 @@
+import type { Right } from '../accounts/rights.ts';
 import { NAMED_AT_MOST, type NamedRecord, type UndoHindrance } from '../audit/contract.ts';
 import type { TableFault } from '../imports/tableFault.ts';
 import type { DiskReason, OpenFailureKind, RuleIssue } from '../kernel/contractBase.ts';
@@ -82,6 +83,8 @@ const entityText: Record<string, string> = {
   importBatch: '导入记录',
   statusChange: '状态记录',
   mail: '邮件草稿',
+  account: '账号',
+  dataFile: '数据文件',
 };
 
 const undoHindranceText: Record<UndoHindrance, string> = {
@@ -90,6 +93,15 @@ const undoHindranceText: Record<UndoHindrance, string> = {
   nameTaken: '它原来的编码或名称已被另一条记录使用',
   inUse: '它正被其他记录使用',
   partnerWithdrawn: '它原来的共建单位已被撤回',
+};
+
+const notAllowedText: Record<Right, string> = {
+  anyone: '现在不能办理。',
+  view: '请登录后再查看。',
+  edit: '您的账号只能查看，没有改动。需要修改请找管理员。',
+  administer: '这项操作只有管理员可以办理，没有改动。',
+  viewHardship: '您的账号没有查看困难职工档案的权限。',
+  editHardship: '您的账号没有办理困难职工档案的权限，没有改动。',
 };
 
 const namesOf = (records: NamedRecord[]): string => records.map((r) => r.name || entityText[r.entity] || '记录').join('、');
@@ -132,6 +144,8 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   NOT_CONFIRMED: () => '还有提示没有确认，没有导入。请先逐条确认。',
   PREVIEW_OUTDATED: () => '核对之后数据有了变化，没有导入。请重新核对一遍。',
   ALREADY_UNDONE: () => '这次导入已经撤销过了。',
+  LOCKED: () => '程序已锁定，没有办理。请登录后再试。',
+  NOT_ALLOWED: (d) => notAllowedText[d.right as Right],
   BAD_REQUEST: () => '填写的内容格式不对，没有保存。请检查标出的各项。',
 };
 
@@ -187,6 +201,22 @@ export const openFailureText: Record<OpenFailureKind, { title: string; sentences
   inUse: {
     title: '数据文件正在使用',
     sentences: ['另一个程序窗口或另一台电脑正在使用这个数据文件。', '数据文件没有改动。', '请关闭那一边的程序后再试。'],
+  },
+  older: {
+    title: '数据文件比上次用的旧',
+    sentences: [
+      '这台电脑上次保存过更新的内容，现在数据文件夹里是较早的一份，可能是从别处复制来的，也可能被网盘换回了旧版本。',
+      '程序还没有写入任何内容。',
+      '请先找回最新的数据文件，放回原处再试一次；确实要从这一份接着用，请点“继续使用这一份”。',
+    ],
+  },
+  tampered: {
+    title: '数据文件被改动过',
+    sentences: [
+      '密码是对的，但文件头与内容对不上，不是程序自己写成的样子，没有打开。',
+      '原文件保持原样。',
+      '请从备份恢复，并把这个文件交给维护人员查看。',
+    ],
   },
   disk: {
     title: '读不到数据文件',

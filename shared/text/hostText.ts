@@ -1,4 +1,4 @@
-import type { LockHolder, OpenFailure } from '../host/contract.ts';
+import type { LockHolder, OpenFailure } from '../host/status.ts';
 import { openFailureText } from './errors.ts';
 
 export const PROGRAM_NAME = '工驿管家';

@@ -9,6 +9,7 @@ import { router } from '../../electron/router.ts';
 import type { RpcContext } from '../../electron/rpc.ts';
 import { sampleOffice } from '../../electron/sample/sampleScene.ts';
 import { openDataFile } from '../../electron/store/dataFile.ts';
+import { UNPROTECTED } from '../../shared/accounts/rights.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
 import { previousQuarter, quarterOf } from '../../shared/kernel/quarter.ts';
 
@@ -47,7 +48,13 @@ export async function benchForm(): Promise<FormBench> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongyi-form-'));
   const file = await openDataFile({ folder, clock: machineClock });
   try {
-    const client = createRouterClient(router, { context: { file, clock: machineClock, actor: 'bench' } as RpcContext });
+    const client = createRouterClient(router, {
+      context: {
+        file,
+        clock: machineClock,
+        session: { actor: () => 'bench', account: async () => null, holder: async () => UNPROTECTED },
+      } as RpcContext,
+    });
     await client.office.save({ version: null, fields: sampleOffice(areasWith([])) });
     await client.sample.load({ stations: STATIONS, serviceCounts: LOGS });
     // A quarter that is over, and full of counts.

@@ -15,6 +15,7 @@ import { router } from '../../electron/router.ts';
 import type { RpcContext } from '../../electron/rpc.ts';
 import { sampleOffice } from '../../electron/sample/sampleScene.ts';
 import { openDataFile } from '../../electron/store/dataFile.ts';
+import { UNPROTECTED } from '../../shared/accounts/rights.ts';
 import type { Contract } from '../../shared/contract.ts';
 import { RPC_PATH } from '../../shared/host/bridge.ts';
 
@@ -42,7 +43,13 @@ const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Ma
 
 async function prepare(folder: string, loaded: boolean): Promise<void> {
   const file = await openDataFile({ folder, clock: machineClock });
-  const client = createRouterClient(router, { context: { file, clock: machineClock, actor: 'bench' } as RpcContext });
+  const client = createRouterClient(router, {
+    context: {
+      file,
+      clock: machineClock,
+      session: { actor: () => 'bench', account: async () => null, holder: async () => UNPROTECTED },
+    } as RpcContext,
+  });
   await client.office.save({ version: null, fields: sampleOffice(areasWith([])) });
   if (loaded) await client.sample.load({ stations: STATIONS, serviceCounts: LOGS });
   await file.close();

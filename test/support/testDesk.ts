@@ -1,8 +1,10 @@
 import { createRouterClient } from '@orpc/server';
+import type { Session } from '../../electron/accounts/session.ts';
 import type { Host } from '../../electron/host/host.ts';
 import { router } from '../../electron/router.ts';
 import type { RpcContext } from '../../electron/rpc.ts';
 import type { Clock, DataFile } from '../../electron/store/types.ts';
+import { type RightsHolder, UNPROTECTED } from '../../shared/accounts/rights.ts';
 import type { Activity, ActivityFields } from '../../shared/activities/activity.ts';
 import type { FundEntry, FundEntryFields } from '../../shared/funds/fundEntry.ts';
 import type { Partner, PartnerFields } from '../../shared/partners/partner.ts';
@@ -73,12 +75,14 @@ export const stationFieldsOf = (fields: Partial<StationFields> = {}): StationFie
   ...fields,
 });
 
-export async function openTestDesk(of: { today?: string; file?: DataFile } = {}): Promise<TestDesk> {
+/** `holder`: whose rights count; a file without accounts unless given. */
+export async function openTestDesk(of: { today?: string; file?: DataFile; holder?: RightsHolder } = {}): Promise<TestDesk> {
   const clock = testClock(of.today);
   const file = of.file ?? (await openMemoryDataFile({ clock }));
-  const open = async () => ({ state: 'open', path: file.path, folder: file.folder }) as const;
+  const open = async () => ({ state: 'open', path: file.path, folder: file.folder, protected: false, missingAttachments: 0 }) as const;
   const host: Host = { capabilities: { openFolder: false }, status: open, retryOpen: open, openDataFolder: async () => false };
-  const context: RpcContext = { file, clock, actor: '测试员', host };
+  const session: Session = { actor: () => '测试员', account: async () => null, holder: async () => of.holder ?? UNPROTECTED };
+  const context: RpcContext = { file, clock, session, host };
   const client = clientOf(context);
   return {
     client,

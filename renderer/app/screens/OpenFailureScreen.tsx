@@ -1,6 +1,6 @@
 import { Button, List, ListItem, ListItemText, Typography } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { OpenFailure } from '../../../shared/host/contract.ts';
+import type { OpenFailure } from '../../../shared/host/status.ts';
 import { openFailureText } from '../../../shared/text/errors.ts';
 import { useApi } from '../../api/client.ts';
 import { CopyDetails } from '../../components/CopyDetails.tsx';

@@ -5,7 +5,7 @@ import { rpcContext } from '../../../electron/hosts/rpcContext.ts';
 import { router } from '../../../electron/router.ts';
 import { openDataFile } from '../../../electron/store/dataFile.ts';
 import { OpenError } from '../../../electron/store/openError.ts';
-import type { OpenFailure } from '../../../shared/host/contract.ts';
+import type { OpenFailure } from '../../../shared/host/status.ts';
 import { fixedClock } from '../../support/memoryDataFile.ts';
 import { makeMemoryDisk } from '../../support/memoryDisk.ts';
 
@@ -14,6 +14,7 @@ const inUse: OpenFailure = {
   path: '/data/工驿管家.sqlite',
   backups: [],
   holder: { pid: 7, hostname: 'office-pc', since: '2023-08-16T01:00:00.000Z' },
+  seenAt: null,
   detail: 'held by process 7 on office-pc',
 };
 

@@ -8,7 +8,7 @@ import { createQueryClient } from '../../../renderer/api/queryClient.ts';
 import { Providers } from '../../../renderer/app/App.tsx';
 import { createDataHost } from '../../../renderer/app/dataHost.ts';
 import { HostGate } from '../../../renderer/app/HostGate.tsx';
-import type { HostStatus } from '../../../shared/host/contract.ts';
+import type { HostStatus } from '../../../shared/host/status.ts';
 import type { OpenFailureKind } from '../../../shared/kernel/contractBase.ts';
 import { deskLink } from '../../support/page.tsx';
 import { openTestDesk } from '../../support/testDesk.ts';
@@ -92,6 +92,7 @@ const failed = (kind: OpenFailureKind): HostStatus => ({
   path: '/data/工驿管家.gydb',
   backups: [{ name: 'b', path: '/data/backups/b.gydb', madeAt: '2023-09-20T02:00:00.000Z', bytes: 2 ** 20 }],
   holder: kind === 'inUse' ? { pid: 77, hostname: 'PC-2', since: null } : null,
+  seenAt: null,
   detail: 'SQLITE_CORRUPT',
 });
 

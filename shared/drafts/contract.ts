@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { forViewers } from '../kernel/contractBase.ts';
+import { instant, line } from '../kernel/values.ts';
+
+/** Names one form: its page and, for a record, its id. */
+export const draftKey = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[A-Za-z0-9-]{1,60}){0,3}$/);
+export const MAX_DRAFT_BYTES = 256 * 1024;
+export const draftContent = z
+  .json()
+  .refine((value) => new TextEncoder().encode(JSON.stringify(value)).length <= MAX_DRAFT_BYTES, { error: 'tooLong' });
+
+/** What somebody has typed into a form and not saved yet: it outlives the page, the program and the power. */
+export const draft = z.object({
+  key: draftKey,
+  /** Address of the page behind #. */
+  place: z
+    .string()
+    .max(500)
+    .regex(/^\/[^\s]*$/),
+  /** What the form is called: 新建站点, 修改站点 欧阳路驿站. */
+  title: line(100, 1),
+  content: draftContent,
+  savedAt: instant,
+});
+export type Draft = z.infer<typeof draft>;
+
+/** Everybody sees his own drafts only. They lie in the data file, encrypted as it is, and do not stand in the audit trail. */
+export const draftsContract = {
+  /** The latest first, without contents. */
+  list: forViewers.output(z.array(draft.omit({ content: true }))),
+  get: forViewers.input(z.object({ key: draftKey })).output(draft.nullable()),
+  /** At most 50 of one person: the oldest gives way. */
+  save: forViewers.input(draft.omit({ savedAt: true })).output(z.object({ savedAt: instant })),
+  remove: forViewers.input(z.object({ key: draftKey })).output(z.null()),
+};
