@@ -31,7 +31,7 @@ export function sampleSubmissions({ firstOn, today, office }: SampleScene): Samp
  * of one's own may lack what the head of the form needs.
  */
 export async function submitSample(scope: ChangeScope, { quarter, cutOffOn, submittedAt }: SampleSubmission): Promise<boolean> {
-  const then: ChangeScope = { db: scope.db, changeId: scope.changeId, now: submittedAt, note: (note) => scope.note(note) };
+  const then: ChangeScope = { ...scope, now: submittedAt };
   const book = await openBook(scope.db);
   try {
     await freeze(then, book, settle(book, { ...quarter, asOf: cutOffOn, correction: false }), cutOffOn, '');

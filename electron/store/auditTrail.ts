@@ -31,7 +31,7 @@ export async function appendAudit(
       entityId: note.entityId,
       before: asJson(note.before),
       after: asJson(note.after),
-      reason: change.reason ?? '',
+      reason: note.reason ?? change.reason ?? '',
     };
     hash = chainHash(hash, row);
     rows.push({ ...row, hash });

@@ -23,6 +23,17 @@ export interface AuditNote {
   /** The record before and after as the contract shows it (parsed lists, with partnerIds and the like); null for none. */
   before: object | null;
   after: object | null;
+  /** Stands for the reason of the change where this entry has one of its own. */
+  reason?: string;
+}
+
+/** Somebody was shown protected data, or given a copy of it. */
+export interface AuditLook {
+  entity: EntityName;
+  /** Never ''; `DATA_FILE_ID` for the data file as a whole. */
+  entityId: string;
+  /** Why, in the clerk's words. */
+  purpose: string;
 }
 
 /** What a change works with. Everything done through `db` lands on disk together or not at all. */
@@ -33,6 +44,8 @@ export interface ChangeScope {
   readonly now: string;
   /** Adds a row to the audit trail, in the same transaction. Every record changed is noted. */
   note(note: AuditNote): void;
+  /** Adds a row that tells of a look: nothing before, nothing after. */
+  look(look: AuditLook): void;
 }
 
 export interface SaveState {

@@ -7,7 +7,7 @@ import { type Disk, DiskError, type FileStamp } from './disk.ts';
 import { makeGate } from './gate.ts';
 import type { Schema } from './schema.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
-import type { AuditNote, ChangeInfo, ChangeScope, Clock, SaveState } from './types.ts';
+import type { AuditLook, AuditNote, ChangeInfo, ChangeScope, Clock, SaveState } from './types.ts';
 
 /** What the write path starts from: the file as it lies on the disk, and who still may write it. */
 export interface WritePathStart {
@@ -168,7 +168,9 @@ export function startWritePath(start: WritePathStart): WritePath {
     const state: { doing: 'change' | null } = { doing: 'change' };
     try {
       return await memory.db.transaction().execute(async (db) => {
-        const answer = await inside.run(state, () => use({ db, changeId, now, note: (note) => void notes.push(note) }));
+        const note = (of: AuditNote): void => void notes.push(of);
+        const look = ({ entity, entityId, purpose }: AuditLook): void => note({ entity, entityId, before: null, after: null, reason: purpose });
+        const answer = await inside.run(state, () => use({ db, changeId, now, note, look }));
         await appendAudit(db, { ...info, changeId, at: now }, notes);
         return answer;
       });

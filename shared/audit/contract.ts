@@ -23,6 +23,9 @@ export const entityName = z.enum([
 ]);
 export type EntityName = z.infer<typeof entityName>;
 
+/** What the data file as a whole is called where a record's id stands. */
+export const DATA_FILE_ID = 'dataFile';
+
 /** One act of a clerk: all that was saved together and is undone together. */
 export const auditChange = z.object({
   changeId: z.string(),
