@@ -1,5 +1,6 @@
 import { activitiesRouter } from './activities/activityService.ts';
 import { auditRouter } from './audit/auditService.ts';
+import { draftsRouter } from './drafts/draftService.ts';
 import { fundsRouter } from './funds/fundService.ts';
 import { homeRouter } from './home/homeService.ts';
 import { hostRouter } from './host/hostService.ts';
@@ -16,6 +17,7 @@ import { stationsRouter } from './stations/stationService.ts';
 /** Every procedure of the contract; each host carries it with its own context. */
 export const router = os.router({
   host: hostRouter,
+  drafts: draftsRouter,
   home: homeRouter,
   office: officeRouter,
   settings: settingsRouter,
