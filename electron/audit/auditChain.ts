@@ -9,8 +9,26 @@ export const CHAIN_START = '';
  * fixed order. A row that is altered, removed, inserted or moved no longer fits its neighbours.
  */
 export function chainHash(previousHash: string, row: Omit<AuditRow, 'hash'>): string {
-  const { seq, changeId, at, actor, action, entity, entityId, before, after, reason } = row;
-  return createHash('sha256')
-    .update(JSON.stringify([previousHash, seq, changeId, at, actor, action, entity, entityId, before, after, reason]))
-    .digest('hex');
+  const { seq, changeId, at, actor, action, entity, entityId, before, after, reason, undoes } = row;
+  return (
+    createHash('sha256')
+      // What takes nothing back is hashed as it was before there was that column.
+      .update(
+        JSON.stringify([
+          previousHash,
+          seq,
+          changeId,
+          at,
+          actor,
+          action,
+          entity,
+          entityId,
+          before,
+          after,
+          reason,
+          ...(undoes === null ? [] : [undoes]),
+        ]),
+      )
+      .digest('hex')
+  );
 }

@@ -32,6 +32,7 @@ export async function appendAudit(
       before: asJson(note.before),
       after: asJson(note.after),
       reason: note.reason ?? change.reason ?? '',
+      undoes: note.undoes ?? null,
     };
     hash = chainHash(hash, row);
     rows.push({ ...row, hash });

@@ -216,6 +216,8 @@ export interface AuditRow {
   after: string | null;
   reason: string;
   hash: string;
+  /** The change that this entry takes back; null for most. */
+  undoes: string | null;
 }
 
 /** Who may sign in to a protected file. The password's slot stands in the head of the file (docs/data-file.md), not here. `hardship`: 1 or 0. */

@@ -25,6 +25,8 @@ export interface AuditNote {
   after: object | null;
   /** Stands for the reason of the change where this entry has one of its own. */
   reason?: string;
+  /** Id of the change that this entry takes back. */
+  undoes?: string;
 }
 
 /** Somebody was shown protected data, or given a copy of it. */

@@ -13,4 +13,7 @@ export const m0002: readonly string[] = [
   `INSERT INTO "fileIdentity" VALUES (1, lower(hex(randomblob(16))))`,
   // The page of the audit trail asks for one actor or one span of time.
   `CREATE INDEX audit_at ON audit (at)`,
+  // Which change an entry takes back.
+  `ALTER TABLE audit ADD COLUMN undoes TEXT`,
+  `CREATE INDEX audit_undoes ON audit (undoes) WHERE undoes IS NOT NULL`,
 ];

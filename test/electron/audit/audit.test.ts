@@ -258,5 +258,5 @@ describe('a change is not undone', () => {
 });
 
 test('every kind of record can be brought back, but those that are kept as they were sent', () => {
-  expect(entityName.options.filter((entity) => !RESTORERS[entity])).toEqual(['submission', 'mail']);
+  expect(entityName.options.filter((entity) => !RESTORERS[entity])).toEqual(['submission', 'mail', 'account', 'dataFile']);
 });

@@ -12,6 +12,7 @@ const row = {
   before: null,
   after: '{"ownName":"欧阳路驿站"}',
   reason: '',
+  undoes: null,
 };
 
 test('the hash of a row stays what it was: files of earlier versions are checked by it', () => {

@@ -64,7 +64,7 @@ test('an entry put in between, the others moved up, is noticed', async () => {
   const { file } = await openUsed();
   await tamper(file, (memory) =>
     memory.exec(`UPDATE audit SET seq = seq + 100 WHERE seq > 2; UPDATE audit SET seq = seq - 99 WHERE seq > 100;
-      INSERT INTO audit SELECT 3, "changeId", at, '王工', action, entity, "entityId", before, after, reason, hash FROM audit WHERE seq = 2`),
+      INSERT INTO audit SELECT 3, "changeId", at, '王工', action, entity, "entityId", before, after, reason, hash, undoes FROM audit WHERE seq = 2`),
   );
   const { problems } = await verifyDataFile(file);
   expect(problems[0]).toEqual({ code: 'auditAltered', detail: '3' });
