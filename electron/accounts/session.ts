@@ -1,12 +1,29 @@
 import type { Account } from '../../shared/accounts/account.ts';
 import type { RightsHolder } from '../../shared/accounts/rights.ts';
+import type { HostStatus } from '../../shared/host/status.ts';
+import type { KdfCost, Secret } from '../store/protection/keyring.ts';
+import type { Throttle } from './throttle.ts';
 
-/** Who works at the open data file. */
+/** Who works at the data file: the one state between the calls of a host. */
 export interface Session {
   /** Name for the audit trail: of the account; in a file without accounts of the machine's user, or of the program that acts. */
   actor(): string;
-  /** Null in a file without accounts. Throws the typed errors NOT_OPEN and LOCKED. */
+  /** Who has signed in, as the account stands now; null in a file without accounts. Throws the typed errors NOT_OPEN and LOCKED. */
   account(): Promise<Account | null>;
   /** Whose rights count, as they stand now. Throws the typed errors NOT_OPEN and LOCKED. */
   holder(): Promise<RightsHolder>;
+  /** From now on this account works: after the file was protected, or opened with the recovery key. */
+  signedInAs(account: Account): void;
+  /** Wrong tries of passwords and recovery keys, all together. */
+  readonly tries: Throttle;
+  /** What a password slot made now costs to try; less only in tests. */
+  readonly kdfCost: KdfCost;
+  /** Opens the locked file. Throws `WrongSecretError`; asks nothing of `tries`. */
+  unlock(secret: Secret): Promise<HostStatus>;
+  /** Finishes what is being saved, closes the protected file and forgets its key. */
+  lock(): Promise<HostStatus>;
+  /** `forget` is called at every lock: what a feature keeps in memory of the data goes too. */
+  onLock(forget: () => void): void;
+  /** Closes the file, does `between` while it is closed (with no lock held), and opens it again, without a secret. Throws what `between` threw, after that. */
+  reopen(between: () => Promise<void>): Promise<HostStatus>;
 }

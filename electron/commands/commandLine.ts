@@ -4,7 +4,7 @@ import { createRouterClient, ORPCError } from '@orpc/server';
 import type { Contract } from '../../shared/contract.ts';
 import { errorSentence } from '../../shared/text/errors.ts';
 import { CLI_TEXT, openFailureSentence } from '../../shared/text/hostText.ts';
-import { defaultDataFolder } from '../hosts/dataFolder.ts';
+import { defaultDataFolder, machineStateFolder } from '../hosts/dataFolder.ts';
 import { resolveGiven } from '../hosts/hostOptions.ts';
 import { openSession } from '../hosts/openSession.ts';
 import { programRoot } from '../hosts/programRoot.ts';
@@ -77,7 +77,7 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
 
   const root = programRoot();
   const folder = data === null ? defaultDataFolder({ platform: process.platform, env: process.env, home: os.homedir() }) : resolveGiven(data, root);
-  const session = openSession({ folder, clock: machineClock });
+  const session = openSession({ folder, clock: machineClock, actor: 'cli', stateFolder: machineStateFolder() });
   try {
     const status = await session.status();
     if (status.state === 'failed') {
@@ -85,7 +85,7 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
       say(JSON.stringify({ code: 'NOT_OPEN', data: status }));
       return EXIT.refused;
     }
-    const client: ContractRouterClient<Contract> = createRouterClient(router, { context: rpcContext(session, 'cli', null) });
+    const client: ContractRouterClient<Contract> = createRouterClient(router, { context: rpcContext(session, null) });
     const { interrupted, readInput } = terminal;
     const brokenOff = new Promise<never>((_resolve, reject) => {
       const stop = (): void => reject(new Interrupted());

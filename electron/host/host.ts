@@ -7,7 +7,7 @@ export interface Host {
   /** Waits for the opening that is under way. */
   status(): Promise<HostStatus>;
   /** Opens the data file if it is not open. */
-  retryOpen(): Promise<HostStatus>;
+  retryOpen(options?: { acceptOlder: boolean }): Promise<HostStatus>;
   /** Shows the data folder in the machine's file manager; false when that did not work or this host cannot. */
   openDataFolder(): Promise<boolean>;
 }

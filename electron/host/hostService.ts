@@ -13,7 +13,7 @@ function programVersion(): string {
 
 export const hostRouter = {
   status: os.host.status.handler(({ context }) => context.host.status()),
-  retryOpen: os.host.retryOpen.handler(({ context }) => context.host.retryOpen()),
+  retryOpen: os.host.retryOpen.handler(({ context, input }) => context.host.retryOpen(input)),
   capabilities: os.host.capabilities.handler(({ context }) => context.host.capabilities),
   version: os.host.version.handler(() => ({ program: programVersion() })),
   saveState: os.host.saveState.handler(async ({ context }) => {

@@ -8,7 +8,7 @@ import { RPC_PATH } from '../../shared/host/bridge.ts';
 import { HOST_TEXT, openFailureSentence } from '../../shared/text/hostText.ts';
 import { router } from '../router.ts';
 import type { RpcContext } from '../rpc.ts';
-import { defaultDataFolder } from './dataFolder.ts';
+import { defaultDataFolder, machineStateFolder } from './dataFolder.ts';
 import { OptionError, readHostOptions } from './hostOptions.ts';
 import { type LoopbackServer, startLoopbackServer } from './loopbackServer.ts';
 import { type OpenSession, openSession } from './openSession.ts';
@@ -24,8 +24,8 @@ export interface BrowserHost {
 
 /** Serves the page and the procedures on loopback. Rejects when the port is taken; a data file that does not open is told by `session`. */
 export async function startBrowserHost(options: { folder: string; pageDir: string; port?: number }): Promise<BrowserHost> {
-  const session = openSession({ folder: options.folder, clock: machineClock });
-  const context = rpcContext(session, machineUser(), null);
+  const session = openSession({ folder: options.folder, clock: machineClock, actor: machineUser(), stateFolder: machineStateFolder() });
+  const context = rpcContext(session, null);
   const handler = new RPCHandler<RpcContext>(router, {
     interceptors: [
       onError((error) => {

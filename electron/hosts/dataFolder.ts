@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
 /** Name of the folder below the user's documents, and of the program. */
@@ -36,3 +37,16 @@ export function defaultDataFolder(machine: Machine, documents?: string): string 
   const chinese = path.join(machine.home, '文档');
   return path.join(existsSync(chinese) ? chinese : path.join(machine.home, 'Documents'), FOLDER_NAME);
 }
+
+/**
+ * Where this PC notes what it has seen of data files (electron/store/seenStates.ts): a folder of the user's own that does not travel with the
+ * data. The same for every host.
+ */
+export function defaultStateFolder({ platform, env, home }: Machine): string {
+  if (platform === 'win32') return path.join(env.LOCALAPPDATA || path.join(home, 'AppData', 'Local'), 'gongyi-desk');
+  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support', 'gongyi-desk');
+  return path.join(env.XDG_STATE_HOME || path.join(home, '.local', 'state'), 'gongyi-desk');
+}
+
+/** Of this machine and user. */
+export const machineStateFolder = (): string => defaultStateFolder({ platform: process.platform, env: process.env, home: os.homedir() });

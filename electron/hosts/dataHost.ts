@@ -4,6 +4,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { BRIDGE } from '../../shared/host/bridge.ts';
 import { router } from '../router.ts';
 import type { RpcContext } from '../rpc.ts';
+import { machineStateFolder } from './dataFolder.ts';
 import { listenToParent, type RpcPort } from './hostPort.ts';
 import { openSession } from './openSession.ts';
 import { machineClock, machineUser, rpcContext } from './rpcContext.ts';
@@ -24,11 +25,10 @@ const handler = new RPCHandler<RpcContext>(router, {
     }),
   ],
 });
-const session = openSession({ folder, clock: machineClock });
+const session = openSession({ folder, clock: machineClock, actor: machineUser(), stateFolder: machineStateFolder() });
 const waitingForFolder: ((opened: boolean) => void)[] = [];
 const context = rpcContext(
   session,
-  machineUser(),
   () =>
     new Promise<boolean>((resolve) => {
       waitingForFolder.push(resolve);

@@ -1,20 +1,27 @@
 import path from 'node:path';
 import { ORPCError } from '@orpc/client';
+import type { Account } from '../../shared/accounts/account.ts';
+import { type RightsHolder, UNPROTECTED } from '../../shared/accounts/rights.ts';
 import type { HostStatus, OpenFailure } from '../../shared/host/status.ts';
-import { DATA_FILE_NAME, type OpenOptions, openDataFile } from '../store/dataFile.ts';
+import { accountStore } from '../accounts/accountStore.ts';
+import type { Session } from '../accounts/session.ts';
+import { throttle } from '../accounts/throttle.ts';
+import { missingAttachments } from '../store/attachmentUse.ts';
+import { DATA_FILE_NAME, LockedError, type OpenOptions, openDataFile } from '../store/dataFile.ts';
 import { OpenError } from '../store/openError.ts';
+import { KDF_COST, type KdfCost, type Secret, WrongSecretError } from '../store/protection/keyring.ts';
 import type { Clock, DataFile } from '../store/types.ts';
 
 /**
- * A data file that may fail to open without the host failing. Every host makes one when it starts and serves at once: the page
- * then reads why the file did not open, and tries again.
+ * A data file that may fail to open, or wait for a password, without the host failing. Every host makes one when it starts and serves at
+ * once: the page then reads why the file did not open, and tries again.
  */
-export interface OpenSession {
-  /** Waits for the opening that is under way; throws the typed error NOT_OPEN when it failed or the session is closed. */
+export interface OpenSession extends Session {
+  /** Waits for the opening that is under way; throws the typed error NOT_OPEN when it failed or the session is closed, LOCKED while nobody has signed in. */
   readonly file: DataFile;
   status(): Promise<HostStatus>;
-  /** Opens again after a failure; otherwise as `status`. */
-  retryOpen(): Promise<HostStatus>;
+  /** Opens again after a failure; otherwise as `status`. `acceptOlder` holds until the file is open. */
+  retryOpen(options?: { acceptOlder: boolean }): Promise<HostStatus>;
   /** Finishes what is under way and gives the file back. Idempotent. */
   close(): Promise<void>;
 }
@@ -23,53 +30,163 @@ export interface OpenSession {
 const failureOf = (error: unknown, file: string): OpenFailure =>
   error instanceof OpenError ? error.failure : { kind: 'disk', path: file, backups: [], holder: null, seenAt: null, detail: String(error) };
 
-type Attempt = { file: DataFile; failure: null } | { file: null; failure: OpenFailure };
+type Attempt = { state: 'open'; file: DataFile } | { state: 'locked' } | { state: 'failed'; failure: OpenFailure };
 
-/** Starts opening the data file in `folder` (absolute). `open` stands for the store in tests. */
-export function openSession(options: { folder: string; clock: Clock; onLog?: OpenOptions['onLog']; open?: typeof openDataFile }): OpenSession {
-  const { folder, clock, onLog = () => undefined, open = openDataFile } = options;
+export interface SessionOptions {
+  /** Absolute. */
+  folder: string;
+  clock: Clock;
+  /** Name of whoever sits at a file without accounts, for the audit trail. */
+  actor: string;
+  onLog?: OpenOptions['onLog'];
+  /** Tried at the start, by the command line. */
+  secret?: Secret;
+  /** See `OpenOptions`. */
+  stateFolder?: string;
+  kdfCost?: KdfCost;
+  /** Stands for the store in tests. */
+  open?: typeof openDataFile;
+}
+
+/** Starts opening the data file in `folder`. */
+export function openSession(options: SessionOptions): OpenSession {
+  const { folder, clock, onLog = () => undefined, open = openDataFile, stateFolder } = options;
   const filePath = path.join(folder, DATA_FILE_NAME);
+  const tries = throttle(clock);
+  const forgetful = new Set<() => void>();
+  let acceptOlder = false;
+  /** Who has signed in to a protected file. */
+  let accountId: string | null = null;
+  let actor = options.actor;
+  let known: Attempt | null = null;
+  let closed: Promise<void> | null = null;
 
-  async function attempt(): Promise<Attempt> {
-    known = await open({ folder, clock, onLog }).then(
-      (file): Attempt => ({ file, failure: null }),
-      (error: unknown): Attempt => ({ file: null, failure: failureOf(error, filePath) }),
-    );
+  /** Throws `WrongSecretError`; every other end is an answer. */
+  async function attempt(secret?: Secret): Promise<Attempt> {
+    try {
+      const file = await open({ folder, clock, onLog, acceptOlder, ...(secret && { secret }), ...(stateFolder !== undefined && { stateFolder }) });
+      acceptOlder = false;
+      accountId = file.openedBy;
+      known = { state: 'open', file };
+    } catch (error) {
+      if (error instanceof WrongSecretError) throw error;
+      known = error instanceof LockedError ? { state: 'locked' } : { state: 'failed', failure: failureOf(error, filePath) };
+    }
     return known;
   }
 
-  /** How the latest attempt that has ended came out. */
-  let known: Attempt | null = null;
-  let closed: Promise<void> | null = null;
-  let latest = attempt();
+  /** At the start a wrong secret of the command line leaves the file locked; the command line says so. */
+  let latest: Promise<Attempt> = attempt(options.secret).catch((): Attempt => {
+    known = { state: 'locked' };
+    return known;
+  });
 
-  const toStatus = (result: Attempt): HostStatus =>
-    result.failure
-      ? { state: 'failed', ...result.failure }
-      : { state: 'open', path: result.file.path, folder: result.file.folder, protected: false, missingAttachments: 0 };
-
-  const notOpen = (kind: OpenFailure['kind']): Error => new ORPCError('NOT_OPEN', { status: 503, message: 'no data file is open', data: { kind } });
-
-  async function ready(): Promise<DataFile> {
-    const { file, failure } = await latest;
-    if (failure) throw notOpen(failure.kind);
-    return file;
+  async function toStatus(result: Attempt): Promise<HostStatus> {
+    if (result.state === 'failed') return { state: 'failed', ...result.failure };
+    if (result.state === 'locked') return { state: 'locked', path: filePath, folder, waitSeconds: tries.waitSeconds() };
+    const { file } = result;
+    return {
+      ...{ state: 'open', path: file.path, folder: file.folder, protected: file.keyring() !== null },
+      missingAttachments: (await missingAttachments(file)).length,
+    };
   }
 
-  return {
+  const notOpen = (kind: OpenFailure['kind']): Error => new ORPCError('NOT_OPEN', { status: 503, message: 'no data file is open', data: { kind } });
+  const locked = (): Error => new ORPCError('LOCKED', { status: 423, message: 'nobody has signed in' });
+
+  function fileOf(result: Attempt | null): DataFile {
+    if (result?.state === 'open') return result.file;
+    throw result?.state === 'locked' ? locked() : notOpen(result?.state === 'failed' ? result.failure.kind : 'disk');
+  }
+  const ready = async (): Promise<DataFile> => fileOf(await latest);
+
+  async function account(): Promise<Account | null> {
+    const file = await ready();
+    if (!file.keyring()) return null;
+    const id = accountId;
+    const found = id === null ? null : await file.read((db) => accountStore.byId(db, id));
+    if (!found || found.withdrawnAt !== null) throw locked();
+    actor = found.name;
+    return found;
+  }
+
+  const session: OpenSession = {
+    actor: () => actor,
+    account,
+    holder: async (): Promise<RightsHolder> => (await account()) ?? UNPROTECTED,
+    signedInAs: (signedIn) => {
+      accountId = signedIn.id;
+      actor = signedIn.name;
+    },
+    tries,
+    kdfCost: options.kdfCost ?? KDF_COST,
+    onLock: (forget) => {
+      forgetful.add(forget);
+    },
+
+    unlock: async (secret) => {
+      let wrong: WrongSecretError | null = null;
+      // Two tries at once come one after the other: what one has opened is not opened again.
+      latest = latest.then(async (result) => {
+        if (result.state !== 'locked' || closed) return result;
+        try {
+          return await attempt(secret);
+        } catch (error) {
+          if (!(error instanceof WrongSecretError)) throw error;
+          wrong = error;
+          return result;
+        }
+      });
+      const result = await latest;
+      if (wrong) throw wrong;
+      return toStatus(result);
+    },
+
+    lock: async () => {
+      latest = latest.then(async (result) => {
+        if (result.state !== 'open' || !result.file.keyring() || closed) return result;
+        await result.file.close();
+        accountId = null;
+        actor = options.actor;
+        for (const forget of forgetful) forget();
+        known = { state: 'locked' };
+        return known;
+      });
+      return toStatus(await latest);
+    },
+
+    reopen: async (between) => {
+      let failed: unknown = null;
+      latest = latest.then(async (result) => {
+        if (closed) return result;
+        if (result.state === 'open') await result.file.close();
+        await between().catch((error) => {
+          failed = error;
+        });
+        return attempt();
+      });
+      const status = await toStatus(await latest);
+      if (failed) throw failed;
+      return status;
+    },
+
     file: {
       path: filePath,
       folder,
       read: async (use) => (await ready()).read(use),
       change: async (info, use) => (await ready()).change(info, use),
-      saveState: () => {
-        if (!known?.file) throw notOpen(known?.failure.kind ?? 'disk');
-        return known.file.saveState();
+      replaceContent: async (info, content, use) => (await ready()).replaceContent(info, content, use),
+      saveState: () => fileOf(known).saveState(),
+      keyring: () => fileOf(known).keyring(),
+      get openedBy() {
+        return fileOf(known).openedBy;
       },
       attachments: {
         add: async (bytes) => (await ready()).attachments.add(bytes),
         read: async (hash) => (await ready()).attachments.read(hash),
         list: async () => (await ready()).attachments.list(),
+        file: async (hash) => (await ready()).attachments.file(hash),
+        sealPlain: async () => (await ready()).attachments.sealPlain(),
       },
       backupNow: async (reason) => (await ready()).backupNow(reason),
       backups: async () => (await ready()).backups(),
@@ -78,16 +195,18 @@ export function openSession(options: { folder: string; clock: Clock; onLog?: Ope
       close: () => Promise.reject(new Error('the session closes its file')),
     },
     status: async () => toStatus(await latest),
-    retryOpen: () => {
+    retryOpen: (retry) => {
+      acceptOlder ||= retry?.acceptOlder ?? false;
       // Two clerks' clicks share one attempt: it takes the place of the failed one before anything is awaited.
-      latest = latest.then((result) => (result.failure && !closed ? attempt() : result));
+      latest = latest.then((result) => (result.state === 'failed' && !closed ? attempt() : result));
       return latest.then(toStatus);
     },
     close: () => {
-      closed ??= latest.then(async ({ file }) => {
-        await file?.close();
+      closed ??= latest.then(async (result) => {
+        if (result.state === 'open') await result.file.close();
       });
       return closed;
     },
   };
+  return session;
 }

@@ -1,5 +1,4 @@
 import os from 'node:os';
-import { UNPROTECTED } from '../../shared/accounts/rights.ts';
 import type { HostCapabilities } from '../../shared/host/contract.ts';
 import type { RpcContext } from '../rpc.ts';
 import type { Clock } from '../store/types.ts';
@@ -17,12 +16,12 @@ export function machineUser(): string {
 }
 
 /** What every call of a host gets. `openDataFolder` is null where the host cannot show a folder. */
-export function rpcContext(session: OpenSession, actor: string, openDataFolder: (() => Promise<boolean>) | null): RpcContext {
+export function rpcContext(session: OpenSession, openDataFolder: (() => Promise<boolean>) | null): RpcContext {
   const capabilities: HostCapabilities = { openFolder: openDataFolder !== null };
   return {
     file: session.file,
     clock: machineClock,
-    session: { actor: () => actor, account: async () => null, holder: async () => session.file.read(async () => UNPROTECTED) },
+    session,
     host: {
       capabilities,
       status: session.status,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Disk } from './disk.ts';
+import type { Keyring } from './protection/keyring.ts';
+import { isSealed, SEALED_FORMAT, SealError, seal, unseal } from './protection/sealed.ts';
 
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 const FOLDER_NAME = '附件';
@@ -18,7 +20,7 @@ export class AttachmentError extends Error {
   }
 }
 
-/** Photos and documents beside the data file, in the folder 附件, each named by its SHA-256 (hex). Never overwritten, never removed. */
+/** Photos and documents beside the data file, in the folder 附件, each named by the SHA-256 (hex) of its plain content. Never removed. */
 export interface Attachments {
   /** Durable when it resolves with the hash. The same content twice is one file. Throws `AttachmentError` or `DiskError`. */
   add(bytes: Uint8Array): Promise<string>;
@@ -26,32 +28,80 @@ export interface Attachments {
   read(hash: string): Promise<Uint8Array>;
   /** Hashes of all attachments, sorted. */
   list(): Promise<string[]>;
+  /** The file itself: sealed in a protected folder. Null when there is none. Throws `DiskError`. */
+  file(hash: string): Promise<Uint8Array | null>;
+  /** Seals what still lies there plain, one file after the other, from before the folder was protected. Gives how many. Throws `DiskError`. */
+  sealPlain(): Promise<number>;
 }
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-export function attachmentsIn(disk: Disk, dataFolder: string): Attachments {
+/** The file in which a protected folder keeps an attachment. */
+export function sealAttachment(bytes: Uint8Array, { fileId, dataKey }: Keyring): Uint8Array {
+  return seal(bytes, { format: SEALED_FORMAT, fileId, content: { kind: 'attachment', hash: hashOf(bytes) }, slots: [] }, dataKey);
+}
+
+/** The plain content of an attachment's file, proven by its hash. `keyring` null: of a plain folder. Throws `AttachmentError`: damaged. */
+export function openAttachment(hash: string, bytes: Uint8Array, keyring: Keyring | null): Uint8Array {
+  let content = bytes;
+  if (isSealed(bytes)) {
+    if (!keyring) throw new AttachmentError('damaged', hash);
+    try {
+      const opened = unseal(bytes, keyring.dataKey);
+      if (opened.head.content.kind !== 'attachment' || opened.head.content.hash !== hash) throw new AttachmentError('damaged', hash);
+      content = opened.content;
+    } catch (error) {
+      throw error instanceof SealError ? new AttachmentError('damaged', hash) : error;
+    }
+  }
+  // Plain content in a protected folder is not yet sealed; it is what its name says, or nothing.
+  if (hashOf(content) !== hash) throw new AttachmentError('damaged', hash);
+  return content;
+}
+
+/** `keyring` says what the folder is protected with at the moment; null for a plain one. */
+export function attachmentsIn(disk: Disk, dataFolder: string, keyring: () => Keyring | null): Attachments {
   const folder = path.join(dataFolder, FOLDER_NAME);
+  const place = (hash: string): string => path.join(folder, hash);
+  // Anything but a hash would be a path, and lead elsewhere.
+  const file = async (hash: string): Promise<Uint8Array | null> => (HASH.test(hash) ? disk.read(place(hash)) : null);
+  const list = async (): Promise<string[]> => (await disk.list(folder)).filter((name) => HASH.test(name));
 
   async function read(hash: string): Promise<Uint8Array> {
-    // Anything but a hash would be a path, and lead elsewhere.
-    const bytes = HASH.test(hash) ? await disk.read(path.join(folder, hash)) : null;
+    const bytes = await file(hash);
     if (!bytes) throw new AttachmentError('missing', hash);
-    if (hashOf(bytes) !== hash) throw new AttachmentError('damaged', hash);
-    return bytes;
+    return openAttachment(hash, bytes, keyring());
   }
 
   return {
     read,
+    file,
+    list,
     async add(bytes) {
       const hash = hashOf(bytes);
       if (bytes.length > MAX_ATTACHMENT_BYTES) throw new AttachmentError('tooLarge', hash);
       await disk.makeFolder(folder);
-      if (!(await disk.create(path.join(folder, hash), bytes))) await read(hash);
+      const ring = keyring();
+      const kept = ring ? sealAttachment(bytes, ring) : bytes;
+      if (await disk.create(place(hash), kept)) return hash;
+      // What lies there under this name may be damaged: the content in hand mends it.
+      await read(hash).catch(async (error) => {
+        if (!(error instanceof AttachmentError)) throw error;
+        await disk.replace(place(hash), kept);
+      });
       return hash;
     },
-    async list() {
-      return (await disk.list(folder)).filter((name) => HASH.test(name));
+    async sealPlain() {
+      const ring = keyring();
+      if (!ring) return 0;
+      let sealed = 0;
+      for (const hash of await list()) {
+        const bytes = await disk.read(place(hash));
+        if (!bytes || isSealed(bytes)) continue;
+        await disk.replace(place(hash), sealAttachment(bytes, ring));
+        sealed++;
+      }
+      return sealed;
     },
   };
 }

@@ -3,11 +3,16 @@ import type { LockHolder } from '../../shared/host/status.ts';
 import type { OpenFailureKind } from '../../shared/kernel/contractBase.ts';
 import { attachmentsIn } from './attachments.ts';
 import { type Backups, backupsIn } from './backups.ts';
+import { changeCounterOf } from './checksum.ts';
 import { type Disk, DiskError, type FileStamp, nodeDisk } from './disk.ts';
 import { inspect } from './inspect.ts';
 import { type Lock, LockHeldError, type Machine, STALE_AFTER_MS, takeLock } from './lock.ts';
 import { emptyDataFile, MIGRATIONS, type Migration, UpgradeError, upgrade } from './migrate.ts';
 import { OpenError } from './openError.ts';
+import { type OpenedKeyring, openKeyring, type Secret } from './protection/keyring.ts';
+import { sealData } from './protection/sealData.ts';
+import { isSealed, readSealed, SealError, unseal } from './protection/sealed.ts';
+import { type SeenStates, seenStatesIn } from './seenStates.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { Clock, DataFile } from './types.ts';
 import { startWritePath } from './writePath.ts';
@@ -25,25 +30,47 @@ export interface OpenOptions {
   disk?: Disk;
   /** What the clerk need not know but who looks for a fault does. */
   onLog?: (event: string, detail: Record<string, unknown>) => void;
+  /** What opens a protected file; without it such a file throws `LockedError`. */
+  secret?: Secret;
+  /** Folder of the PC's own where it is noted which states of which files it has seen; without it an older copy is not noticed. */
+  stateFolder?: string;
+  /** Also a state older than one seen. */
+  acceptOlder?: boolean;
   /** Steps to the present schema and the machine that asks: others than the real ones only in tests. */
   migrations?: readonly Migration[];
   machine?: Machine;
+}
+
+/** The file is protected and no secret was given. Nothing has been changed, and the file is held by nobody. */
+export class LockedError extends Error {
+  constructor() {
+    super('the data file is protected');
+    this.name = 'LockedError';
+  }
 }
 
 interface Opening extends Required<Pick<OpenOptions, 'folder' | 'clock' | 'disk' | 'onLog' | 'migrations'>> {
   file: string;
   lockFile: string;
   backups: Backups;
+  seen: SeenStates | null;
+  secret: Secret | null;
+  acceptOlder: boolean;
 }
 
-async function refusal(opening: Opening, kind: OpenFailureKind, cause: unknown, holder: LockHolder | null = null): Promise<OpenError> {
+async function refusal(
+  opening: Opening,
+  kind: OpenFailureKind,
+  cause: unknown,
+  { holder = null, seenAt = null }: { holder?: LockHolder | null; seenAt?: string | null } = {},
+): Promise<OpenError> {
   const { file, backups, onLog } = opening;
   const list = await backups.list().catch((error) => {
     onLog('the backups cannot be listed', { file, error: String(error) });
     return [];
   });
   const detail = cause instanceof Error ? cause.message : String(cause);
-  return new OpenError({ kind, path: file, backups: list, holder, seenAt: null, detail }, cause);
+  return new OpenError({ kind, path: file, backups: list, holder, seenAt, detail }, cause);
 }
 
 /** Temporary files of a process that was killed while writing. The lock is ours, so nobody is writing but one who waits for it. */
@@ -65,38 +92,79 @@ async function removeLeftovers({ disk, folder, file, lockFile, onLog }: Opening)
 }
 
 interface Content {
+  /** The file as it lies on the disk, its plain content, and the same opened. */
+  fileBytes: Uint8Array;
   bytes: Uint8Array;
   memory: Sqlite;
   stamp: FileStamp | null;
+  fileId: string;
+  opened: OpenedKeyring | null;
 }
 
-/** The file's bytes, checked and of the present schema; made or upgraded if need be. Throws `OpenError` or `DiskError`. */
+/** The plain content of the file's bytes. Throws `OpenError`, `LockedError` or `WrongSecretError`. */
+async function unlocked(opening: Opening, fileBytes: Uint8Array): Promise<{ bytes: Uint8Array; opened: OpenedKeyring | null }> {
+  if (!isSealed(fileBytes)) return { bytes: fileBytes, opened: null };
+  try {
+    const { head } = readSealed(fileBytes);
+    if (head.content.kind !== 'data') throw new SealError('tampered', 'an attachment in the place of the data file');
+    if (!opening.secret) throw new LockedError();
+    const opened = await openKeyring(head, opening.secret);
+    const { content } = unseal(fileBytes, opened.keyring.dataKey);
+    return { bytes: content, opened };
+  } catch (error) {
+    throw error instanceof SealError ? await refusal(opening, error.code, error) : error;
+  }
+}
+
+/** Throws `OpenError` where this PC has seen a later state of the file than this one; `fileId` of a file of the first schema is unknown. */
+async function assertNotOlder(opening: Opening, memory: Sqlite, bytes: Uint8Array): Promise<string> {
+  const { seen, acceptOlder } = opening;
+  const fileId = String(memory.value('SELECT "fileId" FROM "fileIdentity"') ?? '');
+  if (!seen) return fileId;
+  const seenAt = await seen.laterThan(fileId, changeCounterOf(bytes));
+  if (seenAt === null) return fileId;
+  if (!acceptOlder) throw await refusal(opening, 'older', `a later state was seen at ${seenAt}`, { seenAt });
+  await seen.forget(fileId);
+  return fileId;
+}
+
+/** The file's bytes, checked and of the present schema; made or upgraded if need be. Throws `OpenError`, `LockedError`, `WrongSecretError` or `DiskError`. */
 async function presentContent(opening: Opening): Promise<Content> {
   const { disk, file, migrations, backups, onLog } = opening;
   for (;;) {
     const stamp = await disk.stamp(file);
-    const bytes = await disk.read(file);
-    if (!bytes) {
+    const fileBytes = await disk.read(file);
+    if (!fileBytes) {
       // A file that was there once has been moved or deleted: an empty one in its place would look as if all work were lost.
       if ((await backups.list()).length > 0) throw await refusal(opening, 'missing', 'backups without a data file');
       await disk.create(file, await emptyDataFile(migrations));
       continue;
     }
+    const { bytes, opened } = await unlocked(opening, fileBytes);
     const found = await inspect(bytes);
     if (found.state === 'damaged') throw await refusal(opening, 'damaged', found.detail);
-    if (found.schema === migrations.length) return { bytes, memory: found.memory, stamp };
-    found.memory.close();
-    if (found.schema > migrations.length) {
-      throw await refusal(opening, 'newer', `the file has schema ${found.schema}, the program knows ${migrations.length}`);
+    const { memory, schema } = found;
+    try {
+      if (schema === migrations.length) {
+        const fileId = migrations === MIGRATIONS ? await assertNotOlder(opening, memory, bytes) : '';
+        return { fileBytes, bytes, memory, stamp, fileId, opened };
+      }
+    } catch (error) {
+      memory.close();
+      throw error;
+    }
+    memory.close();
+    if (schema > migrations.length) {
+      throw await refusal(opening, 'newer', `the file has schema ${schema}, the program knows ${migrations.length}`);
     }
     try {
-      const upgraded = await upgrade(bytes, found.schema, migrations);
-      await backups.keep(bytes, 'migration');
-      await disk.replace(file, upgraded);
+      const upgraded = await upgrade(bytes, schema, migrations);
+      await backups.keep(fileBytes, 'migration');
+      await disk.replace(file, opened ? sealData(upgraded, opened.keyring) : upgraded);
     } catch (error) {
       throw error instanceof UpgradeError ? await refusal(opening, 'upgradeFailed', error) : error;
     }
-    onLog('the data file was upgraded', { file, from: found.schema, to: migrations.length });
+    onLog('the data file was upgraded', { file, from: schema, to: migrations.length });
   }
 }
 
@@ -116,20 +184,26 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
   const { disk, folder, file, clock, backups, onLog } = opening;
   await removeLeftovers(opening);
   const content = await presentContent(opening);
+  const { fileId, opened } = content;
   async function rescue(saved: Uint8Array): Promise<void> {
     await backups.keep(saved, 'rescue').catch((error) => onLog('what was saved could not be kept', { file, error: String(error) }));
   }
   const { stillOurs } = lock;
-  const { read, change, saveState, savedBytes, stop } = startWritePath({ disk, path: file, clock, stillOurs, rescue, onLog, ...content });
+  const { read, change, replaceContent, saveState, keyring, savedBytes, stop } = startWritePath({
+    ...{ disk, path: file, clock, stillOurs, rescue, onLog, keyring: opened?.keyring ?? null, ...content },
+    onSaved: (counter) => opening.seen?.note(fileId, counter),
+  });
+  opening.seen?.note(fileId, changeCounterOf(content.bytes));
   // Can wait until the clerk sees the first page: these bytes do not change any more, and a full disk shows with the first save.
   const backedUp = soon(
-    () => backups.keep(content.bytes, 'open').catch((error) => onLog('no backup on opening', { file, error: String(error) })),
+    () => backups.keep(content.fileBytes, 'open').catch((error) => onLog('no backup on opening', { file, error: String(error) })),
     BACKUP_DELAY_MS,
   );
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
     await stop();
     await backedUp();
+    await opening.seen?.flush();
     await lock.release();
   }
   return {
@@ -137,8 +211,11 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
     folder,
     read,
     change,
+    replaceContent,
     saveState,
-    attachments: attachmentsIn(disk, folder),
+    keyring,
+    openedBy: opened?.accountId ?? null,
+    attachments: attachmentsIn(disk, folder, keyring),
     async backupNow(reason) {
       await backedUp();
       return backups.keep(savedBytes(), reason);
@@ -158,7 +235,8 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
     async contentOnDisk() {
       const bytes = await disk.read(file);
       if (!bytes) throw new DiskError('gone', file);
-      return bytes;
+      const ring = keyring();
+      return ring ? unseal(bytes, ring.dataKey).content : bytes;
     },
     close() {
       closing ??= close();
@@ -168,11 +246,11 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
 }
 
 /**
- * Opens the data file of a folder for this process alone, made if there never was one. Throws `OpenError`, and then nothing has been
- * changed: a damaged or newer file stays as it is, and so does one whose upgrade failed; none is made beside the backups of another.
+ * Opens the data file of a folder for this process alone, made if there never was one. Throws `OpenError`, `LockedError` or `WrongSecretError`, and
+ * then nothing has been changed: a damaged or newer file stays as it is, and so does one whose upgrade failed; none is made beside the backups of another.
  */
 export async function openDataFile(options: OpenOptions): Promise<DataFile> {
-  const { folder, clock, machine, disk = nodeDisk, onLog = () => undefined, migrations = MIGRATIONS } = options;
+  const { folder, clock, machine, stateFolder, disk = nodeDisk, onLog = () => undefined, migrations = MIGRATIONS } = options;
   const opening: Opening = {
     folder,
     clock,
@@ -182,6 +260,9 @@ export async function openDataFile(options: OpenOptions): Promise<DataFile> {
     file: path.join(folder, DATA_FILE_NAME),
     lockFile: path.join(folder, LOCK_FILE_NAME),
     backups: backupsIn({ disk, folder, clock, onLog }),
+    seen: stateFolder === undefined ? null : seenStatesIn({ disk, folder: stateFolder, now: () => clock.now(), onLog }),
+    secret: options.secret ?? null,
+    acceptOlder: options.acceptOlder ?? false,
   };
   let lock: Lock | null = null;
   try {
@@ -190,7 +271,7 @@ export async function openDataFile(options: OpenOptions): Promise<DataFile> {
     return await openLocked(opening, lock);
   } catch (error) {
     await lock?.release().catch((failure) => onLog('the lock could not be given back', { folder, error: String(failure) }));
-    if (error instanceof LockHeldError) throw await refusal(opening, 'inUse', error, error.holder);
+    if (error instanceof LockHeldError) throw await refusal(opening, 'inUse', error, { holder: error.holder });
     if (error instanceof DiskError) throw await refusal(opening, 'disk', error);
     throw error;
   }

@@ -1,3 +1,4 @@
+import { checksumVerdict } from './checksum.ts';
 import { APPLICATION_ID, brokenStructure } from './migrate.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 
@@ -15,11 +16,12 @@ function brokenHeader(bytes: Uint8Array): string | null {
   const pageSize = view.getUint16(16) === 1 ? 65_536 : view.getUint16(16);
   const pages = view.getUint32(28);
   if (bytes.length !== pageSize * pages) return `${bytes.length} bytes instead of ${pageSize * pages}`;
+  if (checksumVerdict(bytes) === 'damaged') return 'check sum';
   if (view.getUint32(68) !== APPLICATION_ID) return 'a SQLite file of another program';
   return null;
 }
 
-/** Looks whether the bytes are a sound data file, and of which schema. Reads every page. */
+/** Looks whether the bytes of a plain data file (the content of a sealed one) are sound, and of which schema. Reads every page. */
 export async function inspect(bytes: Uint8Array): Promise<Inspection> {
   const broken = brokenHeader(bytes);
   if (broken) return { state: 'damaged', code: 'unreadable', detail: broken };

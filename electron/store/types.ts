@@ -1,10 +1,12 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { EntityName } from '../../shared/audit/contract.ts';
+import type { BackupReason } from '../../shared/backups/contract.ts';
 import type { BackupFile } from '../../shared/host/status.ts';
 import type { Attachments } from './attachments.ts';
+import type { Keyring } from './protection/keyring.ts';
 import type { Schema } from './schema.ts';
 
-export type { EntityName };
+export type { BackupReason, EntityName };
 
 /** Who does what, for the audit trail. */
 export interface ChangeInfo {
@@ -48,6 +50,11 @@ export interface ChangeScope {
   note(note: AuditNote): void;
   /** Adds a row that tells of a look: nothing before, nothing after. */
   look(look: AuditLook): void;
+  /**
+   * Changes who can open the file, with this change's save: `rekey` gets the keyring as it stands (null in a plain file) and gives the new one. A
+   * keyring for a plain file makes it a protected one. A change of slots is a new head; the data key stays.
+   */
+  rekey(change: (keyring: Keyring | null) => Keyring): void;
 }
 
 export interface SaveState {
@@ -56,9 +63,6 @@ export interface SaveState {
   /** Size of the file on disk, bytes. */
   bytes: number;
 }
-
-/** Why a copy of the data file is kept. `rescue`: the file on the disk is another by now, or has gone. */
-export type BackupReason = 'open' | 'migration' | 'import' | 'restore' | 'manual' | 'rescue';
 
 export interface Clock {
   now(): Date;
@@ -77,7 +81,16 @@ export interface DataFile {
    * bytes and a `DiskError` is thrown (the router turns it into DISK_WRITE_FAILED).
    */
   change<T>(info: ChangeInfo, use: (scope: ChangeScope) => Promise<T>): Promise<T>;
+  /**
+   * Puts another content in the place of all records, in one durable change: `content` are the bytes of a sound SQLite file of the present schema.
+   * `use` sees it through `scope.db` and the records of before through `previous`. The file's identity stays, and its change counter goes on.
+   */
+  replaceContent<T>(info: ChangeInfo, content: Uint8Array, use: (scope: ChangeScope, previous: Kysely<Schema>) => Promise<T>): Promise<T>;
   saveState(): SaveState;
+  /** What the file is written with, as last saved; null for a plain file. */
+  keyring(): Keyring | null;
+  /** The account whose password opened the file; null for a plain file and for the recovery key. */
+  readonly openedBy: string | null;
   /** Photos and documents beside the file, named by their content. */
   readonly attachments: Attachments;
   /** Keeps a durable copy of what was last saved; the latest backup is answered when it has this content already. Throws `DiskError`. */
@@ -86,7 +99,7 @@ export interface DataFile {
   backups(): Promise<BackupFile[]>;
   /** Keeps what was last saved for good: a further data file in a new folder of that name beside this one. Answers its path. Throws `DiskError`. */
   keepAside(folderName: string): Promise<string>;
-  /** The bytes of the file as they lie on the disk now, read anew. Throws `DiskError`. */
+  /** The plain content of the file as it lies on the disk now, read anew. Throws `DiskError`, and `SealError` where it is damaged. */
   contentOnDisk(): Promise<Uint8Array>;
   /** Finishes what is under way, then gives the lock back. Idempotent. */
   close(): Promise<void>;

@@ -6,6 +6,7 @@ import { AttachmentError, type Attachments } from './attachments.ts';
 import { DiskError } from './disk.ts';
 import { inspect } from './inspect.ts';
 import { brokenReferences, brokenStructure } from './migrate.ts';
+import { SealError } from './protection/sealed.ts';
 import type { Schema } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
 import type { DataFile } from './types.ts';
@@ -76,7 +77,15 @@ export async function verifyDataFile(file: DataFile): Promise<FileVerdict> {
     if (count <= LISTED_OF_EACH_CODE) problems.push({ code, detail });
   };
   let counts: FileVerdict['counts'] = {};
-  const found = await inspect(await file.contentOnDisk());
+  let content: Uint8Array;
+  try {
+    content = await file.contentOnDisk();
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    report('unreadable', error.message);
+    return { ok: false, problems, counts };
+  }
+  const found = await inspect(content);
   if (found.state === 'damaged') {
     report(found.code, found.detail);
     return { ok: false, problems, counts };

@@ -3,25 +3,34 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { newId } from '../../shared/kernel/ids.ts';
 import { appendAudit } from './auditTrail.ts';
+import { changeCounterOf, raiseChangeCounter, stampChecksum } from './checksum.ts';
 import { type Disk, DiskError, type FileStamp } from './disk.ts';
 import { makeGate } from './gate.ts';
+import type { Keyring } from './protection/keyring.ts';
+import { sealData } from './protection/sealData.ts';
 import type { Schema } from './schema.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
-import type { AuditLook, AuditNote, ChangeInfo, ChangeScope, Clock, SaveState } from './types.ts';
+import type { AuditNote, ChangeInfo, ChangeScope, Clock, SaveState } from './types.ts';
 
 /** What the write path starts from: the file as it lies on the disk, and who still may write it. */
 export interface WritePathStart {
   disk: Disk;
   path: string;
-  /** Content of the file, the same opened in memory (handed over: the write path closes it), and the stamp it was read with. */
+  /** The file as it lies on the disk. */
+  fileBytes: Uint8Array;
+  /** Its plain content, the same opened in memory (handed over: the write path closes it), and the stamp it was read with. */
   bytes: Uint8Array;
   memory: Sqlite;
   stamp: FileStamp | null;
+  /** What the file is written with; null for a plain one. */
+  keyring: Keyring | null;
   clock: Clock;
   /** False as soon as another process has taken the file over. */
   stillOurs: () => Promise<boolean>;
   /** Puts what was last saved in a safe place: the file on the disk is another by now, or has gone. Never rejects. */
   rescue: (saved: Uint8Array) => Promise<void>;
+  /** Hears of every durable save: the change counter that it has. */
+  onSaved: (counter: number) => void;
   onLog: (event: string, detail: Record<string, unknown>) => void;
 }
 
@@ -29,16 +38,18 @@ export interface WritePathStart {
 export interface WritePath {
   read<T>(use: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
   change<T>(info: ChangeInfo, use: (scope: ChangeScope) => Promise<T>): Promise<T>;
+  replaceContent<T>(info: ChangeInfo, content: Uint8Array, use: (scope: ChangeScope, previous: Kysely<Schema>) => Promise<T>): Promise<T>;
   saveState(): SaveState;
-  /** A copy of the file as last saved. */
+  keyring(): Keyring | null;
+  /** A copy of the file as last saved: sealed when it is protected. */
   savedBytes(): Uint8Array;
   /** Finishes what was asked for so far and refuses what comes later. */
   stop(): Promise<void>;
 }
 
 interface WaitingChange {
-  /** Runs the change in its transaction. The answer is kept until the save is done. */
-  run: () => Promise<void>;
+  /** Runs the change in its transaction. The answer is kept until the save is done. True when there is something to save whatever the database counts. */
+  run: () => Promise<boolean>;
   resolve: () => void;
   reject: (error: unknown) => void;
 }
@@ -54,7 +65,11 @@ export function startWritePath(start: WritePathStart): WritePath {
   /** What the running code is inside of: waiting for the gate from in there would wait for ever. */
   const inside = new AsyncLocalStorage<{ doing: 'read' | 'change' | null }>();
 
-  let { memory, stamp, bytes: saved } = start;
+  let { memory, stamp, bytes: saved, keyring } = start;
+  /** The file as last written: `saved` itself, or `saved` sealed. */
+  let written = start.fileBytes;
+  /** The keyring as changes of this round want it. */
+  let wanted = keyring;
   /** Where `saved` is kept from the first save on. The bytes that the file was opened with are left to whoever backs them up. */
   let room: Uint8Array | null = null;
   let savedAt: string | null = null;
@@ -76,12 +91,12 @@ export function startWritePath(start: WritePathStart): WritePath {
     if (stamp && sameStamp(now, stamp)) return;
     // Some drives round times or renumber files by themselves: only other content is another file.
     const content = await disk.read(path);
-    if (!content || !(sameBytes(content, saved) || strays.has(digestOf(content)))) throw new DiskError('changedOutside', path);
+    if (!content || !(sameBytes(content, written) || strays.has(digestOf(content)))) throw new DiskError('changedOutside', path);
   }
 
   /** What was acknowledged and is on the disk no more lies in this memory alone. */
   async function rescueIfLost(error: unknown): Promise<void> {
-    if (savedAt !== null && error instanceof DiskError && (error.reason === 'changedOutside' || error.reason === 'gone')) await start.rescue(saved);
+    if (savedAt !== null && error instanceof DiskError && (error.reason === 'changedOutside' || error.reason === 'gone')) await start.rescue(written);
   }
 
   /** Keeps a copy of what is on the disk now: memory goes on changing. */
@@ -100,11 +115,17 @@ export function startWritePath(start: WritePathStart): WritePath {
   async function save(): Promise<void> {
     await assertUntouched();
     const { bytes, shared } = memory.content();
-    attempted = bytes;
-    await disk.replace(path, bytes);
+    stampChecksum(bytes);
+    const counter = changeCounterOf(bytes);
+    const file = wanted ? sealData(bytes, wanted) : bytes;
+    attempted = file;
+    await disk.replace(path, file);
     stamp = await disk.stamp(path);
     remember(bytes);
+    written = wanted ? file : saved;
+    keyring = wanted;
     attempted = null;
+    start.onSaved(counter);
     strays.clear();
     savedAt = clock.now().toISOString();
     if (!shared) await reload();
@@ -114,11 +135,12 @@ export function startWritePath(start: WritePathStart): WritePath {
   async function goBack(): Promise<void> {
     const failed = attempted;
     attempted = null;
+    wanted = keyring;
     await reload();
     if (!failed) return;
     try {
       const content = await disk.read(path);
-      if (content && sameBytes(content, failed)) await disk.replace(path, saved);
+      if (content && sameBytes(content, failed)) await disk.replace(path, written);
     } catch (error) {
       strays.add(digestOf(failed));
       onLog('the failed save could not be taken back', { path, error: String(error) });
@@ -132,17 +154,18 @@ export function startWritePath(start: WritePathStart): WritePath {
     const settled: (() => void)[] = [];
     const unsaved: WaitingChange[] = [];
     const before = memory.totalChanges();
+    let due = false;
     memory.exec('PRAGMA query_only = OFF');
     for (const change of changes) {
       try {
-        await change.run();
+        due = (await change.run()) || due;
         unsaved.push(change);
       } catch (error) {
         settled.push(() => change.reject(error));
       }
     }
     try {
-      if (unsaved.length > 0 && memory.totalChanges() > before) await save();
+      if (unsaved.length > 0 && (due || memory.totalChanges() > before)) await save();
       memory.exec('PRAGMA query_only = ON');
       settled.push(...unsaved.map((change) => change.resolve));
     } catch (error) {
@@ -165,18 +188,74 @@ export function startWritePath(start: WritePathStart): WritePath {
     const now = instant.toISOString();
     const changeId = newId(instant.getTime());
     const notes: AuditNote[] = [];
+    let rekeyed = wanted;
     const state: { doing: 'change' | null } = { doing: 'change' };
+    const scopeOf = (db: ChangeScope['db']): ChangeScope => ({
+      db,
+      changeId,
+      now,
+      note: (note) => void notes.push(note),
+      look: ({ entity, entityId, purpose }) => void notes.push({ entity, entityId, before: null, after: null, reason: purpose }),
+      rekey: (change) => {
+        rekeyed = change(rekeyed);
+      },
+    });
     try {
-      return await memory.db.transaction().execute(async (db) => {
-        const note = (of: AuditNote): void => void notes.push(of);
-        const look = ({ entity, entityId, purpose }: AuditLook): void => note({ entity, entityId, before: null, after: null, reason: purpose });
-        const answer = await inside.run(state, () => use({ db, changeId, now, note, look }));
+      const answer = await memory.db.transaction().execute(async (db) => {
+        const given = await inside.run(state, () => use(scopeOf(db)));
         await appendAudit(db, { ...info, changeId, at: now }, notes);
-        return answer;
+        return given;
       });
+      wanted = rekeyed;
+      return answer;
     } finally {
       state.doing = null;
     }
+  }
+
+  /** The same with other content under it; memory is as it was when the change fails. */
+  async function runReplacement<T>(
+    info: ChangeInfo,
+    content: Uint8Array,
+    use: (scope: ChangeScope, previous: Kysely<Schema>) => Promise<T>,
+  ): Promise<T> {
+    const previous = memory;
+    const identity = await previous.db.selectFrom('fileIdentity').select('fileId').executeTakeFirstOrThrow();
+    const own = content.slice();
+    // What is restored is the latest state from now on: its counter goes on from the present one.
+    raiseChangeCounter(own, changeCounterOf(saved) + 1);
+    memory = await openSqlite(own);
+    try {
+      const answer = await runChange(info, async (scope) => {
+        await scope.db.updateTable('fileIdentity').set(identity).execute();
+        return use(scope, previous.db);
+      });
+      previous.close();
+      return answer;
+    } catch (error) {
+      memory.close();
+      memory = previous;
+      throw error;
+    }
+  }
+
+  async function enqueue<T>(run: () => Promise<T>, alwaysSaved: boolean): Promise<T> {
+    const outer = inside.getStore()?.doing;
+    if (outer) throw new Error(`a change cannot be started inside a ${outer}`);
+    assertOpen();
+    const answer: T[] = [];
+    await new Promise<void>((resolve, reject) => {
+      waiting.push({
+        run: async () => {
+          answer.push(await run());
+          return alwaysSaved || wanted !== keyring;
+        },
+        resolve,
+        reject,
+      });
+      saving ??= inside.run({ doing: null }, saveWaiting);
+    });
+    return answer[0] as T;
   }
 
   function assertOpen(): void {
@@ -200,20 +279,12 @@ export function startWritePath(start: WritePathStart): WritePath {
       });
     },
 
-    async change<T>(info: ChangeInfo, use: (scope: ChangeScope) => Promise<T>): Promise<T> {
-      const outer = inside.getStore()?.doing;
-      if (outer) throw new Error(`a change cannot be started inside a ${outer}`);
-      assertOpen();
-      const answer: T[] = [];
-      await new Promise<void>((resolve, reject) => {
-        waiting.push({ run: async () => void answer.push(await runChange(info, use)), resolve, reject });
-        saving ??= inside.run({ doing: null }, saveWaiting);
-      });
-      return answer[0] as T;
-    },
+    change: (info, use) => enqueue(() => runChange(info, use), false),
+    replaceContent: (info, content, use) => enqueue(() => runReplacement(info, content, use), true),
+    keyring: () => keyring,
 
-    saveState: () => ({ savedAt, bytes: saved.length }),
-    savedBytes: () => new Uint8Array(saved),
+    saveState: () => ({ savedAt, bytes: written.length }),
+    savedBytes: () => new Uint8Array(written),
 
     async stop() {
       if (stopped) return;

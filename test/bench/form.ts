@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { sql } from 'kysely';
-import { machineClock } from '../../electron/hosts/rpcContext.ts';
+import { openSession } from '../../electron/hosts/openSession.ts';
+import { machineClock, rpcContext } from '../../electron/hosts/rpcContext.ts';
 import { areasWith } from '../../electron/office/areas.ts';
 import { router } from '../../electron/router.ts';
-import type { RpcContext } from '../../electron/rpc.ts';
 import { sampleOffice } from '../../electron/sample/sampleScene.ts';
 import { openDataFile } from '../../electron/store/dataFile.ts';
-import { UNPROTECTED } from '../../shared/accounts/rights.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
 import { previousQuarter, quarterOf } from '../../shared/kernel/quarter.ts';
 
@@ -49,11 +48,7 @@ export async function benchForm(): Promise<FormBench> {
   const file = await openDataFile({ folder, clock: machineClock });
   try {
     const client = createRouterClient(router, {
-      context: {
-        file,
-        clock: machineClock,
-        session: { actor: () => 'bench', account: async () => null, holder: async () => UNPROTECTED },
-      } as RpcContext,
+      context: rpcContext(openSession({ folder: file.folder, clock: machineClock, actor: 'bench', open: async () => file }), null),
     });
     await client.office.save({ version: null, fields: sampleOffice(areasWith([])) });
     await client.sample.load({ stations: STATIONS, serviceCounts: LOGS });

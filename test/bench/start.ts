@@ -9,13 +9,12 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
-import { machineClock } from '../../electron/hosts/rpcContext.ts';
+import { openSession } from '../../electron/hosts/openSession.ts';
+import { machineClock, rpcContext } from '../../electron/hosts/rpcContext.ts';
 import { areasWith } from '../../electron/office/areas.ts';
 import { router } from '../../electron/router.ts';
-import type { RpcContext } from '../../electron/rpc.ts';
 import { sampleOffice } from '../../electron/sample/sampleScene.ts';
 import { openDataFile } from '../../electron/store/dataFile.ts';
-import { UNPROTECTED } from '../../shared/accounts/rights.ts';
 import type { Contract } from '../../shared/contract.ts';
 import { RPC_PATH } from '../../shared/host/bridge.ts';
 
@@ -44,11 +43,7 @@ const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Ma
 async function prepare(folder: string, loaded: boolean): Promise<void> {
   const file = await openDataFile({ folder, clock: machineClock });
   const client = createRouterClient(router, {
-    context: {
-      file,
-      clock: machineClock,
-      session: { actor: () => 'bench', account: async () => null, holder: async () => UNPROTECTED },
-    } as RpcContext,
+    context: rpcContext(openSession({ folder: file.folder, clock: machineClock, actor: 'bench', open: async () => file }), null),
   });
   await client.office.save({ version: null, fields: sampleOffice(areasWith([])) });
   if (loaded) await client.sample.load({ stations: STATIONS, serviceCounts: LOGS });

@@ -1,10 +1,10 @@
 import { createRouterClient } from '@orpc/server';
-import type { Session } from '../../electron/accounts/session.ts';
-import type { Host } from '../../electron/host/host.ts';
+import { type OpenSession, openSession } from '../../electron/hosts/openSession.ts';
+import { rpcContext } from '../../electron/hosts/rpcContext.ts';
 import { router } from '../../electron/router.ts';
 import type { RpcContext } from '../../electron/rpc.ts';
 import type { Clock, DataFile } from '../../electron/store/types.ts';
-import { type RightsHolder, UNPROTECTED } from '../../shared/accounts/rights.ts';
+import type { RightsHolder } from '../../shared/accounts/rights.ts';
 import type { Activity, ActivityFields } from '../../shared/activities/activity.ts';
 import type { FundEntry, FundEntryFields } from '../../shared/funds/fundEntry.ts';
 import type { Partner, PartnerFields } from '../../shared/partners/partner.ts';
@@ -79,10 +79,10 @@ export const stationFieldsOf = (fields: Partial<StationFields> = {}): StationFie
 export async function openTestDesk(of: { today?: string; file?: DataFile; holder?: RightsHolder } = {}): Promise<TestDesk> {
   const clock = testClock(of.today);
   const file = of.file ?? (await openMemoryDataFile({ clock }));
-  const open = async () => ({ state: 'open', path: file.path, folder: file.folder, protected: false, missingAttachments: 0 }) as const;
-  const host: Host = { capabilities: { openFolder: false }, status: open, retryOpen: open, openDataFolder: async () => false };
-  const session: Session = { actor: () => '测试员', account: async () => null, holder: async () => of.holder ?? UNPROTECTED };
-  const context: RpcContext = { file, clock, session, host };
+  const opened = openSession({ folder: file.folder, clock, actor: '测试员', open: async () => file });
+  const holder = of.holder;
+  const session: OpenSession = holder ? { ...opened, holder: async () => holder } : opened;
+  const context: RpcContext = { ...rpcContext(session, null), clock };
   const client = clientOf(context);
   return {
     client,

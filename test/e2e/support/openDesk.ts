@@ -71,7 +71,9 @@ async function launchWindow(program: string, folder: string): Promise<Omit<Windo
   try {
     return { app, page: await app.firstWindow({ timeout: LAUNCH_MS }), log };
   } catch (error) {
-    app.process().kill('SIGKILL');
+    // With its whole group: a data host left behind would hold the data file against the next try.
+    const { pid } = app.process();
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
     throw error;
   }
 }

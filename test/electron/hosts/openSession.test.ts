@@ -25,13 +25,14 @@ function sessionThat(opensAt: (attempt: number) => boolean, failure: unknown = n
   const session = openSession({
     folder: '/data',
     clock: fixedClock,
+    actor: '李工',
     open: async (options) => {
       attempts++;
       if (!opensAt(attempts)) throw failure;
       return openDataFile({ ...options, disk });
     },
   });
-  return { session, client: createRouterClient(router, { context: rpcContext(session, '李工', null) }), disk, attempts: () => attempts };
+  return { session, client: createRouterClient(router, { context: rpcContext(session, null) }), disk, attempts: () => attempts };
 }
 
 describe('a data file that opens', () => {
@@ -39,7 +40,7 @@ describe('a data file that opens', () => {
     const { client } = sessionThat(() => true);
     expect(await Promise.all([client.office.get(), client.host.status()])).toEqual([
       null,
-      { state: 'open', path: '/data/工驿管家.sqlite', folder: '/data' },
+      { state: 'open', path: '/data/工驿管家.sqlite', folder: '/data', protected: false, missingAttachments: 0 },
     ]);
   });
   test('says what is saved and where', async () => {

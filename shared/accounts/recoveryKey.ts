@@ -1,0 +1,76 @@
+// The printed recovery key: 160 random bits as eight groups of four letters and digits, each with a check digit of its own, so that
+// a slip of the pen is found in its group: K7QM3-….
+
+/** Crockford's base 32: no I, L, O, U, which are misread or misspoken. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const RECOVERY_GROUPS = 8;
+const GROUP_LENGTH = 4;
+export const RECOVERY_KEY_BYTES = (RECOVERY_GROUPS * GROUP_LENGTH * 5) / 8;
+
+/** Weights are odd and differ, so a wrong digit and two neighbours swapped both show; the group's own number lets swapped groups show. */
+const WEIGHTS = [1, 3, 7, 11] as const;
+
+function checkDigit(values: readonly number[], group: number): string {
+  const sum = values.reduce((total, value, i) => total + value * (WEIGHTS[i] ?? 0), (group + 1) * 5);
+  return ALPHABET[sum % 32] as string;
+}
+
+/** The key as it is printed: groups of five, hyphens between. Throws for any other number of bytes. */
+export function formatRecoveryKey(bytes: Uint8Array): string {
+  if (bytes.length !== RECOVERY_KEY_BYTES) throw new RangeError(`a recovery key has ${RECOVERY_KEY_BYTES} bytes`);
+  let bits = 0;
+  let held = 0;
+  const values: number[] = [];
+  for (const byte of bytes) {
+    bits = (bits << 8) | byte;
+    held += 8;
+    while (held >= 5) {
+      held -= 5;
+      values.push((bits >> held) & 31);
+    }
+    bits &= (1 << held) - 1;
+  }
+  const groups = Array.from({ length: RECOVERY_GROUPS }, (_, group) => {
+    const own = values.slice(group * GROUP_LENGTH, (group + 1) * GROUP_LENGTH);
+    return own.map((value) => ALPHABET[value]).join('') + checkDigit(own, group);
+  });
+  return groups.join('-');
+}
+
+/** As clerks type it: small letters, spaces, full-width characters, O for 0, I and L for 1. */
+const plain = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-‐-―_.,，。]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+
+export type ReadRecoveryKey = { bytes: Uint8Array; wrongGroups: null } | { bytes: null; wrongGroups: number[] };
+
+/** The bytes of a typed key, or the groups (from 0) that are mistyped; none of them when the length is wrong. */
+export function readRecoveryKey(typed: string): ReadRecoveryKey {
+  const text = plain(typed);
+  const length = GROUP_LENGTH + 1;
+  if (text.length !== RECOVERY_GROUPS * length) return { bytes: null, wrongGroups: [] };
+  const groups = Array.from({ length: RECOVERY_GROUPS }, (_, i) => text.slice(i * length, (i + 1) * length));
+  const values = groups.map((group) => [...group.slice(0, GROUP_LENGTH)].map((letter) => ALPHABET.indexOf(letter)));
+  const wrongGroups = groups.flatMap((group, i) => {
+    const own = values[i] ?? [];
+    return own.includes(-1) || checkDigit(own, i) !== group.at(-1) ? [i] : [];
+  });
+  if (wrongGroups.length > 0) return { bytes: null, wrongGroups };
+  const bytes = new Uint8Array(RECOVERY_KEY_BYTES);
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const value of values.flat()) {
+    bits = (bits << 5) | value;
+    held += 5;
+    if (held < 8) continue;
+    held -= 8;
+    bytes[at++] = (bits >> held) & 255;
+    bits &= (1 << held) - 1;
+  }
+  return { bytes, wrongGroups: null };
+}
