@@ -1,6 +1,6 @@
 import { keptFileName } from '../../shared/kernel/fileName.ts';
 import { type Partner, type PartnerFields, partner, partnerIssues } from '../../shared/partners/partner.ts';
-import { notFound, staleRecord } from '../errors.ts';
+import { notFound, rulesBroken, staleRecord } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import { changeInfo, os } from '../rpc.ts';
 import { AttachmentError, MAX_ATTACHMENT_BYTES } from '../store/attachments.ts';
@@ -36,6 +36,15 @@ async function namingTakenName<T>(errors: { NAME_TAKEN: (of: { data: { name: str
   }
 }
 
+/**
+ * A document comes into a record by `attachDocument` alone. Whoever could name any hash here would be handed any attachment there is, those of
+ * records that he may not see included.
+ */
+function requireOwnDocument({ agreement }: PartnerFields, before: Partner | null): void {
+  if (agreement.documentHash !== null && agreement.documentHash !== before?.agreement.documentHash)
+    throw rulesBroken([{ path: 'agreement.documentHash', code: 'documentNotAttached' }]);
+}
+
 const MAX_NAME_CHARACTERS = 120;
 
 export const partnersRouter = {
@@ -46,10 +55,20 @@ export const partnersRouter = {
     context.file.read(async (db) => ({ partner: await partnerKeeper.require(db, input.id), stations: await partnerStore.stations(db, input.id) })),
   ),
   create: os.partners.create.handler(({ input, context, errors }) =>
-    namingTakenName(errors, () => context.file.change(changeInfo(context, 'partners.create'), (scope) => partnerKeeper.create(scope, input))),
+    namingTakenName(errors, () =>
+      context.file.change(changeInfo(context, 'partners.create'), (scope) => {
+        requireOwnDocument(input, null);
+        return partnerKeeper.create(scope, input);
+      }),
+    ),
   ),
   update: os.partners.update.handler(({ input: { fields, ...ref }, context, errors }) =>
-    namingTakenName(errors, () => context.file.change(changeInfo(context, 'partners.update'), (scope) => partnerKeeper.update(scope, ref, fields))),
+    namingTakenName(errors, () =>
+      context.file.change(changeInfo(context, 'partners.update'), async (scope) => {
+        requireOwnDocument(fields, await partnerKeeper.require(scope.db, ref.id));
+        return partnerKeeper.update(scope, ref, fields);
+      }),
+    ),
   ),
   withdraw: os.partners.withdraw.handler(({ input, context, errors }) =>
     context.file.change(changeInfo(context, 'partners.withdraw', input.reason), async (scope) => {

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { forViewers } from '../kernel/contractBase.ts';
-import { instant, line } from '../kernel/values.ts';
+import { instant, jsonValue, line } from '../kernel/values.ts';
 
 /** Names one form: its page and, for a record, its id. */
 export const draftKey = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[A-Za-z0-9-]{1,60}){0,3}$/);
 export const MAX_DRAFT_BYTES = 256 * 1024;
-export const draftContent = z
-  .json()
-  .refine((value) => new TextEncoder().encode(JSON.stringify(value)).length <= MAX_DRAFT_BYTES, { error: 'tooLong' });
+export const draftContent = jsonValue(MAX_DRAFT_BYTES);
 
 /** What somebody has typed into a form and not saved yet: it outlives the page, the program and the power. */
 export const draft = z.object({

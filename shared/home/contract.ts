@@ -23,8 +23,8 @@ const due = z.object({
   agreements: z.object({ ended: z.int(), ending: z.int(), partners: z.array(z.object({ id, name: z.string(), toOn: plainDate })) }),
   /** Numbers of stations that lack it; those that nobody lacks are left out. */
   missing: z.array(z.object({ field: missingField, stations: z.int() })),
-  /** Stations in use all last month for which no count touches it. `month` is its first day. */
-  uncounted: z.object({ month: plainDate, stations: z.int() }),
+  /** Stations in use all last month for which no count touches it. `month` is its first day; no plain date, for a clock gone wrong may stand in the first month of all. */
+  uncounted: z.object({ month: z.string(), stations: z.int() }),
 });
 
 const figures = z.object({

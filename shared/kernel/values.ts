@@ -26,5 +26,23 @@ export const areaCode = z.string().regex(/^\d{2}(\d{2}(\d{2}(\d{3})?)?)?$/, { er
 export const phone = line(40).refine((s) => s === '' || /^[\d+()（）\- ,，、/;；转]{5,40}$/.test(s), { error: 'notAPhone' });
 export const email = line(120).refine((s) => s === '' || /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+$/.test(s), { error: 'notAnEmail' });
 
+const MAX_JSON_DEPTH = 64;
+
+/** Whether it is nothing but JSON, nested less deep than the stack of whoever walks through it later. */
+function isJson(value: unknown, depth = 0): value is z.core.util.JSONType {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || depth >= MAX_JSON_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((item) => isJson(item, depth + 1));
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (prototype === Object.prototype || prototype === null) && Object.values(value).every((item) => isJson(item, depth + 1));
+}
+
+/** Any JSON value that is at most `maxBytes` of text. Unlike z.json() it refuses one that is nested without end instead of running out of stack. */
+export const jsonValue = (maxBytes: number) =>
+  z
+    .custom<z.core.util.JSONType>((value) => isJson(value), { error: 'notJson', abort: true })
+    .refine((value) => new TextEncoder().encode(JSON.stringify(value)).length <= maxBytes, { error: 'tooLong' });
+
 /** Asks a list for one page. `offset` and `limit` count rows. */
 export const paging = { offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) };

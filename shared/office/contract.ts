@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { forAdministrators, forEditors, forViewers } from '../kernel/contractBase.ts';
-import { areaCode, line } from '../kernel/values.ts';
+import { areaCode, jsonValue, line } from '../kernel/values.ts';
 import { area, areaLevel, office, officeFields } from './office.ts';
 
 /** An area as lists and choosers show it. */
@@ -38,9 +38,7 @@ export const officeContract = {
 export const settingKey = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[A-Za-z0-9]{1,40}){1,3}$/, { error: 'notASettingKey' });
 /** Bytes of a setting's value as JSON. */
 export const MAX_SETTING_BYTES = 65_536;
-export const settingValue = z
-  .json()
-  .refine((value) => new TextEncoder().encode(JSON.stringify(value)).length <= MAX_SETTING_BYTES, { error: 'tooLong' });
+export const settingValue = jsonValue(MAX_SETTING_BYTES);
 export type SettingValue = z.infer<typeof settingValue>;
 
 /** Choices of the clerks that are no records: theme, text size, columns, lists put away. Kept in the data file, not in the audit trail. */

@@ -44,6 +44,7 @@ const issueSentences: Record<string, Sentence> = {
   notStruckOff: '没有撤销，不能填撤销日期；请用“撤销站点”办理',
   statusMovesAlone: '状态不能直接修改，请用状态操作办理',
   spanReversed: '结束日期不能早于开始日期',
+  documentNotAttached: '协议文件要在共建单位的页面上传',
   amountZero: '金额不能为 0',
   amountNegative: '金额不能为负数',
   sourceContradicts: '与资金来源不一致',
@@ -58,6 +59,7 @@ const issueSentences: Record<string, Sentence> = {
   tooNarrow: '长边不能超过短边的 3 倍',
   areaLevelContradicts: '地区与单位的级别不一致：县级选区县（6 位代码），市级选市（4 位），省级选省（2 位）',
   areaUnderUnknown: '上级地区不在行政区划表里，代码的前几位要与上级地区相同',
+  notJson: '这项内容的结构不对，保存不了',
   notASettingKey: '这项选择没有名称',
 };
 

@@ -26,6 +26,10 @@ async function openOffice(): Promise<TestDesk> {
 const overviewOf = (desk: TestDesk, today = TODAY) => desk.client.home.overview({ today });
 const complete = { lng: 104.7, lat: 31.4, coordSystem: 'GCJ02' as const };
 
+test('a clock that stands in the first month of all shows the home page all the same', async () => {
+  expect((await overviewOf(await openOffice(), '1949-10-01')).due.uncounted).toEqual({ month: '1949-09-01', stations: 0 });
+});
+
 describe('what is due', () => {
   test('stations that wait for acceptance, the longest wait first, five by name', async () => {
     const desk = await openOffice();

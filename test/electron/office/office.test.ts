@@ -222,4 +222,13 @@ describe('settings', () => {
     expect(await failureOf(client.settings.set({ key: 'display.theme', value: '字'.repeat(22_000) }))).toMatchObject({ code: 'BAD_REQUEST' });
     await client.settings.set({ key: 'display.theme', value: '字'.repeat(21_800) });
   });
+
+  test('what is nested without end, or is no JSON, is refused like any other value that does not fit', async () => {
+    const { client } = await openTestDesk();
+    let deep: unknown = 1;
+    for (let i = 0; i < 100_000; i++) deep = [deep];
+    for (const value of [deep, new Date(), Number.NaN, 1n, new Map(), undefined])
+      expect(await failureOf(client.settings.set({ key: 'display.theme', value: value as string }))).toMatchObject({ code: 'BAD_REQUEST' });
+    expect(await client.settings.get({ key: 'display.theme' })).toBeNull();
+  });
 });

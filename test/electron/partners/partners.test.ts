@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { openOfficeDesk } from '../../support/officeDesk.ts';
 import { failureOf, openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 
 const noAgreement = { number: '', fromOn: null, toOn: null, documentHash: null, documentName: '' };
@@ -82,9 +83,20 @@ test('a file name that no record could hold is made to fit, its ending kept', as
 });
 
 test('a document that was never attached, or is gone from its folder, is told apart', async () => {
-  const partner = await desk.makePartner();
-  expect((await failureOf(desk.client.partners.document({ id: partner.id }))).code).toBe('NOT_FOUND');
-  const lost = { ...partner.agreement, documentHash: 'a'.repeat(64), documentName: '丢失.pdf' };
-  await desk.client.partners.update({ ...partner, fields: { ...partner, agreement: lost } });
-  expect(await failureOf(desk.client.partners.document({ id: partner.id }))).toEqual({ code: 'DOCUMENT_LOST', data: { name: '丢失.pdf' } });
+  const { disk, ...office } = await openOfficeDesk();
+  const partner = await office.makePartner();
+  expect((await failureOf(office.client.partners.document({ id: partner.id }))).code).toBe('NOT_FOUND');
+  await office.client.partners.attachDocument({ ...partner, file: pdf('甲方 乙方', '丢失.pdf') });
+  for (const name of disk.files.keys()) if (name.includes('附件')) disk.files.delete(name);
+  expect(await failureOf(office.client.partners.document({ id: partner.id }))).toEqual({ code: 'DOCUMENT_LOST', data: { name: '丢失.pdf' } });
+});
+
+test('no form names a document that was not attached to this partner: one clerk is not handed what belongs to another record', async () => {
+  const first = await desk.client.partners.attachDocument({ ...(await desk.makePartner()), file: pdf('别家的协议') });
+  const refused = { code: 'RULES_BROKEN', data: { issues: [{ path: 'agreement.documentHash', code: 'documentNotAttached' }] } };
+  for (const documentHash of [first.agreement.documentHash, 'a'.repeat(64)])
+    expect(await failureOf(desk.makePartner({ name: '邮政', agreement: { ...noAgreement, documentHash } }))).toEqual(refused);
+  const second = await desk.makePartner({ name: '邮政' });
+  const stolen = { ...second.agreement, documentHash: first.agreement.documentHash };
+  expect(await failureOf(desk.client.partners.update({ ...second, fields: { ...second, agreement: stolen } }))).toEqual(refused);
 });

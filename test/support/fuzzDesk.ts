@@ -1,0 +1,133 @@
+import { newId } from '../../shared/kernel/ids.ts';
+import { officeOf } from './ledger.ts';
+import { openMemoryDataFile } from './memoryDataFile.ts';
+import { type MemoryDisk, makeMemoryDisk } from './memoryDisk.ts';
+import type { Pool } from './shapedValues.ts';
+import { openTestDesk, type TestDesk, testClock } from './testDesk.ts';
+
+const TODAY = '2023-09-20';
+const LEDGER = '站点名称,地址,建设方式,建成时间,2023年服务人次\r\n锦翔驿站,安昌路60号,自建,2021.5.3,680\r\n=1+1,@SUM(1),自建,2022.6.1,12\r\n';
+const ledger = (): File => new File([LEDGER], '台账.csv');
+
+/** A desk to be maltreated: an office with a few records of every kind, and the disk that its file lies on. */
+export interface FuzzDesk extends TestDesk {
+  disk: MemoryDisk;
+  /** What the records are called, for values that come past the first check. */
+  pool: Pool;
+}
+
+/** Words of every kind of field; a leaf takes those that its own schema accepts. */
+const WORDS = [
+  '',
+  '欧阳路驿站',
+  '涪城区总工会',
+  '=HYPERLINK("http://evil.example/","点")',
+  '0816-2307122',
+  '13800000000',
+  'union@example.cn',
+  '510703',
+  '5107',
+  '51',
+  '510703001',
+  '2022-03-01',
+  '2023-06-30',
+  '2023-08-01',
+  '2023-08-31',
+  '2023-09-20',
+  '2023-10-20',
+  '1949-10-01',
+  '2100-12-31',
+  'display.theme',
+  'stations.columns',
+  'stationEdit.new',
+  '/stations/new',
+  'CSV',
+  'F1',
+  'stations',
+  'stations.create',
+  '测试员',
+  'a'.repeat(64),
+] as const;
+
+async function fill(desk: TestDesk, disk: MemoryDisk): Promise<string[]> {
+  const { client } = desk;
+  await client.office.save({ version: null, fields: officeOf() });
+  const partner = await desk.makePartner();
+  const other = await desk.makePartner({ name: '建设银行', kind: 'bank' });
+  await client.partners.attachDocument({ id: partner.id, version: partner.version, file: new File(['协议'], '协议.pdf') });
+  const station = await desk.makeStation();
+  const shared = await desk.makeStation({
+    ownName: '锦翔驿站',
+    buildKind: 'joint',
+    buildMode: 'integrated',
+    partnerIds: [partner.id],
+    acceptedOn: '2022-03-01',
+  });
+  const withdrawn = await desk.makeStation({ ownName: '旧驿站' });
+  await client.stations.withdraw({ id: withdrawn.id, version: 1, reason: '' });
+  const planned = await desk.makeStation({ ownName: '新驿站', acceptedOn: null, status: 'planned', plannedOn: '2023-08-01' });
+  const fund = await desk.makeFundEntry({ stationId: station.id });
+  const count = await desk.makeServiceCount({ stationId: station.id });
+  const activity = await desk.makeActivity({ stationIds: [station.id] });
+  const issue = await client.signage.issue({
+    stationId: station.id,
+    issuedOn: '2023-08-01',
+    widthMm: 300,
+    heightMm: 500,
+    quantity: 1,
+    mountedOn: null,
+    takenDownOn: null,
+    remark: '',
+  });
+  await client.settings.set({ key: 'display.theme', value: 'dark' });
+  const submitted = await client.reports.submit({ form: 'F1', year: 2023, quarter: 2, cutOffOn: '2023-06-30' });
+  const { rows } = await client.audit.changes({ limit: 3 });
+  const backup = await desk.file.backupNow('manual');
+  return [
+    ...[partner, other, station, shared, withdrawn, planned, fund, count, activity, issue, submitted].map((record) => record.id),
+    ...rows.map((row) => row.changeId),
+    station.code,
+    backup.name,
+    backup.name.replace(/^/, '../备份/'),
+    ...[...disk.files.keys()].filter((name) => name.includes('附件')).map((name) => name.slice(-64)),
+    newId(),
+  ];
+}
+
+let filled: Promise<{ files: [string, Uint8Array][]; words: string[] }> | null = null;
+
+/** Filled once; every desk begins from a copy of the files, so that none finds what another left behind. */
+function filledFiles() {
+  filled ??= (async () => {
+    const disk = makeMemoryDisk();
+    const file = await openMemoryDataFile({ clock: testClock(TODAY), disk });
+    const words = await fill(await openTestDesk({ today: TODAY, file }), disk);
+    await file.close();
+    return { files: [...disk.files].map(([name, { bytes }]): [string, Uint8Array] => [name, bytes]), words };
+  })();
+  return filled;
+}
+
+/** Opens a desk on a copy of the filled files. `feature` imports finds a ledger that was read and previewed. */
+export async function openFuzzDesk(feature: string): Promise<FuzzDesk> {
+  const { files, words } = await filledFiles();
+  const disk = makeMemoryDisk();
+  for (const [name, bytes] of files) disk.put(name, bytes);
+  const file = await openMemoryDataFile({ clock: testClock(TODAY), disk });
+  const desk = await openTestDesk({ today: TODAY, file });
+  const uploads: string[] = [];
+  if (feature === 'imports') {
+    const { upload, sheet, heading, mapping } = await desk.client.imports.inspect({ file: ledger() });
+    if (heading) await desk.client.imports.preview({ upload, sheet, heading, mapping });
+    uploads.push(upload);
+  }
+  const backup = files.find(([name]) => name.includes('备份'))?.[1];
+  return {
+    ...desk,
+    disk,
+    pool: {
+      strings: [...WORDS, ...words, ...uploads],
+      files: [ledger(), new File(['协议'], '=1+1.pdf'), ...(backup ? [new File([new Uint8Array(backup)], '备份.gongyi')] : [])],
+    },
+  };
+}
