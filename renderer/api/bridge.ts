@@ -7,6 +7,8 @@ import { BRIDGE, RPC_PATH } from '../../shared/host/bridge.ts';
 export interface CallContext {
   /** Milliseconds until the call is given up; without it the rule of `callLimitMs` holds. */
   timeoutMs?: number;
+  /** Sent even where the page is going; at most 64 KiB. */
+  keepalive?: boolean;
 }
 
 /** One open way to the data host. */
@@ -112,9 +114,9 @@ function connectFetch(): Connection {
   const gone = new AbortController();
   const link = new FetchLink<CallContext>({
     url: `${location.origin}${RPC_PATH}`,
-    fetch: async (request, init) => {
+    fetch: async (request, init, { context }) => {
       try {
-        return await globalThis.fetch(request, { ...init, credentials: 'same-origin' });
+        return await globalThis.fetch(request, { ...init, credentials: 'same-origin', keepalive: context.keepalive ?? false });
       } catch (error) {
         // fetch rejects with TypeError only where nobody answers; an abort is a DOMException.
         if (error instanceof TypeError) gone.abort(new HostGone('nobody answers', { cause: error }));

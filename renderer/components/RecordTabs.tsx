@@ -25,6 +25,7 @@ export function RecordTabs({ tabs }: { tabs: readonly RecordTab[] }) {
             (now) => {
               const next = new URLSearchParams(now);
               next.set('tab', key);
+              next.delete('edit'); // a part of the other tab that was turned into its form
               return next;
             },
             { replace: true },

@@ -9,6 +9,11 @@ export function showInstant(instant: string): string {
   const d = new Date(instant);
   return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} ${showClock(d)}`;
 }
+/** 9月25日 12:03. */
+export function showMoment(instant: string): string {
+  const d = new Date(instant);
+  return `${d.getMonth() + 1}月${d.getDate()}日 ${showClock(d)}`;
+}
 /** 12:03. */
 export const showClock = (d: Date): string => `${two(d.getHours())}:${two(d.getMinutes())}`;
 

@@ -8,7 +8,9 @@ import { FieldGrid, FormSection, type FormSectionProps, sectionId } from './Form
 import { createFormLabels, LabelsProvider } from './formContext.ts';
 import { NewerRecord, type NewerRecordProps } from './NewerRecord.tsx';
 import { placeFailure } from './placeFailure.ts';
+import { RestoredDraft } from './RestoredDraft.tsx';
 import type { EntityFormApi } from './useEntityForm.ts';
+import { type FormDraft, useFormDraft } from './useFormDraft.ts';
 
 interface EntityFormProps<Input extends FieldValues, Output, Saved> {
   form: EntityFormApi<Input, Output>;
@@ -22,6 +24,8 @@ interface EntityFormProps<Input extends FieldValues, Output, Saved> {
   errorFields?: Record<string, string>;
   /** The record was changed elsewhere since it was opened (useEditedRecord): what was changed, and the two ways on. */
   newer?: NewerRecordProps | null;
+  /** By what name the form keeps what is typed (draftOf), so that it is there again after a crash. Without it nothing is kept. */
+  draft?: FormDraft;
   /** `FormSection`s; three or more get a line of anchors. Or bare fields for a short form. */
   children: ReactNode;
 }
@@ -56,16 +60,17 @@ function onEnter(event: KeyboardEvent<HTMLFormElement>) {
 
 /**
  * The form of one record: errors under their fields and listed at the top with links, a bar with 保存 and 取消 that stays in sight,
- * Ctrl+S, and a guard against leaving what was typed. Fill it with sections and fields.
+ * Ctrl+S, a guard against leaving what was typed, and a draft of it. Fill it with sections and fields.
  */
 export function EntityForm<Input extends FieldValues, Output, Saved>(props: EntityFormProps<Input, Output, Saved>) {
-  const { form, onSubmit, onSaved, onCancel, saveLabel = '保存', errorFields, newer = null, children } = props;
+  const { form, onSubmit, onSaved, onCancel, saveLabel = '保存', errorFields, newer = null, draft: named = null, children } = props;
   const formId = useId();
   const [failure, setFailure] = useState<Failure | null>(null);
   const saved = useRef(false);
   const [labels] = useState(createFormLabels);
   const { errors, isDirty, isSubmitting, submitCount } = form.formState;
-  const guard = useLeaveGuard(isDirty, saved);
+  const draft = useFormDraft(form, named);
+  const guard = useLeaveGuard(isDirty, { saved, wholeAddress: true, onLeave: draft.discard });
 
   const save = form.handleSubmit(async (fields) => {
     setFailure(null);
@@ -73,6 +78,7 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
       const answer = await onSubmit(fields);
       saved.current = true;
       form.reset(form.getValues(), { keepDirtyValues: false, keepErrors: false });
+      draft.discard();
       onSaved?.(answer);
     } catch (error) {
       claimError(error);
@@ -130,6 +136,7 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
           onKeyDown={onEnter}
           onChange={() => {
             saved.current = false;
+            draft.revive();
           }}
           sx={{ flex: 1, display: 'flex', flexDirection: 'column', minHeight: 0 }}
         >
@@ -152,6 +159,7 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
             </Stack>
           )}
           <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 2, pb: 2 }}>
+            {draft.restoredAt && isDirty && <RestoredDraft savedAt={draft.restoredAt} onGiveUp={goOn(draft.giveUp)} />}
             {newer && (
               <NewerRecord
                 differences={newer.differences}
@@ -204,7 +212,7 @@ export function EntityForm<Input extends FieldValues, Output, Saved>(props: Enti
             <Button onClick={onCancel} disabled={isSubmitting}>
               取消
             </Button>
-            <Typography color="textSecondary">{isDirty ? '有未保存的修改，Ctrl+S 保存' : ''}</Typography>
+            <Typography color="textSecondary">{isDirty ? `有未保存的修改，Ctrl+S 保存${draft.failed ? '（草稿暂时没有留住）' : ''}` : ''}</Typography>
           </Stack>
         </Box>
       </LabelsProvider>

@@ -3,8 +3,10 @@ import type { FieldValues, UseFormReturn } from 'react-hook-form';
 import type { FieldDifference } from '../../../shared/text/recordFields.ts';
 import { readFailure } from '../../api/failure.ts';
 import type { NewerRecordProps } from './NewerRecord.tsx';
+import { isLike } from './typedValues.ts';
 
-interface Versioned {
+/** A record as a form edits it. */
+export interface Versioned {
   id: string;
   version: number;
 }
@@ -15,6 +17,8 @@ export interface EditedRecord<R extends Versioned> {
   newest: R | null;
   /** Goes on from the newest record. What was typed stays in the form unless the form is reset. */
   goOn: () => void;
+  /** Goes on from an earlier state of the record, over which a draft was typed: what has changed since is told. Anything else changes nothing. */
+  resume: (earlier: unknown) => void;
   /** Saves from `base`. Refused as stale, the newest record is read, and the error thrown on. */
   save: (change: (base: R) => Promise<R>) => Promise<R>;
 }
@@ -32,6 +36,11 @@ export function useEditedRecord<R extends Versioned>(current: R, reread: () => P
     base,
     newest: !saving && current.version > base.version ? current : null,
     goOn: () => setBase(current),
+    resume: (earlier) => {
+      if (!isLike(earlier, current)) return;
+      const kept = earlier as R;
+      if (kept.id === current.id && kept.version < current.version) setBase(kept);
+    },
     save: async (change) => {
       setSaving(true);
       try {

@@ -12,6 +12,7 @@ import { DateInput, MoneyInput, NumberInput } from '../../components/fields/Valu
 import { EntityForm } from '../../components/form/EntityForm.tsx';
 import { type EditedRecord, newerOf } from '../../components/form/useEditedRecord.ts';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
+import { draftOf } from '../../components/form/useFormDraft.ts';
 import { choicesOf } from '../../components/list/filters.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -39,6 +40,7 @@ function ActivityForm({
         void navigate('/activities');
       }}
       onCancel={() => void navigate('/activities')}
+      draft={draftOf('activity', edited ? `修改活动 ${edited.base.subject}` : '新建活动', edited)}
       newer={edited ? newerOf(edited, form, (base, newest) => recordDifferences(label, base, newest, otherStation)) : null}
     >
       <TextInput name="subject" label={label.subject.label} required wide />

@@ -13,6 +13,7 @@ import { DateInput, MoneyInput } from '../../components/fields/ValueInputs.tsx';
 import { EntityForm } from '../../components/form/EntityForm.tsx';
 import { type EditedRecord, newerOf } from '../../components/form/useEditedRecord.ts';
 import { notTyped, useEntityForm } from '../../components/form/useEntityForm.ts';
+import { draftOf } from '../../components/form/useFormDraft.ts';
 import { choicesOf } from '../../components/list/filters.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -40,6 +41,7 @@ function FundForm({
       onSubmit={onSubmit}
       onSaved={onSaved}
       onCancel={() => void navigate('/funds')}
+      draft={draftOf('fund', edited ? `修改收支 ${formatYuan(edited.base.amountFen)} 元` : '记一笔收支', edited)}
       newer={edited ? newerOf(edited, form, (base, newest) => recordDifferences(label, base, newest, otherStation)) : null}
     >
       <DateInput name="on" label={label.on.label} required />

@@ -1,6 +1,7 @@
 import { Button } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
 import { todayOf, yearOf } from '../../../shared/kernel/plainDate.ts';
 import { QUARTERS } from '../../../shared/kernel/quarter.ts';
 import { type Office, type OfficeFields, officeFields, officeIssues } from '../../../shared/office/office.ts';
@@ -15,6 +16,7 @@ import { EntityForm } from '../../components/form/EntityForm.tsx';
 import { FormSection } from '../../components/form/FormSection.tsx';
 import { newerOf, useEditedRecord } from '../../components/form/useEditedRecord.ts';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
+import { draftOf } from '../../components/form/useFormDraft.ts';
 import { choicesOf } from '../../components/list/filters.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { showDeadline } from '../../components/show.ts';
@@ -23,6 +25,8 @@ import { DeadlineReadingInput } from './DeadlineReadingInput.tsx';
 const fieldsOf = ({ version: _, updatedAt: __, id: ___, ...fields }: Office & { id: string }): OfficeFields => fields;
 
 interface SectionProps {
+  /** Of the tab: its form stands in the address too. */
+  name: 'unit' | 'counting';
   office: Office;
   title: string;
   facts: readonly Fact[];
@@ -31,18 +35,19 @@ interface SectionProps {
 }
 
 /** A part of the own unit: read first, 编辑 turns it into its form. */
-function OfficeSection({ office, title, facts, children }: SectionProps) {
-  const [editing, setEditing] = useState(false);
-  if (editing)
+function OfficeSection({ name, office, title, facts, children }: SectionProps) {
+  const [params, setParams] = useSearchParams();
+  const show = (given: Record<string, string>) => setParams({ tab: name, ...given }, { replace: true });
+  if (params.get('edit') === name)
     return (
-      <OfficeForm office={office} onDone={() => setEditing(false)}>
+      <OfficeForm name={name} title={title} office={office} onDone={() => show({})}>
         <FormSection title={title}>{children}</FormSection>
       </OfficeForm>
     );
-  return <FactList title={title} facts={facts} action={<Button onClick={() => setEditing(true)}>编辑</Button>} />;
+  return <FactList title={title} facts={facts} action={<Button onClick={() => show({ edit: name })}>编辑</Button>} />;
 }
 
-function OfficeForm({ office, onDone, children }: { office: Office; onDone: () => void; children: ReactNode }) {
+function OfficeForm({ name, office, title, onDone, children }: Omit<SectionProps, 'facts'> & { onDone: () => void }) {
   const api = useApi();
   const queryClient = useQueryClient();
   const { post } = useNotices();
@@ -59,6 +64,7 @@ function OfficeForm({ office, onDone, children }: { office: Office; onDone: () =
         onDone();
       }}
       onCancel={onDone}
+      draft={draftOf(`office.${name}`, `修改设置 ${title}`, edited)}
       newer={newerOf(edited, form, (base, newest) => recordDifferences(label, base, newest, otherStation))}
     >
       {children}
@@ -70,6 +76,7 @@ function OfficeForm({ office, onDone, children }: { office: Office; onDone: () =
 export function UnitSection({ office }: { office: Office }) {
   return (
     <OfficeSection
+      name="unit"
       office={office}
       title="本单位"
       facts={[
@@ -107,6 +114,7 @@ export function CountingSection({ office }: { office: Office }) {
   const deadlines = QUARTERS.map((quarter) => showDeadline(deadlineOf({ year, quarter }, office.deadlineReading)));
   return (
     <OfficeSection
+      name="counting"
       office={office}
       title="统计口径"
       facts={[

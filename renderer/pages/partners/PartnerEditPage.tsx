@@ -5,6 +5,7 @@ import { partnerFieldText, recordDifferences } from '../../../shared/text/record
 import { useApi } from '../../api/client.ts';
 import { newerOf, useEditedRecord } from '../../components/form/useEditedRecord.ts';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
+import { draftOf } from '../../components/form/useFormDraft.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { RecordHeader } from '../../components/RecordHeader.tsx';
@@ -24,6 +25,7 @@ function EditedPartner({ partner, reread }: { partner: Partner; reread: () => Pr
       <PartnerForm
         form={form}
         onSubmit={(fields) => edited.save(({ id, version }) => update.mutateAsync({ id, version, fields }))}
+        draft={draftOf('partner', `修改共建单位 ${edited.base.name}`, edited)}
         newer={newerOf(edited, form, (base, newest) => recordDifferences(partnerFieldText, base, newest, () => null))}
         onSaved={(saved) => {
           post({ tone: 'success', text: `已保存“${saved.name}”。` });

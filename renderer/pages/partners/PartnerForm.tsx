@@ -9,6 +9,7 @@ import { EntityForm } from '../../components/form/EntityForm.tsx';
 import { FormSection } from '../../components/form/FormSection.tsx';
 import type { NewerRecordProps } from '../../components/form/NewerRecord.tsx';
 import type { EntityFormApi } from '../../components/form/useEntityForm.ts';
+import type { FormDraft } from '../../components/form/useFormDraft.ts';
 import { choicesOf } from '../../components/list/filters.ts';
 
 interface PartnerFormProps<Saved> {
@@ -17,6 +18,7 @@ interface PartnerFormProps<Saved> {
   onSaved: (saved: Saved) => void;
   onCancel: () => void;
   newer?: NewerRecordProps | null;
+  draft: FormDraft;
 }
 
 /** The form of a partner, new or known. Its agreement's document is attached on its page. */

@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { type PartnerFields, partnerFields, partnerIssues } from '../../../shared/partners/partner.ts';
 import { useApi } from '../../api/client.ts';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
+import { draftOf } from '../../components/form/useFormDraft.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { PartnerForm } from './PartnerForm.tsx';
@@ -20,6 +21,7 @@ export function PartnerNewPage() {
       <PageHeader title="新建共建单位" />
       <PartnerForm
         form={form}
+        draft={draftOf('partner', '新建共建单位')}
         onSubmit={create.mutateAsync}
         onSaved={(partner) => {
           post({ tone: 'success', text: `已新建共建单位“${partner.name}”。` });

@@ -14,6 +14,7 @@ import { EntityForm } from '../../components/form/EntityForm.tsx';
 import { FormSection } from '../../components/form/FormSection.tsx';
 import { type EditedRecord, newerOf } from '../../components/form/useEditedRecord.ts';
 import { notTyped, useEntityForm } from '../../components/form/useEntityForm.ts';
+import { draftOf } from '../../components/form/useFormDraft.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
@@ -53,6 +54,7 @@ function ServiceForm({
         void navigate('/services/records');
       }}
       onCancel={() => void navigate('/services/records')}
+      draft={draftOf('service', edited ? `修改服务人次 ${showCount(edited.base.visits)} 人次` : '记其他时段的服务人次', edited)}
       newer={edited ? newerOf(edited, form, (base, newest) => recordDifferences(label, base, newest, otherStation)) : null}
     >
       <FormSection title="时段与人次">

@@ -6,6 +6,7 @@ import { recordDifferences, stationFieldText } from '../../../shared/text/record
 import { useApi } from '../../api/client.ts';
 import { newerOf, useEditedRecord } from '../../components/form/useEditedRecord.ts';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
+import { draftOf } from '../../components/form/useFormDraft.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { RecordHeader } from '../../components/RecordHeader.tsx';
@@ -35,6 +36,7 @@ function EditedStation({ office, station, reread }: { office: Office; station: S
         office={office}
         form={form}
         onSubmit={(fields) => edited.save(({ id, version }) => update.mutateAsync({ id, version, fields }))}
+        draft={draftOf('station', `修改站点 ${edited.base.ownName}`, edited)}
         newer={newerOf(edited, form, (base, newest) => recordDifferences(stationFieldText, base, newest, nameOf))}
         onSaved={(saved) => {
           post({ tone: 'success', text: `已保存“${saved.ownName}”。` });

@@ -26,6 +26,7 @@ import { EntityForm } from '../../components/form/EntityForm.tsx';
 import { FormSection } from '../../components/form/FormSection.tsx';
 import type { NewerRecordProps } from '../../components/form/NewerRecord.tsx';
 import type { EntityFormApi } from '../../components/form/useEntityForm.ts';
+import type { FormDraft } from '../../components/form/useFormDraft.ts';
 import { choicesOf } from '../../components/list/filters.ts';
 import { PartnerQuickDialog } from '../partners/PartnerQuickDialog.tsx';
 import { datesOf, proposedFormalName, type TypedStation } from './stationValues.ts';
@@ -41,6 +42,7 @@ interface StationFormProps<Saved> {
   onSaved: (saved: Saved) => void;
   onCancel: () => void;
   newer?: NewerRecordProps | null;
+  draft: FormDraft;
 }
 
 /** The form of a station, new or known. */

@@ -5,6 +5,7 @@ import { newStationFields } from '../../../shared/stations/contract.ts';
 import { type StationFields, stationIssues } from '../../../shared/stations/station.ts';
 import { useApi } from '../../api/client.ts';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
+import { draftOf } from '../../components/form/useFormDraft.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
@@ -27,6 +28,7 @@ function NewStation({ office }: { office: Office }) {
       isNew
       office={office}
       form={form}
+      draft={draftOf('station', '新建站点')}
       onSubmit={(fields) => create.mutateAsync(withDatesOfStatus(fields))}
       onSaved={(station) => {
         post({
