@@ -13,10 +13,17 @@ import { newNonce, readPageFile, safeHeaders } from './pageFiles.ts';
 //   cookie     handed out once, for the token in the address that the program printed or opened
 //   Origin     on every POST exactly our own, and Sec-Fetch-Site, where the browser sends it, says the same
 
+/** One page on this machine needs a handful of connections; a program that opens ever more gets none of the memory. */
+const MAX_CONNECTIONS = 100;
+/** Until the whole head, and the whole request, have come, and how often that is looked at. On this machine they take no time; who is slower means no good. */
+const LIMITS = { headMs: 10_000, requestMs: 120_000, lookMs: 5_000 };
+
 export interface LoopbackOptions {
   /** 0 or absent: one that is free. */
   port?: number;
   pageDir: string;
+  /** Shorter ones for tests, which would not wait. */
+  limits?: typeof LIMITS;
   /** Answers a request below RPC_PATH whose sender is known and whose body is within bounds. Null: no such procedure. */
   handle(request: Request): Promise<Response | null>;
 }
@@ -67,7 +74,11 @@ async function send(response: ServerResponse, answer: Response): Promise<void> {
 
 /** Resolves when it listens; rejects when the port is taken. */
 export async function startLoopbackServer(options: LoopbackOptions): Promise<LoopbackServer> {
-  const server = http.createServer();
+  // Written out although they are Node's defaults: two readings of one request are what smuggling is made of.
+  const strict = { insecureHTTPParser: false, requireHostHeader: true, maxHeaderSize: 16 * 1024 };
+  const { headMs, requestMs, lookMs } = options.limits ?? LIMITS;
+  const server = http.createServer({ ...strict, headersTimeout: headMs, requestTimeout: requestMs, connectionsCheckingInterval: lookMs });
+  server.maxConnections = MAX_CONNECTIONS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
@@ -137,7 +148,10 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const nonce = newNonce();
     for (const [name, value] of Object.entries(safeHeaders(nonce, 'self'))) response.setHeader(name, value);
-    if (!hosts.includes(request.headers.host ?? '')) return refuse(request, response, 421, 'MISDIRECTED_REQUEST', 'not this host');
+    // Exactly once: of two, another reader might have believed the other.
+    const [host, ...others] = request.headersDistinct.host ?? [];
+    if (host === undefined || others.length > 0 || !hosts.includes(host))
+      return refuse(request, response, 421, 'MISDIRECTED_REQUEST', 'not this host');
     const target = request.url ?? '';
     if (!target.startsWith('/')) return refuse(request, response, 400, 'BAD_REQUEST', 'not a path');
     const url = new URL(`http://${request.headers.host}${target}`);
