@@ -8,9 +8,21 @@ export interface Rectangle {
   width: number;
   height: number;
 }
-const windowPlace = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive(), maximized: z.boolean() });
-/** Where the window stood when it was last closed, in the system's own pixels. */
-export type WindowPlace = z.infer<typeof windowPlace>;
+/** Where the window stands, in the system's own pixels. */
+export interface WindowPlace extends Rectangle {
+  maximized: boolean;
+}
+const pagePath = z.string().regex(/^\/[\w/-]{0,200}$/);
+const leftWindow = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  maximized: z.boolean(),
+  page: pagePath.nullable().catch(null),
+});
+/** The window as it was left. `page`: what it showed when the program ended without being closed; null after an orderly end. */
+export type LeftWindow = z.infer<typeof leftWindow>;
 
 export const MIN_WIDTH = 960;
 export const MIN_HEIGHT = 600;
@@ -54,20 +66,26 @@ export function placeWindow(saved: WindowPlace | null, workAreas: readonly Recta
   };
 }
 
+/** The page that an address of our own shows, without what stands behind ? there: a search may hold somebody's name. Null for none. */
+export function pageOf(address: string): string | null {
+  const [path = ''] = (address.split('#')[1] ?? '').split('?');
+  return pagePath.safeParse(path).success ? path : null;
+}
+
 /** Null when nothing was saved or what was saved cannot be read: the window then opens as on the first day. */
-export function readWindowPlace(file: string): WindowPlace | null {
+export function readLeftWindow(file: string): LeftWindow | null {
   try {
-    return windowPlace.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return leftWindow.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return null;
   }
 }
 
 /** A place that cannot be kept is no reason to keep the window open. */
-export function keepWindowPlace(file: string, place: WindowPlace): void {
+export function keepLeftWindow(file: string, left: LeftWindow): void {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify(place));
+    writeFileSync(file, JSON.stringify(left));
   } catch (error) {
     console.warn('[window] place not kept:', error);
   }

@@ -3,7 +3,7 @@ import { app, BrowserWindow, dialog, type Session, screen, shell, type WebConten
 import { MANUAL_ASKED, PAGE_ORIGIN } from '../../shared/host/bridge.ts';
 import { MENU_TEXT, PROGRAM_NAME } from '../../shared/text/hostText.ts';
 import { isOwnPage } from './appPage.ts';
-import { keepWindowPlace, MIN_HEIGHT, MIN_WIDTH, placeWindow, readWindowPlace } from './windowBounds.ts';
+import { keepLeftWindow, type LeftWindow, MIN_HEIGHT, MIN_WIDTH, pageOf, placeWindow, readLeftWindow } from './windowBounds.ts';
 
 /** What any contents of this program may never do: leave the page, open others, hold foreign ones. */
 export function guardContents(contents: WebContents): void {
@@ -39,14 +39,21 @@ export interface MainWindowOptions {
   icon: string | null;
 }
 
-/** The one window, shown where it was left. */
+/** Milliseconds from going to a page until it is remembered: who only passes through leaves no trace. */
+const PAGE_DELAY_MS = 500;
+
+/** The one window, shown where it was left; after a crash or a power cut it shows the page that it showed then. */
 export function openMainWindow(options: MainWindowOptions): BrowserWindow {
-  const { maximized, ...bounds } = placeWindow(
-    readWindowPlace(options.placeFile),
+  const left = readLeftWindow(options.placeFile);
+  const { maximized, x, y, width, height } = placeWindow(
+    left,
     [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map((display) => display.workArea),
   );
   const window = new BrowserWindow({
-    ...bounds,
+    x,
+    y,
+    width,
+    height,
     minWidth: MIN_WIDTH,
     minHeight: MIN_HEIGHT,
     show: false,
@@ -65,9 +72,29 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
   askBeforeClosing(window);
   reviveDeadPage(window);
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => keepWindowPlace(options.placeFile, { ...window.getNormalBounds(), maximized: window.isMaximized() }));
-  window.loadURL(`${PAGE_ORIGIN}/`).catch((error: unknown) => console.error('[window] page not loaded:', error));
+  rememberWindow(window, options.placeFile);
+  window.loadURL(`${PAGE_ORIGIN}/${left?.page ? `#${left.page}` : ''}`).catch((error: unknown) => console.error('[window] page not loaded:', error));
   return window;
+}
+
+/** Keeps where the window stands and which page it shows. An orderly end lets go of the page: the next day begins at the home page. */
+function rememberWindow(window: BrowserWindow, file: string): void {
+  const now = (page: string | null): LeftWindow => ({ ...window.getNormalBounds(), maximized: window.isMaximized(), page });
+  let waiting: NodeJS.Timeout | undefined;
+  let atClose: LeftWindow | null = null;
+  window.webContents.on('did-navigate-in-page', (_event, address, isMainFrame) => {
+    if (!isMainFrame) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => keepLeftWindow(file, now(pageOf(address))), PAGE_DELAY_MS);
+  });
+  // The page may still keep the window open; once it is closed, it cannot be asked where it stood.
+  window.on('close', () => {
+    atClose = now(null);
+  });
+  window.on('closed', () => {
+    clearTimeout(waiting);
+    if (atClose) keepLeftWindow(file, atClose);
+  });
 }
 
 /**

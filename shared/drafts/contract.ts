@@ -10,11 +10,11 @@ export const draftContent = jsonValue(MAX_DRAFT_BYTES);
 /** What somebody has typed into a form and not saved yet: it outlives the page, the program and the power. */
 export const draft = z.object({
   key: draftKey,
-  /** Address of the page behind #. */
+  /** Address of the page behind #, with what stands behind ? there. */
   place: z
     .string()
     .max(500)
-    .regex(/^\/[^\s]*$/),
+    .regex(/^\/(?!\/)[!-~]*$/),
   /** What the form is called: 新建站点, 修改站点 欧阳路驿站. */
   title: line(100, 1),
   content: draftContent,

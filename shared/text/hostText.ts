@@ -28,14 +28,14 @@ export const MENU_TEXT = {
   close: '关闭',
   saveFile: '保存文件',
   unsaved: '还有没保存的内容',
-  unsavedDetail: '关闭后，这一页填写的内容不会保留。',
+  unsavedDetail: '表单里填写的内容会留作草稿，下次可以接着填，但还没有记入台账。做到一半的导入要重新开始。',
   stay: '留在这一页',
   leaveUnsaved: '不保存，关闭',
   dataFolder: (folder: string): string => `数据文件夹：${folder}`,
   version: (version: string): string => `版本 ${version}`,
   folderMissing: '打不开数据文件夹',
   pageGone: '页面意外停止了',
-  pageGoneDetail: '显示过“已保存”的内容都在磁盘上。重新载入后可以继续，没有保存的内容要重新填写。',
+  pageGoneDetail: '显示过“已保存”的内容都在磁盘上。重新载入后回到刚才的页面，没有保存的表单会恢复到最后几秒之前。',
 } as const;
 
 /** What the loopback server and the programs on the command line say. */

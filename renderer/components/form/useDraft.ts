@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
-import type { Draft } from '../../../shared/drafts/contract.ts';
+import { type Draft, draft } from '../../../shared/drafts/contract.ts';
 import { useClient } from '../../api/client.ts';
 
 /** From the last key to the draft. */
@@ -64,9 +64,8 @@ export function useDraft(options: DraftOptions): KeptDraft {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef({ ...options, place: pathname });
   useEffect(() => {
-    // A search of a list may stand behind ?, as long as one likes.
-    const place = `${pathname}${search}`;
-    latest.current = { ...options, place: place.length <= 500 ? place : pathname };
+    const whole = draft.shape.place.safeParse(`${pathname}${search}`);
+    latest.current = { ...options, place: whole.success ? whole.data : pathname };
   });
 
   const keep = useCallback(async (): Promise<void> => {
@@ -83,7 +82,8 @@ export function useDraft(options: DraftOptions): KeptDraft {
       if (content === null || json === null) await inTurn(() => client.drafts.remove({ key }));
       else {
         const context = { keepalive: json.length <= MAX_LAST_WORDS };
-        await inTurn(() => client.drafts.save({ key, place, title, content }, { context }));
+        // Read back, for what is not JSON (undefined) travels over one wire and not over the other.
+        await inTurn(() => client.drafts.save({ key, place, title, content: JSON.parse(json) }, { context }));
       }
       setFailed(false);
     } catch {

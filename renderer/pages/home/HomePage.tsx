@@ -12,8 +12,9 @@ import { HomeCharts } from './HomeCharts.tsx';
 import { KeyFigures } from './KeyFigures.tsx';
 import { LatestChanges } from './LatestChanges.tsx';
 import { useStartedPutAway } from './startedSetting.ts';
+import { UnfinishedForms } from './UnfinishedForms.tsx';
 
-/** 工作台: what is due, the key figures, three charts, the latest changes. */
+/** 工作台: forms not finished, what is due, the key figures, three charts, the latest changes. */
 export function HomePage() {
   const api = useApi();
   const today = todayOf(new Date());
@@ -34,6 +35,7 @@ export function HomePage() {
         {(data) =>
           office.data && (
             <Box sx={{ px: 2, pb: 2, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+              <UnfinishedForms />
               <KeyFigures figures={data.figures} year={today.slice(0, 4)} />
               <Box
                 sx={{

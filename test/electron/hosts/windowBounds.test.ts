@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { keepWindowPlace, placeWindow, readWindowPlace, type WindowPlace } from '../../../electron/hosts/windowBounds.ts';
+import { keepLeftWindow, pageOf, placeWindow, readLeftWindow, type WindowPlace } from '../../../electron/hosts/windowBounds.ts';
 
 const screen = { x: 0, y: 0, width: 1920, height: 1040 };
 const second = { x: 1920, y: 0, width: 1280, height: 1000 };
@@ -49,8 +49,9 @@ describe('what is kept of it', () => {
 
   test('is read back', () => {
     const file = path.join(folder, 'new', 'window.json');
-    keepWindowPlace(file, saved({ maximized: true }));
-    expect(readWindowPlace(file)).toEqual(saved({ maximized: true }));
+    const left = { ...saved({ maximized: true }), page: '/stations/new' };
+    keepLeftWindow(file, left);
+    expect(readLeftWindow(file)).toEqual(left);
     expect(readFileSync(file, 'utf8')).toContain('1200');
   });
   test.each([
@@ -62,9 +63,32 @@ describe('what is kept of it', () => {
     '{"x":1,"y":2,"width":0,"height":4,"maximized":true}',
   ])('does not matter when it reads %j', (content) => {
     writeFileSync(path.join(folder, 'window.json'), content);
-    expect(readWindowPlace(path.join(folder, 'window.json'))).toBeNull();
+    expect(readLeftWindow(path.join(folder, 'window.json'))).toBeNull();
   });
   test('is nothing on the first day', () => {
-    expect(readWindowPlace(path.join(folder, 'none.json'))).toBeNull();
+    expect(readLeftWindow(path.join(folder, 'none.json'))).toBeNull();
+  });
+  test.each([
+    ['by the program before this one', {}],
+    ['with an address that is none of ours', { page: 'https://example.com/' }],
+    ['with a search', { page: '/stations?q=x' }],
+  ])('a place kept %s is still the place, with no page', (_name, more) => {
+    const file = path.join(folder, 'window.json');
+    writeFileSync(file, JSON.stringify({ ...saved(), ...more }));
+    expect(readLeftWindow(file)).toEqual({ ...saved(), page: null });
+  });
+});
+
+describe('the page to come back to', () => {
+  test.each([
+    ['app://gongyi/#/stations/019a-b/edit', '/stations/019a-b/edit'],
+    ['app://gongyi/#/stations?q=%E6%9D%8E%E6%95%8F&page=2', '/stations'],
+    ['app://gongyi/#/', '/'],
+    ['app://gongyi/', null],
+    ['app://gongyi/#', null],
+    ['app://gongyi/#//example.com%2f', null],
+    [`app://gongyi/#/${'a'.repeat(300)}`, null],
+  ])('of %s is %s', (address, page) => {
+    expect(pageOf(address)).toBe(page);
   });
 });
