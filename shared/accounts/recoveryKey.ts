@@ -5,6 +5,8 @@
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const RECOVERY_GROUPS = 8;
 const GROUP_LENGTH = 4;
+/** Of a group as it is printed: with its check digit. */
+export const RECOVERY_GROUP_LENGTH = GROUP_LENGTH + 1;
 export const RECOVERY_KEY_BYTES = (RECOVERY_GROUPS * GROUP_LENGTH * 5) / 8;
 
 /** Weights are odd and differ, so a wrong digit and two neighbours swapped both show; the group's own number lets swapped groups show. */
@@ -37,8 +39,8 @@ export function formatRecoveryKey(bytes: Uint8Array): string {
   return groups.join('-');
 }
 
-/** As clerks type it: small letters, spaces, full-width characters, O for 0, I and L for 1. */
-const plain = (typed: string): string =>
+/** Without what clerks may type differently: small letters, spaces, hyphens, full-width characters, O for 0, I and L for 1. */
+export const plainRecoveryKey = (typed: string): string =>
   typed
     .normalize('NFKC')
     .toUpperCase()
@@ -46,19 +48,22 @@ const plain = (typed: string): string =>
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
 
+/** Whether a plain group, counted from 0, is whole and fits its own check digit. */
+export function isRecoveryGroup(text: string, group: number): boolean {
+  const values = [...text.slice(0, GROUP_LENGTH)].map((letter) => ALPHABET.indexOf(letter));
+  return text.length === RECOVERY_GROUP_LENGTH && !values.includes(-1) && checkDigit(values, group) === text.at(-1);
+}
+
 export type ReadRecoveryKey = { bytes: Uint8Array; wrongGroups: null } | { bytes: null; wrongGroups: number[] };
 
 /** The bytes of a typed key, or the groups (from 0) that are mistyped; none of them when the length is wrong. */
 export function readRecoveryKey(typed: string): ReadRecoveryKey {
-  const text = plain(typed);
-  const length = GROUP_LENGTH + 1;
+  const text = plainRecoveryKey(typed);
+  const length = RECOVERY_GROUP_LENGTH;
   if (text.length !== RECOVERY_GROUPS * length) return { bytes: null, wrongGroups: [] };
   const groups = Array.from({ length: RECOVERY_GROUPS }, (_, i) => text.slice(i * length, (i + 1) * length));
   const values = groups.map((group) => [...group.slice(0, GROUP_LENGTH)].map((letter) => ALPHABET.indexOf(letter)));
-  const wrongGroups = groups.flatMap((group, i) => {
-    const own = values[i] ?? [];
-    return own.includes(-1) || checkDigit(own, i) !== group.at(-1) ? [i] : [];
-  });
+  const wrongGroups = groups.flatMap((group, i) => (isRecoveryGroup(group, i) ? [] : [i]));
   if (wrongGroups.length > 0) return { bytes: null, wrongGroups };
   const bytes = new Uint8Array(RECOVERY_KEY_BYTES);
   let bits = 0;
