@@ -10,25 +10,8 @@ export const CHAIN_START = '';
  */
 export function chainHash(previousHash: string, row: Omit<AuditRow, 'hash'>): string {
   const { seq, changeId, at, actor, action, entity, entityId, before, after, reason, undoes } = row;
-  return (
-    createHash('sha256')
-      // What takes nothing back is hashed as it was before there was that column.
-      .update(
-        JSON.stringify([
-          previousHash,
-          seq,
-          changeId,
-          at,
-          actor,
-          action,
-          entity,
-          entityId,
-          before,
-          after,
-          reason,
-          ...(undoes === null ? [] : [undoes]),
-        ]),
-      )
-      .digest('hex')
-  );
+  const columns = [previousHash, seq, changeId, at, actor, action, entity, entityId, before, after, reason];
+  // What takes nothing back is hashed as it was before the column was there.
+  if (undoes !== null) columns.push(undoes);
+  return createHash('sha256').update(JSON.stringify(columns)).digest('hex');
 }

@@ -1,125 +1,101 @@
-import { isDeepStrictEqual } from 'node:util';
-import { type AuditEntry, NAMED_AT_MOST, type NamedRecord, type UndoHindrance } from '../../shared/audit/contract.ts';
+import { allows } from '../../shared/accounts/rights.ts';
+import { type AuditFilter, DATA_FILE_ID, type EntityName } from '../../shared/audit/contract.ts';
 import { addDays, type PlainDate } from '../../shared/kernel/plainDate.ts';
-import { changeInfo, os } from '../rpc.ts';
-import type { Db } from '../store/recordStore.ts';
-import type { ChangeScope } from '../store/types.ts';
-import { auditStore } from './auditStore.ts';
-import { RESTORERS, type Restorer } from './restorers.ts';
+import { auditExportText } from '../../shared/text/auditTrail.ts';
+import { XLSX_TYPE } from '../documents/mail.ts';
+import { officeStore } from '../office/officeStore.ts';
+import { changeInfo, os, type RpcContext } from '../rpc.ts';
+import { auditBook } from './auditBook.ts';
+import { type AuditNarrowing, auditTrailFor, wholeTrail } from './auditStore.ts';
+import { PROTECTED_ENTITIES } from './protectedEntities.ts';
+import { restoreState, undoChange } from './undo.ts';
 
 /** The instant at which a day begins on the clerk's clock. */
 const beginOf = (day: PlainDate): string => new Date(`${day}T00:00:00`).toISOString();
 
-/** One record of a change: as it was before the change and as the change left it. */
-interface Touched extends NamedRecord {
-  before: object | null;
-  after: object | null;
+const narrowingOf = ({ search, from, to, ...rest }: AuditFilter): AuditNarrowing => ({
+  ...rest,
+  words: search.split(/\s+/).filter(Boolean),
+  from: from && beginOf(from),
+  to: to && beginOf(addDays(to, 1)),
+});
+
+/** Kinds of records whose entries the caller may not see. Also used by the home page. */
+export const hiddenFrom = async ({ session }: RpcContext): Promise<readonly EntityName[]> =>
+  allows(await session.holder(), 'viewHardship') ? [] : PROTECTED_ENTITIES;
+const trailFor = async (context: RpcContext) => auditTrailFor(await hiddenFrom(context));
+
+/** Kinds of records that the caller may not write. */
+const lockedFor = async ({ session }: RpcContext): Promise<readonly EntityName[]> =>
+  allows(await session.holder(), 'editHardship') ? [] : PROTECTED_ENTITIES;
+
+interface RightErrors {
+  NOT_ALLOWED(of: { data: { right: 'editHardship' } }): Error;
+}
+function requireNone(locked: readonly EntityName[], entries: readonly { entity: EntityName }[], errors: RightErrors): void {
+  if (entries.some(({ entity }) => locked.includes(entity))) throw errors.NOT_ALLOWED({ data: { right: 'editHardship' } });
 }
 
-/** The records of a change, each once, in the order in which they were first touched. */
-function touchedBy(entries: readonly AuditEntry[]): Touched[] {
-  const records = new Map<string, Touched>();
-  for (const { entity, entityId, name, before, after } of entries) {
-    const key = `${entity} ${entityId}`;
-    const earlier = records.get(key);
-    records.set(key, { entity, entityId, name, before: earlier ? earlier.before : before, after });
-  }
-  return [...records.values()];
-}
-
-const versionOf = (record: object): unknown => ('version' in record ? record.version : undefined);
-
-/** Every write gives a record its next version; the few kinds without versions are compared whole. */
-const isAsLeft = (current: object | null, after: object): boolean =>
-  current !== null && (versionOf(after) === undefined ? isDeepStrictEqual(current, after) : versionOf(current) === versionOf(after));
-
-interface Refusal {
-  why: UndoHindrance;
-  record: NamedRecord;
-}
-const named = ({ entity, entityId, name }: NamedRecord): NamedRecord => ({ entity, entityId, name });
-
-/** Why the change cannot be undone, whatever happened since; null when it can. */
-function refusalOf(records: readonly Touched[]): Refusal | null {
-  for (const record of records) {
-    const restorer = RESTORERS[record.entity];
-    if (record.after === null) return { why: 'batch', record: named(record) };
-    if (!restorer || (record.before === null && !restorer.unmade)) return { why: 'kept', record: named(record) };
-  }
-  return null;
-}
-
-async function changedSince(db: Db, records: readonly Touched[]): Promise<NamedRecord[]> {
-  const changed: NamedRecord[] = [];
-  for (const record of records) {
-    const current = await RESTORERS[record.entity]?.current(db, record.entityId);
-    if (record.after && !isAsLeft(current ?? null, record.after)) changed.push(named(record));
-  }
-  return changed;
-}
-
-const idOf = (record: object, otherwise: string): string => ('id' in record ? String(record.id) : otherwise);
-
-/** Writes one record as it was before the change. The refusal when it may not stand so. */
-async function takeBack(scope: ChangeScope, record: Touched, restorer: Restorer): Promise<Refusal | null> {
-  const { entity, entityId, before } = record;
-  const current = await restorer.current(scope.db, entityId);
-  if (!current) throw new Error(`${entity} ${entityId} has gone while it was being taken back`);
-  const target = before === null ? restorer.unmade?.(current, scope.now) : restorer.reverted(before, current, scope.now);
-  if (!target) return null;
-  const why = await restorer.hindrance?.(scope.db, target);
-  if (why) return { why, record: named(record) };
-  await restorer.put(scope.db, target);
-  const id = idOf(target, entityId);
-  scope.note({ entity, entityId: id, before: id === entityId ? current : null, after: target });
-  return null;
-}
-
-interface UndoErrors {
-  NOT_FOUND(of: { data: { entity: string; id: string } }): Error;
-  CHANGED_SINCE(of: { data: { records: NamedRecord[]; total: number } }): Error;
-  CANNOT_UNDO(of: { data: Refusal }): Error;
-}
-
-/** Takes a whole change back inside another (see the contract of audit.undo); the number of records taken back. Also used by imports. */
-export async function undoChange(scope: ChangeScope, changeId: string, errors: UndoErrors): Promise<number> {
-  const records = touchedBy(await auditStore.entries(scope.db, changeId));
-  if (records.length === 0) throw errors.NOT_FOUND({ data: { entity: 'change', id: changeId } });
-  const refusal = refusalOf(records);
-  if (refusal) throw errors.CANNOT_UNDO({ data: refusal });
-  const changed = await changedSince(scope.db, records);
-  if (changed.length > 0) throw errors.CHANGED_SINCE({ data: { records: changed.slice(0, NAMED_AT_MOST), total: changed.length } });
-  // Backwards, so that every step in between is a state that was there before.
-  for (const record of records.toReversed()) {
-    const restorer = RESTORERS[record.entity];
-    const hindered = restorer ? await takeBack(scope, record, restorer) : null;
-    if (hindered) throw errors.CANNOT_UNDO({ data: hindered });
-  }
-  return records.length;
-}
+const noChange = (id: string) => ({ data: { entity: 'change', id } });
 
 export const auditRouter = {
-  changes: os.audit.changes.handler(({ input: { entity, entityId, from, to, ...page }, context }) => {
-    const filter = { entity, entityId, from: from && beginOf(from), to: to && beginOf(addDays(to, 1)) };
-    return context.file.read((db) => auditStore.changes(db, filter, page));
+  changes: os.audit.changes.handler(async ({ input: { offset, limit, ...filter }, context }) => {
+    const trail = await trailFor(context);
+    return context.file.read((db) => trail.changes(db, narrowingOf(filter), { offset, limit }));
   }),
 
-  entries: os.audit.entries.handler(({ input: { changeId, ...page }, context, errors }) =>
-    context.file.read(async (db) => {
-      const total = await auditStore.countEntries(db, changeId);
-      if (total === 0) throw errors.NOT_FOUND({ data: { entity: 'change', id: changeId } });
-      return { rows: await auditStore.entries(db, changeId, page), total };
-    }),
-  ),
+  choices: os.audit.choices.handler(async ({ context }) => {
+    const trail = await trailFor(context);
+    return context.file.read((db) => trail.choices(db));
+  }),
 
-  history: os.audit.history.handler(({ input: { entity, entityId, ...page }, context }) =>
-    context.file.read((db) => auditStore.history(db, entity, entityId, page)),
-  ),
+  entries: os.audit.entries.handler(async ({ input: { changeId, ...page }, context, errors }) => {
+    const trail = await trailFor(context);
+    return context.file.read(async (db) => {
+      const change = await trail.change(db, changeId);
+      if (!change) throw errors.NOT_FOUND(noChange(changeId));
+      return { change, rows: await trail.entries(db, changeId, page), total: change.entries };
+    });
+  }),
 
-  undo: os.audit.undo.handler(({ input: { changeId, reason }, context, errors }) =>
-    context.file.change(changeInfo(context, 'audit.undo', reason), async (scope) => ({
-      changeId: scope.changeId,
-      undone: await undoChange(scope, changeId, errors),
-    })),
-  ),
+  history: os.audit.history.handler(async ({ input: { entity, entityId, ...page }, context }) => {
+    const trail = await trailFor(context);
+    return context.file.read((db) => trail.history(db, entity, entityId, page));
+  }),
+
+  export: os.audit.export.handler(async ({ input: filter, context }) => {
+    const trail = await trailFor(context);
+    const narrowing = narrowingOf(filter);
+    // Noted first: an export that is given up half-way may have shown something all the same.
+    const { latest, office } = await context.file.change(changeInfo(context, 'audit.export'), async ({ db, look }) => {
+      const { total, latest } = await trail.extent(db, narrowing);
+      look({ entity: 'dataFile', entityId: DATA_FILE_ID, purpose: auditExportText(filter, total) });
+      return { latest, office: (await officeStore.get(db))?.name ?? '' };
+    });
+    const { bytes, name } = await auditBook(context.file, trail, narrowing, latest ?? 0, { author: office, madeAt: context.clock.now() });
+    return new File([bytes], name, { type: XLSX_TYPE });
+  }),
+
+  lastOwn: os.audit.lastOwn.handler(async ({ context }) => {
+    const trail = await trailFor(context);
+    return context.file.read((db) => trail.lastOf(db, context.session.actor()));
+  }),
+
+  undo: os.audit.undo.handler(async ({ input: { changeId, reason }, context, errors }) => {
+    const locked = await lockedFor(context);
+    return context.file.change(changeInfo(context, 'audit.undo', reason), async (scope) => {
+      requireNone(locked, await wholeTrail.entries(scope.db, changeId), errors);
+      return { changeId: scope.changeId, undone: await undoChange(scope, changeId, errors) };
+    });
+  }),
+
+  restoreState: os.audit.restoreState.handler(async ({ input: { reason, ...ref }, context, errors }) => {
+    const locked = await lockedFor(context);
+    return context.file.change(changeInfo(context, 'audit.restoreState', reason), async (scope) => {
+      const entry = await wholeTrail.entry(scope.db, ref.seq);
+      requireNone(locked, entry ? [entry] : [], errors);
+      await restoreState(scope, ref, reason, errors);
+      return { changeId: scope.changeId };
+    });
+  }),
 };

@@ -1,89 +1,276 @@
-import type { ExpressionBuilder } from 'kysely';
-import type { AuditChange, AuditEntry, EntityName } from '../../shared/audit/contract.ts';
-import { countRows, type Db } from '../store/recordStore.ts';
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { AuditChange, AuditEntry, AuditKind, EntityName } from '../../shared/audit/contract.ts';
+import { contains, countRows, type Db } from '../store/recordStore.ts';
 import type { AuditRow, Schema } from '../store/schema.ts';
 
 type Snapshot = Record<string, unknown>;
 const parsed = (json: string | null): Snapshot | null => (json === null ? null : JSON.parse(json));
 
 /** What the clerk calls a record; '' when it has no name. */
-export function nameOf(record: Snapshot | null): string {
+function nameOf(record: Snapshot | null): string {
   const name = record?.ownName ?? record?.name ?? record?.subject ?? record?.fileName;
   return typeof name === 'string' ? name : '';
 }
+const stationOf = (record: Snapshot | null): string | null => (typeof record?.stationId === 'string' ? record.stationId : null);
 
-function fromRow({ hash: _, entity, before, after, ...row }: AuditRow): AuditEntry {
-  const was = parsed(before);
-  const is = parsed(after);
-  return { ...row, entity: entity as EntityName, before: was, after: is, name: nameOf(is ?? was) };
+/** An engine takes so many parameters in one query. */
+const IDS_AT_ONCE = 500;
+
+/** Records without a name are called by their station, as it is called now. */
+async function stationNames(db: Db, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (let from = 0; from < ids.size; from += IDS_AT_ONCE) {
+    const part = [...ids].slice(from, from + IDS_AT_ONCE);
+    for (const { id, ownName } of await db.selectFrom('station').select(['id', 'ownName']).where('id', 'in', part).execute()) names.set(id, ownName);
+  }
+  return names;
 }
 
-export interface AuditFilter {
+async function asEntries(db: Db, rows: readonly AuditRow[]): Promise<AuditEntry[]> {
+  const entries = rows.map(({ hash: _, undoes: __, entity, before, after, ...row }) => {
+    const [was, is] = [parsed(before), parsed(after)];
+    return { ...row, entity: entity as EntityName, before: was, after: is, name: nameOf(is ?? was), station: stationOf(is ?? was) };
+  });
+  const names = await stationNames(db, new Set(entries.flatMap(({ name, station }) => (name === '' && station !== null ? [station] : []))));
+  return entries.map(({ station, ...entry }) => ({ ...entry, name: entry.name || (names.get(station ?? '') ?? '') }));
+}
+
+export interface AuditNarrowing {
   entity: EntityName | null;
   entityId: string | null;
+  actor: string | null;
+  /** `feature` or `feature.procedure`. */
+  action: string | null;
+  kind: AuditKind | null;
+  /** All of them must occur. */
+  words: readonly string[];
   /** UTC ISO; from included, to excluded. */
   from: string | null;
   to: string | null;
 }
 
-const passes =
-  ({ entity, entityId, from, to }: AuditFilter) =>
-  (eb: ExpressionBuilder<Schema, 'audit'>) =>
-    eb.and([
-      ...(entity === null ? [] : [eb('entity', '=', entity)]),
-      ...(entityId === null ? [] : [eb('entityId', '=', entityId)]),
-      ...(from === null ? [] : [eb('at', '>=', from)]),
-      ...(to === null ? [] : [eb('at', '<', to)]),
-    ]);
+type Row = ExpressionBuilder<Schema, 'audit'>;
+
+/** Nothing before and nothing after, of one record: a batch too large to list has no record. */
+const isLook = (eb: Row) => eb.and([eb('before', 'is', null), eb('after', 'is', null), eb('entityId', '<>', '')]);
+
+/** True where the entry tells of the word: in its reason, in what the record was or is, or in the name of the station that it belongs to. */
+function tells(db: Db, eb: Row, word: string) {
+  const inJson = JSON.stringify(word).slice(1, -1);
+  const stations = db
+    .selectFrom('station')
+    .select('id')
+    .where(contains(sql.ref<string>('ownName'), word));
+  const named = db
+    .selectFrom('statusChange')
+    .select('id')
+    .where('stationId', 'in', stations)
+    .unionAll(db.selectFrom('fundEntry').select('id').where('stationId', 'in', stations))
+    .unionAll(db.selectFrom('serviceCount').select('id').where('stationId', 'in', stations))
+    .unionAll(db.selectFrom('plateIssue').select('id').where('stationId', 'in', stations));
+  return eb.or([
+    contains(sql.ref<string>('reason'), word),
+    contains(sql.ref<string>('before'), inJson),
+    contains(sql.ref<string>('after'), inJson),
+    eb('entityId', 'in', named),
+  ]);
+}
+
+const passes = (db: Db, of: AuditNarrowing) => (eb: Row) =>
+  eb.and([
+    ...(of.entity === null ? [] : [eb('entity', '=', of.entity)]),
+    ...(of.entityId === null ? [] : [eb('entityId', '=', of.entityId)]),
+    ...(of.actor === null ? [] : [eb('actor', '=', of.actor)]),
+    ...(of.action === null ? [] : [of.action.includes('.') ? eb('action', '=', of.action) : ofFeature(of.action)]),
+    ...(of.kind === null ? [] : [of.kind === 'look' ? isLook(eb) : eb.not(isLook(eb))]),
+    ...of.words.map((word) => tells(db, eb, word)),
+    ...(of.from === null ? [] : [eb('at', '>=', of.from)]),
+    ...(of.to === null ? [] : [eb('at', '<', of.to)]),
+  ]);
+const ofFeature = (feature: string) => sql<SqlBool>`${sql.ref('action')} like ${`${feature.replace(/[!%_]/g, '!$&')}.%`} escape '!'`;
+
+/** The rule of `isLook`, for an entry at hand. */
+export const isLookEntry = ({ before, after, entityId }: AuditEntry): boolean => before === null && after === null && entityId !== '';
+
+/** Names of all stations and partners by their ids, for reading what entries point at. */
+export async function recordNames(db: Db): Promise<ReadonlyMap<string, string>> {
+  const stations = await db.selectFrom('station').select(['id', 'ownName as name']).execute();
+  const partners = await db.selectFrom('partner').select(['id', 'name']).execute();
+  return new Map([...stations, ...partners].map(({ id, name }) => [id, name]));
+}
 
 interface Page {
   offset: number;
   limit: number;
 }
 
-export const auditStore = {
-  /** The latest first. */
-  async changes(db: Db, filter: AuditFilter, page: Page): Promise<{ rows: AuditChange[]; total: number }> {
-    const matching = db.selectFrom('audit').where(passes(filter));
-    const { total } = await matching.select((eb) => eb.fn.count<number>('changeId').distinct().as('total')).executeTakeFirstOrThrow();
-    const found = await matching
-      .select((eb) => ['changeId', eb.fn.max('seq').as('latest')])
+/** The changes among these that were taken back by one that stands. Only later entries take back: a trail that was tampered with ends too. */
+async function undoneAmong(db: Db, changeIds: readonly string[], after = 0): Promise<ReadonlySet<string>> {
+  if (changeIds.length === 0) return new Set();
+  const takers = await db
+    .selectFrom('audit')
+    .select((eb) => ['undoes', 'changeId', eb.fn.min<number>('seq').as('first')])
+    .where('undoes', 'in', changeIds)
+    .where('seq', '>', after)
+    .groupBy(['undoes', 'changeId'])
+    .execute();
+  const takenBack = await undoneAmong(
+    db,
+    takers.map((taker) => taker.changeId),
+    Math.min(...takers.map((taker) => taker.first)),
+  );
+  return new Set(takers.flatMap(({ undoes, changeId }) => (undoes !== null && !takenBack.has(changeId) ? [undoes] : [])));
+}
+
+/** The audit trail as somebody may see it who must not see the entries of `hidden` records. */
+export function auditTrailFor(hidden: readonly EntityName[]) {
+  const trail = (db: Db) => (hidden.length === 0 ? db.selectFrom('audit') : db.selectFrom('audit').where('entity', 'not in', hidden));
+
+  /** The changes of these ids, in their order; at most IDS_AT_ONCE. */
+  async function changesOf(db: Db, changeIds: readonly string[]): Promise<AuditChange[]> {
+    if (changeIds.length === 0) return [];
+    const sums = await trail(db)
+      .select((eb) => [
+        'changeId',
+        eb.fn.min<number>('seq').as('first'),
+        countRows.as('entries'),
+        eb.fn.sum<number>(eb.case().when(isLook(eb)).then(1).else(0).end()).as('looks'),
+      ])
+      .where('changeId', 'in', changeIds)
       .groupBy('changeId')
-      .orderBy('latest', 'desc')
-      .limit(page.limit)
-      .offset(page.offset)
       .execute();
-    const rows: AuditChange[] = [];
-    for (const { changeId } of found) {
-      const { first, entries } = await db
-        .selectFrom('audit')
-        .select((eb) => [eb.fn.min('seq').as('first'), countRows.as('entries')])
-        .where('changeId', '=', changeId)
-        .executeTakeFirstOrThrow();
-      const row = await db.selectFrom('audit').selectAll().where('seq', '=', first).executeTakeFirstOrThrow();
-      const { at, actor, action, reason, entity, entityId, name } = fromRow(row);
-      rows.push({ changeId, at, actor, action, reason, entries, entity, entityId, name });
+    const firsts = sums.map((sum) => sum.first);
+    const entries = await asEntries(db, firsts.length === 0 ? [] : await trail(db).selectAll().where('seq', 'in', firsts).execute());
+    const undone = await undoneAmong(db, changeIds);
+    const changes = new Map<string, AuditChange>();
+    for (const { changeId, at, actor, action, reason, entity, entityId, name } of entries) {
+      const sum = sums.find((each) => each.changeId === changeId);
+      if (!sum) continue;
+      const kind = sum.looks === sum.entries ? 'look' : 'change';
+      changes.set(changeId, {
+        changeId,
+        kind,
+        at,
+        actor,
+        action,
+        reason,
+        entries: sum.entries,
+        entity,
+        entityId,
+        name,
+        undone: undone.has(changeId),
+      });
     }
-    return { rows, total };
-  },
+    return changeIds.flatMap((id) => changes.get(id) ?? []);
+  }
 
-  /** In the order in which they were made. */
-  async entries(db: Db, changeId: string, page: Page | null = null): Promise<AuditEntry[]> {
-    const query = db.selectFrom('audit').selectAll().where('changeId', '=', changeId).orderBy('seq');
-    const rows = await (page ? query.limit(page.limit).offset(page.offset) : query).execute();
-    return rows.map(fromRow);
-  },
+  /** Ids of the changes, looks apart, that `entries` belong to, the latest first. */
+  async function* latestIn(db: Db, entries: ReturnType<typeof trail>) {
+    const changes = entries.where((eb) => eb.not(isLook(eb)));
+    for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+      const row = await changes.select('changeId').where('seq', '<', before).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+      if (!row) return;
+      yield row.changeId;
+      // All entries of a change stand together.
+      const { first } = await db
+        .selectFrom('audit')
+        .select((eb) => eb.fn.min<number>('seq').as('first'))
+        .where('changeId', '=', row.changeId)
+        .executeTakeFirstOrThrow();
+      before = first;
+    }
+  }
 
-  async countEntries(db: Db, changeId: string): Promise<number> {
-    const { total } = await db.selectFrom('audit').select(countRows.as('total')).where('changeId', '=', changeId).executeTakeFirstOrThrow();
-    return total;
-  },
+  return {
+    /** The latest first. */
+    async changes(db: Db, narrowing: AuditNarrowing, page: Page): Promise<{ rows: AuditChange[]; total: number }> {
+      const matching = trail(db).where(passes(db, narrowing));
+      const found = await matching
+        .select((eb) => ['changeId', eb.fn.max('seq').as('latest'), sql<number>`cast(count(*) over () as integer)`.as('total')])
+        .groupBy('changeId')
+        .orderBy('latest', 'desc')
+        .limit(page.limit)
+        .offset(page.offset)
+        .execute();
+      // Beyond the last page no row tells how many there are.
+      const total =
+        found[0]?.total ??
+        (page.offset === 0 ? 0 : (await matching.select((eb) => eb.fn.count<number>('changeId').distinct().as('n')).executeTakeFirstOrThrow()).n);
+      return {
+        rows: await changesOf(
+          db,
+          found.map((row) => row.changeId),
+        ),
+        total,
+      };
+    },
 
-  /** The latest first. */
-  async history(db: Db, entity: EntityName, entityId: string, page: Page): Promise<{ rows: AuditEntry[]; total: number }> {
-    const matching = db.selectFrom('audit').where('entityId', '=', entityId).where('entity', '=', entity);
-    const { total } = await matching.select(countRows.as('total')).executeTakeFirstOrThrow();
-    const rows = await matching.selectAll().orderBy('seq', 'desc').limit(page.limit).offset(page.offset).execute();
-    return { rows: rows.map(fromRow), total };
-  },
-};
+    /** Null when there is none of that id. */
+    async change(db: Db, changeId: string): Promise<AuditChange | null> {
+      return (await changesOf(db, [changeId]))[0] ?? null;
+    },
+
+    /** In the order in which they were made. */
+    async entries(db: Db, changeId: string, page: Page | null = null): Promise<AuditEntry[]> {
+      const query = trail(db).selectAll().where('changeId', '=', changeId).orderBy('seq');
+      return asEntries(db, await (page ? query.limit(page.limit).offset(page.offset) : query).execute());
+    },
+
+    /** Null when there is none of that number. */
+    async entry(db: Db, seq: number): Promise<AuditEntry | null> {
+      const row = await trail(db).selectAll().where('seq', '=', seq).executeTakeFirst();
+      return row ? ((await asEntries(db, [row]))[0] ?? null) : null;
+    },
+
+    /** The latest first. */
+    async history(db: Db, entity: EntityName, entityId: string, page: Page): Promise<{ rows: AuditEntry[]; total: number }> {
+      const matching = trail(db).where('entityId', '=', entityId).where('entity', '=', entity);
+      const { total } = await matching.select(countRows.as('total')).executeTakeFirstOrThrow();
+      const rows = await matching.selectAll().orderBy('seq', 'desc').limit(page.limit).offset(page.offset).execute();
+      return { rows: await asEntries(db, rows), total };
+    },
+
+    /** How many entries pass, and the number of the latest; null when none does. */
+    async extent(db: Db, narrowing: AuditNarrowing): Promise<{ total: number; latest: number | null }> {
+      return trail(db)
+        .where(passes(db, narrowing))
+        .select((eb) => [countRows.as('total'), eb.fn.max<number | null>('seq').as('latest')])
+        .executeTakeFirstOrThrow();
+    },
+
+    /** Entries that pass, the latest first, from number `upTo` down. */
+    async part(db: Db, narrowing: AuditNarrowing, upTo: number, limit: number): Promise<AuditEntry[]> {
+      const query = trail(db).where(passes(db, narrowing)).where('seq', '<=', upTo);
+      return asEntries(db, await query.selectAll().orderBy('seq', 'desc').limit(limit).execute());
+    },
+
+    /** Who and what the trail tells of. */
+    async choices(db: Db): Promise<{ actors: string[]; actions: string[] }> {
+      const actors = await trail(db).select('actor').distinct().orderBy('actor').execute();
+      const actions = await trail(db).select('action').distinct().orderBy('action').execute();
+      return { actors: actors.map((row) => row.actor), actions: actions.map((row) => row.action) };
+    },
+
+    /** The last change of `actor` that stands, undoings apart; null for none. */
+    async lastOf(db: Db, actor: string): Promise<AuditChange | null> {
+      const own = trail(db).where('actor', '=', actor).where('undoes', 'is', null);
+      for await (const id of latestIn(db, own)) {
+        const [change] = await changesOf(db, [id]);
+        if (change && !change.undone) return change;
+      }
+      return null;
+    },
+
+    /** The last `limit` changes, looks apart, the latest first: a few steps from the end, however long the trail is. */
+    async latest(db: Db, limit: number): Promise<AuditChange[]> {
+      const ids: string[] = [];
+      for await (const id of latestIn(db, trail(db))) if (ids.push(id) === limit) break;
+      return changesOf(db, ids);
+    },
+  };
+}
+
+export type AuditTrail = ReturnType<typeof auditTrailFor>;
+
+/** The whole trail, for what is taken back as a whole. */
+export const wholeTrail = auditTrailFor([]);

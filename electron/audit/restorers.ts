@@ -12,8 +12,10 @@ import { officeStore } from '../office/officeStore.ts';
 import { partnerStore } from '../partners/partnerStore.ts';
 import { serviceStore } from '../services/serviceStore.ts';
 import { plateStore } from '../signage/plateStore.ts';
+import { logStatus } from '../stations/stationService.ts';
 import { stationStore } from '../stations/stationStore.ts';
 import type { Db, RecordHead, RecordStore } from '../store/recordStore.ts';
+import type { ChangeScope } from '../store/types.ts';
 
 /** How undo brings one kind of record back. Records are in the form in which the audit trail notes them. */
 export interface Restorer<R extends object = object> {
@@ -29,16 +31,18 @@ export interface Restorer<R extends object = object> {
   unmade?(record: R, now: string): R | null;
   /** What forbids to put the record as it is to be. */
   hindrance?(db: Db, record: R): Promise<UndoHindrance | null>;
+  /** What else is written when an earlier state is brought back by itself: undoing a change takes the other records of that change back too. */
+  alongside?(scope: ChangeScope, before: R, after: R, reason: string): Promise<void>;
 }
 
 /** For records with versions that can be withdrawn. */
-function recordRestorer<E extends RecordHead>(store: RecordStore<E>, hindrance?: Restorer<E>['hindrance']): Restorer<E> {
+function recordRestorer<E extends RecordHead>(store: RecordStore<E>, of: Pick<Restorer<E>, 'hindrance' | 'alongside'> = {}): Restorer<E> {
   return {
     current: (db, id) => store.byId(db, id),
     put: (db, record) => store.put(db, record),
     reverted: (before, current, now) => ({ ...before, version: current.version + 1, updatedAt: now }),
     unmade: (record, now) => ({ ...record, version: record.version + 1, updatedAt: now, withdrawnAt: now }),
-    ...(hindrance && { hindrance }),
+    ...of,
   };
 }
 
@@ -47,6 +51,11 @@ async function stationHindrance(db: Db, station: Station): Promise<UndoHindrance
   const holder = await stationStore.byCode(db, station.code);
   if (holder && holder.id !== station.id) return 'nameTaken';
   return (await partnerStore.missing(db, station.partnerIds)).length > 0 ? 'partnerWithdrawn' : null;
+}
+
+/** A state taken up again is a step in the log of the station's life. */
+async function stationAlongside(scope: ChangeScope, before: Station, after: Station, reason: string): Promise<void> {
+  if (before.status !== after.status) await logStatus(scope, after.id, before.status, after.status, todayOf(new Date(scope.now)), reason, '');
 }
 
 async function partnerHindrance(db: Db, partner: Partner): Promise<UndoHindrance | null> {
@@ -88,9 +97,9 @@ const importBatch: Restorer<ImportBatch> = {
 export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   office,
   area,
-  station: recordRestorer(stationStore, stationHindrance),
+  station: recordRestorer(stationStore, { hindrance: stationHindrance, alongside: stationAlongside }),
   statusChange,
-  partner: recordRestorer(partnerStore, partnerHindrance),
+  partner: recordRestorer(partnerStore, { hindrance: partnerHindrance }),
   fundEntry: recordRestorer(fundStore),
   serviceCount: recordRestorer(serviceStore),
   activity: recordRestorer(activityStore),

@@ -21,7 +21,7 @@ import { countVerdicts, judgeRows, type RowVerdict, type StationFrame } from '..
 import { newId } from '../../shared/kernel/ids.ts';
 import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
 import type { Office } from '../../shared/office/office.ts';
-import { undoChange } from '../audit/auditService.ts';
+import { undoChange } from '../audit/undo.ts';
 import { readTables } from '../documents/tableReader.ts';
 import { UnreadableTable } from '../documents/unreadableTable.ts';
 import { notFound, notSetUp } from '../errors.ts';

@@ -48,7 +48,8 @@ export async function nextStationCode(db: Db, areaCode: string, year: number): P
   return codeWith(prefix, highestNumber(await stationStore.codesFrom(db, prefix), prefix) + 1);
 }
 
-async function logStatus(
+/** Notes a step of a station's life, inside the change that takes it. */
+export async function logStatus(
   scope: ChangeScope,
   stationId: string,
   from: StationStatus | null,

@@ -26,9 +26,14 @@ export type EntityName = z.infer<typeof entityName>;
 /** What the data file as a whole is called where a record's id stands. */
 export const DATA_FILE_ID = 'dataFile';
 
+/** `change`: something was altered; `look`: protected data was shown or exported. */
+export const auditKind = z.enum(['change', 'look']);
+export type AuditKind = z.infer<typeof auditKind>;
+
 /** One act of a clerk: all that was saved together and is undone together. */
 export const auditChange = z.object({
   changeId: z.string(),
+  kind: auditKind,
   at: instant,
   actor: z.string(),
   /** `feature.procedure`. */
@@ -40,6 +45,8 @@ export const auditChange = z.object({
   entity: entityName,
   entityId: z.string(),
   name: z.string(),
+  /** It was taken back, and that was not taken back in its turn. */
+  undone: z.boolean(),
 });
 export type AuditChange = z.infer<typeof auditChange>;
 
@@ -54,7 +61,7 @@ export const auditEntry = z.object({
   /** '' for a batch too large to list; before and after are null then. */
   entityId: z.string(),
   name: z.string(),
-  /** The record as its own contract shows it; `before` is null for a new one. */
+  /** The record as its own contract shows it; `before` is null for a new one. Both are null for a look. */
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
   reason: z.string(),
@@ -68,11 +75,11 @@ export type NamedRecord = z.infer<typeof namedRecord>;
 export const NAMED_AT_MOST = 20;
 
 /**
- * Why a change cannot be undone at all. `batch`: its records were too many to note one by one. `kept`: records of this kind stay as
- * they are once made (submissions, mails, the own unit). `nameTaken`: another record in force has taken the code or name. `inUse`:
- * others in force refer to it. `partnerWithdrawn`: it refers to a partner withdrawn since.
+ * Why a change cannot be undone at all. `batch`: its records were too many to note one by one. `look`: nothing was changed. `kept`: records
+ * of this kind stay as they are once made (submissions, mails, the own unit). `nameTaken`: another record in force has taken the code or
+ * name. `inUse`: others in force refer to it. `partnerWithdrawn`: it refers to a partner withdrawn since.
  */
-export const undoHindrance = z.enum(['batch', 'kept', 'nameTaken', 'inUse', 'partnerWithdrawn']);
+export const undoHindrance = z.enum(['batch', 'look', 'kept', 'nameTaken', 'inUse', 'partnerWithdrawn']);
 export type UndoHindrance = z.infer<typeof undoHindrance>;
 
 /** Ways in which a change cannot be taken back; nothing was written. */
@@ -89,27 +96,29 @@ export const auditFilter = z.object({
   actor: z.string().max(100).nullable().default(null),
   /** `feature` or `feature.procedure`. */
   action: z.string().max(100).nullable().default(null),
-  /** `change`: something was altered; `look`: protected data was shown or exported. */
-  kind: z.enum(['change', 'look']).nullable().default(null),
-  /** Words that the record's name, the reason or what changed contains. */
+  kind: auditKind.nullable().default(null),
+  /** Words that the record's name, the reason or what changed contains; a name is also that of the station that a record belongs to. */
   search,
   ...dateSpan,
 });
+export type AuditFilter = z.infer<typeof auditFilter>;
 
 export const auditContract = {
   /** Changes, the latest first. */
   changes: forViewers.input(auditFilter.extend(paging)).output(z.object({ rows: z.array(auditChange), total: z.int() })),
   /** Who and what the trail tells of, for the filter's choices. */
   choices: forViewers.output(z.object({ actors: z.array(z.string()), actions: z.array(z.string()) })),
-  /** The entries of one change in the order in which they were made. NOT_FOUND when there is no such change. */
-  entries: forViewers.input(z.object({ changeId: z.string().max(100), ...paging })).output(z.object({ rows: z.array(auditEntry), total: z.int() })),
+  /** One change, and its entries in the order in which they were made. NOT_FOUND when there is no such change. */
+  entries: forViewers
+    .input(z.object({ changeId: z.string().max(100), ...paging }))
+    .output(z.object({ change: auditChange, rows: z.array(auditEntry), total: z.int() })),
   /** What happened to one record, the latest first. */
   history: forViewers
     .input(z.object({ entity: entityName, entityId: z.string().min(1).max(100), ...paging }))
     .output(z.object({ rows: z.array(auditEntry), total: z.int() })),
-  /** The filtered trail as a workbook, one row an entry, with the differences in words; the export stands in the trail itself. */
+  /** The entries that pass as a workbook, the latest first, with the differences in words; the export stands in the trail itself, as a look. */
   export: forAdministrators.input(auditFilter).output(z.file()),
-  /** The caller's own last change that has not been undone since; null for none. `undo` takes it back. */
+  /** The caller's own last change that has not been undone since, undoings themselves apart; null for none. `undo` takes it back. */
   lastOwn: forViewers.output(auditChange.nullable()),
   /**
    * Takes a whole change back, in a new change: new records become withdrawn, changed ones go back to what they were. All or
@@ -119,7 +128,10 @@ export const auditContract = {
     .errors(undoErrors)
     .input(z.object({ changeId: z.string().max(100), reason: line(200).default('') }))
     .output(z.object({ changeId: z.string(), undone: z.int() })),
-  /** Brings a record back to the state that entry `seq` left it in, as a new change. STALE_RECORD when it is not at `version` any more. */
+  /**
+   * Brings a record back to the state that entry `seq` left it in, as a new change. STALE_RECORD when it is not at `version` any more,
+   * NOT_FOUND when no entry `seq` tells a state.
+   */
   restoreState: forEditors
     .errors(undoErrors)
     .input(z.object({ seq: z.int().min(1), version: z.int().min(1), reason: line(200, 1) }))

@@ -41,6 +41,23 @@ const actionWords: Record<string, string> = {
   'sample.load': '载入示例数据',
   'sample.clear': '清除示例数据',
   'audit.undo': '还原一次改动',
+  'audit.restoreState': '恢复到以前的状态',
+  'audit.export': '导出操作记录',
+  'accounts.protect': '设置密码保护',
+  'accounts.create': '新建账号',
+  'accounts.update': '修改账号',
+  'accounts.withdraw': '停用账号',
+  'accounts.restore': '恢复账号',
+  'accounts.setPassword': '重设密码',
+  'accounts.changePassword': '修改自己的密码',
+  'accounts.recover': '用恢复密钥重设密码',
+  'accounts.renewRecoveryKey': '更换恢复密钥',
+  'accounts.setIdleMinutes': '修改自动锁定时间',
+  'accounts.exportPlain': '导出不加密的数据文件',
+  'backups.restore': '从备份恢复',
+  'backups.setSecondPlace': '设置第二备份位置',
+  'backups.download': '下载备份',
+  'host.acceptOlder': '接受较早的数据文件',
 };
 
 const programs: Record<string, string> = { cli: '命令行', sample: '示例数据' };

@@ -5,6 +5,7 @@ import type { DiskReason, OpenFailureKind, RuleIssue } from '../kernel/contractB
 import type { BoardStation, MissingGlyph } from '../signage/contract.ts';
 import type { PlateRefusal } from '../signage/notices.ts';
 import type { StationDate } from '../stations/station.ts';
+import { entityNameText } from './auditTrail.ts';
 import { boardTooSmallSentence, glyphMissingSentence, notAcceptedSentence } from './signage.ts';
 import { tableFaultText } from './tableFaults.ts';
 import { stationDateText } from './values.ts';
@@ -72,25 +73,11 @@ const diskSentences: Record<DiskReason, string> = {
   other: '磁盘写入失败，这次没有保存。以前保存的数据都在。请检查磁盘后再试。',
 };
 
-const entityText: Record<string, string> = {
-  station: '站点',
-  partner: '共建单位',
-  fundEntry: '收支记录',
-  serviceCount: '服务人次记录',
-  activity: '活动',
-  submission: '报送记录',
-  office: '本单位',
-  area: '地区',
-  plateIssue: '标识牌发放记录',
-  importBatch: '导入记录',
-  statusChange: '状态记录',
-  mail: '邮件草稿',
-  account: '账号',
-  dataFile: '数据文件',
-};
+const entityText: Record<string, string> = entityNameText;
 
 const undoHindranceText: Record<UndoHindrance, string> = {
   batch: '这是一次成批写入，没有逐条记录',
+  look: '查看和导出没有改动数据',
   kept: '这类记录保存后不能撤销',
   nameTaken: '它原来的编码或名称已被另一条记录使用',
   inUse: '它正被其他记录使用',

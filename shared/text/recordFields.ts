@@ -1,3 +1,4 @@
+import type { AccountFields } from '../accounts/account.ts';
 import type { ActivityFields } from '../activities/activity.ts';
 import type { FundEntryFields } from '../funds/fundEntry.ts';
 import { formatYuan } from '../kernel/money.ts';
@@ -17,6 +18,7 @@ import {
   hostTypeText,
   officeLevelText,
   partnerKindText,
+  roleText,
   servedGroupText,
   serviceItemText,
   stationDateText,
@@ -142,6 +144,12 @@ export const officeFieldText: FieldTexts<OfficeFields> = {
   objectName: { label: '站点的规范名称' },
   deadlineReading: { label: '季度报表截止日', show: of(deadlineReadingText) },
   stockTotal: { label: '合计行站点总数', show: of(stockTotalText) },
+};
+
+export const accountFieldText: FieldTexts<AccountFields> = {
+  name: { label: '姓名' },
+  role: { label: '角色', show: of(roleText) },
+  hardship: { label: '困难职工档案', show: (may) => (may ? '有权' : '无权') },
 };
 
 /** For differences shown where no names are at hand: that it is another station is what counts there. */

@@ -1,3 +1,4 @@
+import type { Role } from '../accounts/rights.ts';
 import type { ActivityKind } from '../activities/activity.ts';
 import type { FundPurpose, FundSource, FundSourceDetail } from '../funds/fundEntry.ts';
 import type { DeadlineReading, OfficeLevel, StockTotal } from '../office/office.ts';
@@ -16,6 +17,7 @@ import type {
 
 // Codes to the words that clerks read. Value lists follow domain.md 1.5 to 1.7 and the forms of forms.md.
 
+export const roleText: Record<Role, string> = { administrator: '管理员', clerk: '经办人', viewer: '查看人' };
 export const buildKindText: Record<BuildKind, string> = { self: '自建', joint: '共建' };
 export const buildModeText: Record<BuildMode, string> = {
   unionBuilt: '工会自建',

@@ -13,5 +13,6 @@ test('every action that the audit trail can hold has its words', () => {
     ),
   );
   expect(actions).toContain('stations.bulkChange');
-  expect(actions.filter((action) => action !== 'settings.set' && actionText(action) === action)).toEqual([]);
+  // Choices of the display and drafts leave no entry.
+  expect(actions.filter((action) => !/^(settings|drafts)\./.test(action) && actionText(action) === action)).toEqual([]);
 });

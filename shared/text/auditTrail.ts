@@ -1,0 +1,145 @@
+import type { AuditEntry, AuditFilter, AuditKind, EntityName } from '../audit/contract.ts';
+import type { ImportBatch } from '../imports/contract.ts';
+import type { Area } from '../office/office.ts';
+import type { MailRecord, Submission } from '../reports/contract.ts';
+import type { ServiceCountFields } from '../services/serviceCount.ts';
+import { type StatusChange, servedGroup } from '../stations/station.ts';
+import { actionText, actorText } from './actions.ts';
+import {
+  accountFieldText,
+  activityFieldText,
+  type FieldTexts,
+  fundFieldText,
+  type NameOf,
+  officeFieldText,
+  partnerFieldText,
+  recordDifferences,
+  serviceFieldText,
+  stationFieldText,
+} from './recordFields.ts';
+import { plateIssueFieldText } from './signage.ts';
+import { servedGroupText, stationStatusText } from './values.ts';
+
+// The audit trail in words: for its page, for the workbook made of it, and for the errors that name records.
+
+export const entityNameText: Record<EntityName, string> = {
+  office: '本单位',
+  area: '地区',
+  station: '站点',
+  statusChange: '状态记录',
+  partner: '共建单位',
+  fundEntry: '收支记录',
+  serviceCount: '服务人次记录',
+  activity: '活动',
+  submission: '报送记录',
+  mail: '邮件草稿',
+  plateIssue: '标识牌发放记录',
+  importBatch: '导入记录',
+  account: '账号',
+  dataFile: '数据文件',
+};
+
+export const auditKindText: Record<AuditKind, string> = { change: '改动', look: '查看和导出' };
+
+const areaFieldText: FieldTexts<Area> = { code: { label: '代码' }, name: { label: '名称' } };
+
+const statusChangeFieldText: FieldTexts<Omit<StatusChange, 'id' | 'createdAt'>> = {
+  stationId: { label: '站点', show: (id, nameOf) => nameOf(id) ?? '（已不在册）' },
+  from: { label: '原状态', show: (status) => stationStatusText[status] },
+  to: { label: '新状态', show: (status) => stationStatusText[status] },
+  on: { label: '日期' },
+  reason: { label: '原因' },
+  documentNo: { label: '依据文号' },
+};
+
+const groupCountText = Object.fromEntries(
+  servedGroup.options.map((group) => [group, { label: `其中${servedGroupText[group]}`, show: (visits: number) => `${visits} 人次` }]),
+);
+const countFieldText: FieldTexts<Omit<ServiceCountFields, 'byGroup'>> & { byGroup: typeof groupCountText } = {
+  ...serviceFieldText,
+  byGroup: groupCountText,
+};
+
+const submissionFieldText: FieldTexts<Pick<Submission, 'year' | 'quarter' | 'correctionNo' | 'correctionReason' | 'cutOffOn'>> = {
+  year: { label: '年份' },
+  quarter: { label: '季度', show: (quarter) => `第${quarter}季度` },
+  correctionNo: { label: '第几次更正' },
+  correctionReason: { label: '更正原因' },
+  cutOffOn: { label: '截止日期' },
+};
+
+const mailFieldText: FieldTexts<Pick<MailRecord, 'recipient' | 'subject' | 'attachmentName'>> = {
+  recipient: { label: '收件人' },
+  subject: { label: '主题' },
+  attachmentName: { label: '附件' },
+};
+
+const importFieldText: FieldTexts<Pick<ImportBatch, 'fileName' | 'sheetName' | 'leftoverCount'>> & {
+  counts: FieldTexts<Pick<ImportBatch['counts'], 'new' | 'taken'>>;
+  undoneAt: { label: string; show: () => string };
+} = {
+  fileName: { label: '文件' },
+  sheetName: { label: '工作表' },
+  counts: { new: { label: '新站点' }, taken: { label: '更新的站点' } },
+  leftoverCount: { label: '没有导入的内容' },
+  undoneAt: { label: '已撤销', show: () => '是' },
+};
+
+/** What the data file as a whole is noted with. */
+export const dataFileFieldText = {
+  protected: { label: '密码保护', show: (on: boolean) => (on ? '有' : '没有') },
+};
+
+/** The fields of every kind of record. */
+export const entryFieldText: Record<EntityName, FieldTexts<unknown>> = {
+  office: officeFieldText,
+  area: areaFieldText,
+  station: stationFieldText,
+  statusChange: statusChangeFieldText,
+  partner: partnerFieldText,
+  fundEntry: fundFieldText,
+  serviceCount: countFieldText,
+  activity: activityFieldText,
+  submission: submissionFieldText,
+  mail: mailFieldText,
+  plateIssue: plateIssueFieldText,
+  importBatch: importFieldText,
+  account: accountFieldText,
+  dataFile: dataFileFieldText,
+};
+
+/** What an entry did to its record: 站点名称：甲 → 乙. A line a field; a new record has its fields alone; none for a look or a batch. */
+export const entryLines = (entry: Pick<AuditEntry, 'entity' | 'before' | 'after'>, nameOf: NameOf): string[] =>
+  recordDifferences(entryFieldText[entry.entity], entry.before, entry.after, nameOf).map(({ label, before, after }) =>
+    entry.before === null ? `${label}：${after}` : `${label}：${before} → ${after}`,
+  );
+
+/** Name of the workbook made of the trail, and of its sheet. */
+export const AUDIT_BOOK_NAME = '操作记录';
+/** Widths in characters. */
+export const AUDIT_COLUMNS = [
+  { heading: '序号', width: 8 },
+  { heading: '时间', width: 20 },
+  { heading: '操作人', width: 12 },
+  { heading: '操作', width: 18 },
+  { heading: '类别', width: 12 },
+  { heading: '记录种类', width: 14 },
+  { heading: '记录', width: 28 },
+  { heading: '内容', width: 60 },
+  { heading: '原因', width: 30 },
+] as const;
+
+/** What an export of the trail took, as the trail itself keeps it: 操作人 李敏；2023-01-01 起；共 12 条. */
+export function auditExportText(filter: AuditFilter, entries: number): string {
+  const parts = [
+    filter.actor !== null && `操作人 ${actorText(filter.actor)}`,
+    filter.action !== null && actionText(filter.action),
+    filter.kind !== null && auditKindText[filter.kind],
+    filter.entity !== null && entityNameText[filter.entity],
+    filter.entityId !== null && '一条记录',
+    filter.search !== '' && `含“${filter.search}”`,
+    filter.from !== null && `${filter.from} 起`,
+    filter.to !== null && `${filter.to} 止`,
+  ].filter((part) => part !== false);
+  return [...(parts.length === 0 ? ['全部'] : parts), `共 ${entries} 条`].join('；');
+}
