@@ -4,6 +4,7 @@ import { createRouterClient, ORPCError } from '@orpc/server';
 import type { Contract } from '../../shared/contract.ts';
 import { errorSentence } from '../../shared/text/errors.ts';
 import { CLI_TEXT, openFailureSentence } from '../../shared/text/hostText.ts';
+import { eventLog } from '../host/eventLog.ts';
 import { defaultDataFolder, machineStateFolder } from '../hosts/dataFolder.ts';
 import { resolveGiven } from '../hosts/hostOptions.ts';
 import { openSession } from '../hosts/openSession.ts';
@@ -85,7 +86,7 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
       say(JSON.stringify({ code: 'NOT_OPEN', data: status }));
       return EXIT.refused;
     }
-    const client: ContractRouterClient<Contract> = createRouterClient(router, { context: rpcContext(session, null) });
+    const client: ContractRouterClient<Contract> = createRouterClient(router, { context: rpcContext(session, eventLog(machineClock.now), null) });
     const { interrupted, readInput } = terminal;
     const brokenOff = new Promise<never>((_resolve, reject) => {
       const stop = (): void => reject(new Interrupted());

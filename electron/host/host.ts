@@ -1,5 +1,6 @@
 import type { HostCapabilities } from '../../shared/host/contract.ts';
 import type { HostStatus } from '../../shared/host/status.ts';
+import type { EventLog } from './eventLog.ts';
 
 /** What a host gives the feature `host`: the opening of its data file and what the machine lets it do. */
 export interface Host {
@@ -8,6 +9,7 @@ export interface Host {
   status(): Promise<HostStatus>;
   /** Opens the data file if it is not open. */
   retryOpen(options?: { acceptOlder: boolean }): Promise<HostStatus>;
+  readonly events: EventLog;
   /** Shows the data folder in the machine's file manager; false when that did not work or this host cannot. */
   openDataFolder(): Promise<boolean>;
 }

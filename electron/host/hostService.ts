@@ -3,6 +3,7 @@ import path from 'node:path';
 import { resourcePath } from '../resources.ts';
 import { os } from '../rpc.ts';
 import { verifyDataFile } from '../store/verify.ts';
+import { makeDiagnostics } from './diagnostics.ts';
 
 let version: string | null = null;
 /** The program's own version, from the package file beside `resources/`. */
@@ -21,6 +22,7 @@ export const hostRouter = {
     return { ...context.file.saveState(), folder: context.file.folder };
   }),
   openDataFolder: os.host.openDataFolder.handler(async ({ context }) => ({ opened: await context.host.openDataFolder() })),
+  diagnostics: os.host.diagnostics.handler(({ input, context }) => makeDiagnostics(context, programVersion(), input.withCheck)),
   verify: os.host.verify.handler(async ({ context: { file } }) => ({
     path: file.path,
     bytes: file.saveState().bytes,

@@ -6,6 +6,7 @@ import { ORPCError, onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { RPC_PATH } from '../../shared/host/bridge.ts';
 import { HOST_TEXT, openFailureSentence } from '../../shared/text/hostText.ts';
+import { eventLog } from '../host/eventLog.ts';
 import { router } from '../router.ts';
 import type { RpcContext } from '../rpc.ts';
 import { defaultDataFolder, machineStateFolder } from './dataFolder.ts';
@@ -24,12 +25,21 @@ export interface BrowserHost {
 
 /** Serves the page and the procedures on loopback. Rejects when the port is taken; a data file that does not open is told by `session`. */
 export async function startBrowserHost(options: { folder: string; pageDir: string; port?: number }): Promise<BrowserHost> {
-  const session = openSession({ folder: options.folder, clock: machineClock, actor: machineUser(), stateFolder: machineStateFolder() });
-  const context = rpcContext(session, null);
+  const events = eventLog(machineClock.now);
+  const session = openSession({
+    onLog: events.note,
+    folder: options.folder,
+    clock: machineClock,
+    actor: machineUser(),
+    stateFolder: machineStateFolder(),
+  });
+  const context = rpcContext(session, events, null);
   const handler = new RPCHandler<RpcContext>(router, {
     interceptors: [
       onError((error) => {
-        if (!(error instanceof ORPCError)) console.error('[browser host]', error);
+        if (error instanceof ORPCError) return;
+        events.note('a procedure failed', { error });
+        console.error('[browser host]', error);
       }),
     ],
   });

@@ -2,6 +2,7 @@
 import { ORPCError, onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { BRIDGE } from '../../shared/host/bridge.ts';
+import { eventLog } from '../host/eventLog.ts';
 import { router } from '../router.ts';
 import type { RpcContext } from '../rpc.ts';
 import { machineStateFolder } from './dataFolder.ts';
@@ -18,17 +19,21 @@ process.on('unhandledRejection', (error) => {
 const folder = process.argv[2];
 if (!folder) throw new Error('dataHost: the data folder is missing');
 
+const events = eventLog(machineClock.now);
 const handler = new RPCHandler<RpcContext>(router, {
   interceptors: [
     onError((error) => {
-      if (!(error instanceof ORPCError)) console.error('[data host]', error);
+      if (error instanceof ORPCError) return;
+      events.note('a procedure failed', { error });
+      console.error('[data host]', error);
     }),
   ],
 });
-const session = openSession({ folder, clock: machineClock, actor: machineUser(), stateFolder: machineStateFolder() });
+const session = openSession({ onLog: events.note, folder, clock: machineClock, actor: machineUser(), stateFolder: machineStateFolder() });
 const waitingForFolder: ((opened: boolean) => void)[] = [];
 const context = rpcContext(
   session,
+  events,
   () =>
     new Promise<boolean>((resolve) => {
       waitingForFolder.push(resolve);

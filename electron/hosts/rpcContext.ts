@@ -1,5 +1,6 @@
 import os from 'node:os';
 import type { HostCapabilities } from '../../shared/host/contract.ts';
+import type { EventLog } from '../host/eventLog.ts';
 import type { RpcContext } from '../rpc.ts';
 import type { Clock } from '../store/types.ts';
 import type { OpenSession } from './openSession.ts';
@@ -16,7 +17,7 @@ export function machineUser(): string {
 }
 
 /** What every call of a host gets. `openDataFolder` is null where the host cannot show a folder. */
-export function rpcContext(session: OpenSession, openDataFolder: (() => Promise<boolean>) | null): RpcContext {
+export function rpcContext(session: OpenSession, events: EventLog, openDataFolder: (() => Promise<boolean>) | null): RpcContext {
   const capabilities: HostCapabilities = { openFolder: openDataFolder !== null };
   return {
     file: session.file,
@@ -24,6 +25,7 @@ export function rpcContext(session: OpenSession, openDataFolder: (() => Promise<
     session,
     host: {
       capabilities,
+      events,
       status: session.status,
       retryOpen: session.retryOpen,
       openDataFolder: async () => (openDataFolder ? openDataFolder() : false),

@@ -31,6 +31,11 @@ export const hostContract = {
   ),
   /** Shows the data folder in the machine's file manager; false where the host cannot. */
   openDataFolder: forAnyone.output(z.object({ opened: z.boolean() })),
+  /**
+   * Facts for whoever looks for a fault, as text without personal data, made now and kept nowhere: versions, the state of the file, counts, the latest
+   * happenings masked. `withCheck`: the verdict of `verify` too, where the file is open.
+   */
+  diagnostics: forAnyone.input(z.object({ withCheck: z.boolean().default(false) })).output(z.object({ fileName: z.string(), text: z.string() })),
   /** Reads the data file on disk again and checks it: structure, references, attachments, audit trail. Empty `problems` means sound. */
   verify: forViewers.output(fileVerdict.extend({ path: z.string(), bytes: z.int() })),
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { sql } from 'kysely';
+import { eventLog } from '../../electron/host/eventLog.ts';
 import { openSession } from '../../electron/hosts/openSession.ts';
 import { machineClock, rpcContext } from '../../electron/hosts/rpcContext.ts';
 import { areasWith } from '../../electron/office/areas.ts';
@@ -48,7 +49,11 @@ export async function benchForm(): Promise<FormBench> {
   const file = await openDataFile({ folder, clock: machineClock });
   try {
     const client = createRouterClient(router, {
-      context: rpcContext(openSession({ folder: file.folder, clock: machineClock, actor: 'bench', open: async () => file }), null),
+      context: rpcContext(
+        openSession({ folder: file.folder, clock: machineClock, actor: 'bench', open: async () => file }),
+        eventLog(machineClock.now),
+        null,
+      ),
     });
     await client.office.save({ version: null, fields: sampleOffice(areasWith([])) });
     await client.sample.load({ stations: STATIONS, serviceCounts: LOGS });

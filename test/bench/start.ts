@@ -9,6 +9,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
+import { eventLog } from '../../electron/host/eventLog.ts';
 import { openSession } from '../../electron/hosts/openSession.ts';
 import { machineClock, rpcContext } from '../../electron/hosts/rpcContext.ts';
 import { areasWith } from '../../electron/office/areas.ts';
@@ -43,7 +44,11 @@ const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Ma
 async function prepare(folder: string, loaded: boolean): Promise<void> {
   const file = await openDataFile({ folder, clock: machineClock });
   const client = createRouterClient(router, {
-    context: rpcContext(openSession({ folder: file.folder, clock: machineClock, actor: 'bench', open: async () => file }), null),
+    context: rpcContext(
+      openSession({ folder: file.folder, clock: machineClock, actor: 'bench', open: async () => file }),
+      eventLog(machineClock.now),
+      null,
+    ),
   });
   await client.office.save({ version: null, fields: sampleOffice(areasWith([])) });
   if (loaded) await client.sample.load({ stations: STATIONS, serviceCounts: LOGS });

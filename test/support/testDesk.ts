@@ -1,4 +1,5 @@
 import { createRouterClient } from '@orpc/server';
+import { eventLog } from '../../electron/host/eventLog.ts';
 import { type OpenSession, openSession } from '../../electron/hosts/openSession.ts';
 import { rpcContext } from '../../electron/hosts/rpcContext.ts';
 import { router } from '../../electron/router.ts';
@@ -82,7 +83,7 @@ export async function openTestDesk(of: { today?: string; file?: DataFile; holder
   const opened = openSession({ folder: file.folder, clock, actor: '测试员', open: async () => file });
   const holder = of.holder;
   const session: OpenSession = holder ? { ...opened, holder: async () => holder } : opened;
-  const context: RpcContext = { ...rpcContext(session, null), clock };
+  const context: RpcContext = { ...rpcContext(session, eventLog(clock.now), null), clock };
   const client = clientOf(context);
   return {
     client,

@@ -64,7 +64,7 @@ function OfficeForm({ name, office, title, onDone, children }: Omit<SectionProps
         onDone();
       }}
       onCancel={onDone}
-      draft={draftOf(`office.${name}`, `修改设置 ${title}`, edited)}
+      draft={draftOf(`settings.${name}`, `修改设置 ${title}`, edited)}
       newer={newerOf(edited, form, (base, newest) => recordDifferences(label, base, newest, otherStation))}
     >
       {children}

@@ -1,5 +1,6 @@
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { describe, expect, test } from 'vitest';
+import { eventLog } from '../../../electron/host/eventLog.ts';
 import { openSession } from '../../../electron/hosts/openSession.ts';
 import { rpcContext } from '../../../electron/hosts/rpcContext.ts';
 import { router } from '../../../electron/router.ts';
@@ -32,7 +33,12 @@ function sessionThat(opensAt: (attempt: number) => boolean, failure: unknown = n
       return openDataFile({ ...options, disk });
     },
   });
-  return { session, client: createRouterClient(router, { context: rpcContext(session, null) }), disk, attempts: () => attempts };
+  return {
+    session,
+    client: createRouterClient(router, { context: rpcContext(session, eventLog(fixedClock.now), null) }),
+    disk,
+    attempts: () => attempts,
+  };
 }
 
 describe('a data file that opens', () => {

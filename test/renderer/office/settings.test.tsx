@@ -124,3 +124,14 @@ test('the tab of the sample is there only while there is one', async () => {
   await screen.findByRole('tab', { name: '显示' });
   expect(screen.queryByRole('tab', { name: '示例数据' })).toBeNull();
 });
+
+test('the diagnostics are shown before anybody saves them, without what the ledger holds', async () => {
+  await desk.makeStation({ keeperName: '张桂芳' });
+  const { user } = await open('diagnostics');
+  expect(screen.queryByRole('button', { name: '保存为文件' })).toBeNull();
+  await press(user, '生成诊断信息');
+  const text = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: '诊断信息' });
+  expect(text.value).toContain('station: 1');
+  expect(text.value).not.toContain('张桂芳');
+  expect(screen.getByRole('button', { name: '保存为文件' })).toBeTruthy();
+});
