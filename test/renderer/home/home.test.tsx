@@ -121,3 +121,26 @@ test('the latest changes stand in words, newest first', async () => {
   expect(items[0]).toContain('撤回站点 欧阳路驿站');
   expect(items.at(-1)).toContain('设置本单位');
 });
+
+test('forms that were not finished are listed, gone on with, or given up after a question', async () => {
+  const desk = await openDesk();
+  await open(desk);
+  await section('待办');
+  expect(screen.queryByRole('region', { name: '没写完的' })).toBeNull();
+  cleanup();
+  await desk.client.drafts.save({ key: 'station.new', place: '/stations/new', title: '新建站点', content: {} });
+  await desk.client.drafts.save({ key: 'fund.new', place: '/funds/new?station=1', title: '记一笔收支', content: {} });
+  const { user, router } = await open(desk);
+  const unfinished = await section('没写完的');
+  expect(unfinished.getAllByRole('listitem')).toHaveLength(2);
+  await user.click(unfinished.getByRole('button', { name: '放弃：新建站点' }));
+  await user.click(await screen.findByRole('button', { name: '留着' }));
+  expect(await desk.client.drafts.list()).toHaveLength(2);
+  await user.click(unfinished.getByRole('button', { name: '放弃：新建站点' }));
+  await user.click(await screen.findByRole('button', { name: '放弃' }));
+  await waitFor(() => expect(unfinished.getAllByRole('listitem')).toHaveLength(1));
+  expect((await desk.client.drafts.list()).map((draft) => draft.key)).toEqual(['fund.new']);
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  await user.click(unfinished.getByRole('link', { name: '继续：记一笔收支' }));
+  expect(router.state.location).toMatchObject({ pathname: '/funds/new', search: '?station=1' });
+});
