@@ -6,6 +6,7 @@ import type { BoardStation, MissingGlyph } from '../signage/contract.ts';
 import type { PlateRefusal } from '../signage/notices.ts';
 import type { StationDate } from '../stations/station.ts';
 import { entityNameText } from './auditTrail.ts';
+import { type BackupFault, backupFaultText, type PlaceRefusal, placeRefusalText } from './backups.ts';
 import { boardTooSmallSentence, glyphMissingSentence, notAcceptedSentence } from './signage.ts';
 import { tableFaultText } from './tableFaults.ts';
 import { stationDateText } from './values.ts';
@@ -65,7 +66,7 @@ const issueSentences: Record<string, Sentence> = {
 };
 
 const diskSentences: Record<DiskReason, string> = {
-  full: '磁盘已满，这次没有保存。以前保存的数据都在。请清理磁盘后再保存一次。',
+  full: '磁盘已满，这次没有保存。以前保存的数据都在。请清理磁盘（例如清空回收站）后再保存一次。',
   readOnly: '数据文件夹不能写入，这次没有保存。以前保存的数据都在。请检查文件夹的写入权限或磁盘写保护开关。',
   busy: '数据文件被其他程序占用（可能是杀毒软件或网盘），这次没有保存。以前保存的数据都在。请稍后再保存一次。',
   changedOutside: '数据文件被别的程序改动或替换过，为免覆盖，这次没有保存。以前保存的内容会另存到“备份”文件夹。请退出后重新打开。',
@@ -116,7 +117,7 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   LATER_SUBMITTED: (d) => `${d.year}年第${d.quarter}季度已经报送，以前的季度不能再单独报送，补录的内容会作为补报进入下一季度。`,
   NOT_SUBMITTED: (d) => `${d.year}年第${d.quarter}季度还没有报送，不用更正。`,
   FILE_TOO_LARGE: (d) => `文件太大，最多 ${Math.round(Number(d.maxBytes) / 1024 / 1024)} MB。`,
-  DOCUMENT_LOST: (d) => `附件“${d.name}”不在附件文件夹里，或者已被改动，打不开。其他数据都在。请从备份找回附件文件夹，或者重新上传。`,
+  DOCUMENT_LOST: (d) => `附件“${d.name}”不在附件文件夹里，或者已被改动，打不开。其他数据都在。请到“备份与恢复”从备份找回，或者重新上传。`,
   CHANGED_SINCE: (d) =>
     `没有撤销：这次操作涉及的 ${d.total} 条记录后来又被修改过（${namesOf(d.records as NamedRecord[])}${Number(d.total) > NAMED_AT_MOST ? '等' : ''}）。请先撤销后来的修改，或者直接改正这些记录。`,
   CANNOT_UNDO: (d) => `没有撤销：${undoHindranceText[d.why as UndoHindrance]}（${namesOf([d.record as NamedRecord])}）。`,
@@ -133,6 +134,12 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   NOT_CONFIRMED: () => '还有提示没有确认，没有导入。请先逐条确认。',
   PREVIEW_OUTDATED: () => '核对之后数据有了变化，没有导入。请重新核对一遍。',
   ALREADY_UNDONE: () => '这次导入已经撤销过了。',
+  BACKUP_GONE: (d) => `没有找到备份“${d.name}”，可能已被移走，或者 U 盘没有接上。数据没有改动。`,
+  BACKUP_UNREADABLE: (d) => `“${d.name}”${backupFaultText[d.why as BackupFault]}，没有使用。数据没有改动。`,
+  SECRET_NEEDED: () => '这份备份有密码保护，请输入密码或者恢复密钥。',
+  WRONG_SECRET: (d) => `姓名、密码或恢复密钥不对${Number(d.waitSeconds) > 0 ? `，请等 ${d.waitSeconds} 秒再试` : ''}。数据没有改动。`,
+  NOT_NEEDED: () => '数据文件现在不用备份来替换，没有改动。请点“再试一次”。',
+  PLACE_REFUSED: (d) => placeRefusalText[d.why as PlaceRefusal],
   LOCKED: () => '程序已锁定，没有办理。请登录后再试。',
   NOT_ALLOWED: (d) => notAllowedText[d.right as Right],
   BAD_REQUEST: () => '填写的内容格式不对，没有保存。请检查标出的各项。',
@@ -161,14 +168,14 @@ export const wayText = {
 export const openFailureText: Record<OpenFailureKind, { title: string; sentences: readonly string[] }> = {
   newer: {
     title: '数据文件来自更新的版本',
-    sentences: ['这个数据文件由较新版本的程序写成，当前版本读不了。', '数据文件没有改动。', '请安装新版程序后再打开。'],
+    sentences: ['这个数据文件由较新版本的程序写成，当前版本读不了。', '数据文件没有改动。', '请安装新版程序后再打开，不要用旧的备份替换它。'],
   },
   damaged: {
     title: '数据文件已损坏',
     sentences: [
       '数据文件不完整或者内容有误，没有打开。',
-      '原文件保持原样。',
-      '请先把数据文件夹整个复制一份留着。再把最近的备份复制到数据文件夹，改名为“工驿管家.sqlite”，换下损坏的那一个，然后再试一次。备份以后登记的内容要补记。',
+      '原文件保持原样。用备份换上时，它改名留在数据文件夹里，不会删掉。',
+      '请从下面选最近的一份备份换上，备份以后登记的内容要补记。',
     ],
   },
   missing: {
@@ -176,7 +183,7 @@ export const openFailureText: Record<OpenFailureKind, { title: string; sentences
     sentences: [
       '数据文件夹里有备份，却没有数据文件，它可能被移走、改名或者删除了。',
       '程序没有新建空的数据文件，备份都在。',
-      '请把数据文件放回原处，再试一次；找不到时，把最近的备份复制到数据文件夹，改成原来的文件名。确实要从空白开始，请先把“备份”文件夹移到别处。',
+      '能找到原来的文件，就放回原处，再试一次；找不到，就从下面选最近的一份备份换上。确实要从空白开始，请先把“备份”文件夹移到别处。',
     ],
   },
   upgradeFailed: {
@@ -196,19 +203,19 @@ export const openFailureText: Record<OpenFailureKind, { title: string; sentences
     sentences: [
       '这台电脑上次保存过更新的内容，现在数据文件夹里是较早的一份，可能是从别处复制来的，也可能被网盘换回了旧版本。',
       '程序还没有写入任何内容。',
-      '请先找回最新的数据文件，放回原处再试一次；确实要从这一份接着用，请点“继续使用这一份”。',
+      '请先找回最新的数据文件，放回原处再试一次。找不到时，先继续使用这一份，再到“备份与恢复”看看有没有更新的备份。',
     ],
   },
   tampered: {
     title: '数据文件被改动过',
     sentences: [
-      '密码是对的，但文件头与内容对不上，不是程序自己写成的样子，没有打开。',
-      '原文件保持原样。',
-      '请从备份恢复，并把这个文件交给维护人员查看。',
+      '文件头与内容对不上，不是程序自己写成的样子，没有打开。密码没有错。',
+      '原文件保持原样。用备份换上时，它改名留在数据文件夹里，可以交给维护人员查看。',
+      '请从下面选最近的一份备份换上，备份以后登记的内容要补记。',
     ],
   },
   disk: {
     title: '读不到数据文件',
-    sentences: ['磁盘没有让程序打开数据文件。', '数据文件没有改动。', '请检查磁盘、U 盘或网络盘是否接好，文件夹能否读写，然后再试。'],
+    sentences: ['磁盘没有让程序打开数据文件。', '数据文件没有改动。', '请检查磁盘、U 盘或网络盘是否接好，有没有空间，文件夹能否读写，然后再试。'],
   },
 };
