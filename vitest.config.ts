@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -5,6 +7,8 @@ export default defineConfig({
   plugins: [react()],
   test: {
     testTimeout: 30_000,
+    // What a PC remembers of data files does not go to the developer's own.
+    env: { XDG_STATE_HOME: path.join(tmpdir(), 'gongyi-test-state') },
     projects: [
       { extends: true, test: { name: 'node', include: ['test/{shared,electron,story,scripts}/**/*.test.ts'], environment: 'node' } },
       { extends: true, test: { name: 'page', include: ['test/renderer/**/*.test.tsx', 'test/renderer/**/*.test.ts'], environment: 'jsdom' } },

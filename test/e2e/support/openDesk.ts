@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type BrowserContext, chromium, type ElectronApplication, type Page } from '@playwright/test';
-import { chromiumProgram, electronRuntime, isRoot, type RunningHost, root, startBrowserHost, TIME_ZONE } from './programs.ts';
+import { chromiumProgram, electronRuntime, isRoot, machineOf, type RunningHost, root, startBrowserHost, TIME_ZONE } from './programs.ts';
 
 const VIEWPORT = { width: 1366, height: 768 };
 
@@ -59,12 +59,7 @@ async function launchWindow(program: string, folder: string): Promise<Omit<Windo
     cwd: root,
     args: [root, '--data', dataDirIn(folder)],
     timezoneId: TIME_ZONE,
-    env: {
-      ...(process.env as Record<string, string>),
-      TZ: TIME_ZONE,
-      GONGYI_DOWNLOADS: downloadsIn(folder),
-      XDG_CONFIG_HOME: path.join(folder, 'config'), // the window's own settings
-    },
+    env: { ...machineOf(dataDirIn(folder)), GONGYI_DOWNLOADS: downloadsIn(folder) },
   });
   const log: string[] = [];
   for (const stream of [app.process().stdout, app.process().stderr]) stream?.on('data', (part) => log.push(String(part)));

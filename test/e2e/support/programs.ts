@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -22,6 +22,17 @@ export function electronRuntime(): { program: string; missing: null } | { progra
   return { program, missing: null };
 }
 
+/** A PC of the desk's own: whatever the program leaves behind lands beside the data folder, and nothing of the developer's is touched. */
+export function machineOf(dataDir: string): Record<string, string> {
+  const place = (name: string): string => {
+    const folder = path.join(path.dirname(dataDir), name);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  };
+  const own = { TMPDIR: place('tmp'), XDG_STATE_HOME: place('state'), XDG_CONFIG_HOME: place('config'), XDG_CACHE_HOME: place('cache') };
+  return { ...(process.env as Record<string, string>), ...own, TZ: TIME_ZONE };
+}
+
 let built = false;
 /** Builds what the stories run on, unless it is there and as new as its sources. Looks once. */
 export function buildIfOutdated(): void {
@@ -36,7 +47,7 @@ export function runCommand(dataDir: string, ...args: string[]): unknown {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['electron/cli.ts', '--data', dataDir, ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, TZ: TIME_ZONE },
+    env: machineOf(dataDir),
   });
   if (status !== 0) throw new Error(`cli ${args.join(' ')} ended with ${status}: ${stderr}`);
   return JSON.parse(stdout);
@@ -58,7 +69,7 @@ export async function startBrowserHost(dataDir: string, ...more: string[]): Prom
   const child = spawn(process.execPath, ['scripts/start.mjs', '--browser', '--no-open', '--data', dataDir, ...more], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TZ: TIME_ZONE },
+    env: machineOf(dataDir),
   });
   const stdout: string[] = [];
   const stderr: string[] = [];
