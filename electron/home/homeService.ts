@@ -1,7 +1,9 @@
-import { CHART_MONTHS, CHART_QUARTERS, type HomeOverview, LATEST_CHANGES, NAMED_DUE } from '../../shared/home/contract.ts';
+import { CHART_MONTHS, CHART_QUARTERS, type HomeOverview, LATEST_CHANGES, type LatestChange, NAMED_DUE } from '../../shared/home/contract.ts';
 import { addDays, lastDayOfMonth, monthOf, type PlainDate, yearOf } from '../../shared/kernel/plainDate.ts';
 import { firstDayOf, nextQuarter, type Quarter, quarterAt, quarterIndex, quarterOf } from '../../shared/kernel/quarter.ts';
 import { AGREEMENT_NOTICE_DAYS } from '../../shared/partners/partner.ts';
+import { hiddenFrom } from '../audit/auditService.ts';
+import { type AuditTrail, auditTrailFor } from '../audit/auditStore.ts';
 import { os } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
 import { homeStore } from './homeStore.ts';
@@ -17,7 +19,18 @@ function monthsUpTo(today: PlainDate, count: number): PlainDate[] {
 
 const quarterKey = (q: Quarter): string => `${q.year}-Q${q.quarter}`;
 
-async function overview(db: Db, today: PlainDate): Promise<HomeOverview> {
+/** The latest changes, newest first; nothing from before the sample data were cleared. */
+async function latestChanges(db: Db, trail: AuditTrail): Promise<LatestChange[]> {
+  const changes = await trail.latest(db, LATEST_CHANGES);
+  const cleared = changes.findIndex((change) => change.action === 'sample.clear');
+  const shown = cleared === -1 ? changes : changes.slice(0, cleared + 1);
+  return shown.map(({ changeId, at, actor, action, entity, entityId, name, entries }) => ({
+    ...{ changeId, at, actor, action, entity, entityId, name },
+    records: entries,
+  }));
+}
+
+async function overview(db: Db, today: PlainDate, trail: AuditTrail): Promise<HomeOverview> {
   const yearBegan = `${yearOf(today)}-01-01`;
   const months = monthsUpTo(today, CHART_MONTHS);
   const lastMonth = months.at(-2) ?? yearBegan;
@@ -53,11 +66,14 @@ async function overview(db: Db, today: PlainDate): Promise<HomeOverview> {
       fundsByQuarter: quarters.map((q) => ({ total: 0, union: 0, government: 0, other: 0, ...funds.get(quarterKey(q)), quarter: quarterKey(q) })),
       visitsByQuarter,
     },
-    latest: await homeStore.latest(db, LATEST_CHANGES),
+    latest: await latestChanges(db, trail),
     begun: await homeStore.begun(db),
   };
 }
 
 export const homeRouter = {
-  overview: os.home.overview.handler(({ input, context }) => context.file.read((db) => overview(db, input.today))),
+  overview: os.home.overview.handler(async ({ input, context }) => {
+    const trail = auditTrailFor(await hiddenFrom(context));
+    return context.file.read((db) => overview(db, input.today, trail));
+  }),
 };

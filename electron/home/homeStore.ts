@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { FundSums } from '../../shared/funds/contract.ts';
-import { type LatestChange, type MissingField, missingField } from '../../shared/home/contract.ts';
+import { type MissingField, missingField } from '../../shared/home/contract.ts';
 import type { PlainDate } from '../../shared/kernel/plainDate.ts';
 import { periodOf } from '../store/periods.ts';
 import { countRows, type Db } from '../store/recordStore.ts';
@@ -156,32 +156,4 @@ export const homeStore = {
       (await db.selectFrom(table).select('id').limit(1).executeTakeFirst()) !== undefined;
     return { stations: await any('station'), funds: await any('fundEntry'), counts: await any('serviceCount'), submissions: await any('submission') };
   },
-
-  /** The latest changes, newest first; nothing from before the sample data were cleared. */
-  async latest(db: Db, limit: number): Promise<LatestChange[]> {
-    const changes: LatestChange[] = [];
-    let before = Number.MAX_SAFE_INTEGER;
-    while (changes.length < limit && changes.at(-1)?.action !== 'sample.clear') {
-      const last = await db.selectFrom('audit').selectAll().where('seq', '<', before).orderBy('seq', 'desc').limit(1).executeTakeFirst();
-      if (!last) break;
-      const { first, records } = await db
-        .selectFrom('audit')
-        .select((eb) => [eb.fn.min<number>('seq').as('first'), countRows.as('records')])
-        .where('changeId', '=', last.changeId)
-        .executeTakeFirstOrThrow();
-      before = first;
-      const { changeId, at, actor, action } = last;
-      const main = records === 1 ? last : await db.selectFrom('audit').selectAll().where('seq', '=', first).executeTakeFirstOrThrow();
-      changes.push({ changeId, at, actor, action, entity: main.entity, entityId: main.entityId, name: nameIn(main.after ?? main.before), records });
-    }
-    return changes;
-  },
 };
-
-/** What the clerk calls the record, from its JSON; '' when it has no name. */
-function nameIn(json: string | null): string {
-  if (json === null) return '';
-  const record = JSON.parse(json) as Record<string, unknown>;
-  const name = record.ownName ?? record.name ?? record.subject ?? record.fileName;
-  return typeof name === 'string' ? name : '';
-}
