@@ -2,6 +2,7 @@ import path from 'node:path';
 import { ORPCError } from '@orpc/client';
 import type { Account } from '../../shared/accounts/account.ts';
 import { type RightsHolder, UNPROTECTED } from '../../shared/accounts/rights.ts';
+import { DATA_FILE_ID } from '../../shared/audit/contract.ts';
 import type { HostStatus, OpenFailure } from '../../shared/host/status.ts';
 import { accountStore } from '../accounts/accountStore.ts';
 import type { Session } from '../accounts/session.ts';
@@ -61,6 +62,20 @@ export function openSession(options: SessionOptions): OpenSession {
   let known: Attempt | null = null;
   let closed: Promise<void> | null = null;
 
+  /** That an older state was accepted stands in the audit trail; a disk that refuses keeps nobody from the data. */
+  async function noteAcceptance({ olderThan, read, change }: DataFile): Promise<void> {
+    if (olderThan === null) return;
+    const id = accountId;
+    try {
+      const signedIn = id === null ? null : await read((db) => accountStore.byId(db, id));
+      await change({ actor: signedIn?.name ?? options.actor, action: 'host.acceptOlder' }, async ({ note }) =>
+        note({ entity: 'dataFile', entityId: DATA_FILE_ID, before: { laterSeenAt: olderThan }, after: { laterSeenAt: null } }),
+      );
+    } catch (error) {
+      onLog('the acceptance of an older state could not be noted', { error: String(error) });
+    }
+  }
+
   /** Throws `WrongSecretError`; every other end is an answer. */
   async function attempt(secret?: Secret): Promise<Attempt> {
     try {
@@ -68,6 +83,7 @@ export function openSession(options: SessionOptions): OpenSession {
       acceptOlder = false;
       accountId = file.openedBy;
       known = { state: 'open', file };
+      await noteAcceptance(file);
     } catch (error) {
       if (error instanceof WrongSecretError) throw error;
       known = error instanceof LockedError ? { state: 'locked' } : { state: 'failed', failure: failureOf(error, filePath) };
@@ -180,6 +196,9 @@ export function openSession(options: SessionOptions): OpenSession {
       keyring: () => fileOf(known).keyring(),
       get openedBy() {
         return fileOf(known).openedBy;
+      },
+      get olderThan() {
+        return fileOf(known).olderThan;
       },
       attachments: {
         add: async (bytes) => (await ready()).attachments.add(bytes),

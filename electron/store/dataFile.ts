@@ -1,11 +1,12 @@
 import path from 'node:path';
-import type { LockHolder } from '../../shared/host/status.ts';
+import type { BackupFile, LockHolder } from '../../shared/host/status.ts';
 import type { OpenFailureKind } from '../../shared/kernel/contractBase.ts';
 import { attachmentsIn } from './attachments.ts';
 import { type Backups, backupsIn } from './backups.ts';
 import { changeCounterOf } from './checksum.ts';
 import { type Disk, DiskError, type FileStamp, nodeDisk } from './disk.ts';
-import { inspect } from './inspect.ts';
+import { fileIdOf } from './identity.ts';
+import { inspect, looksSound } from './inspect.ts';
 import { type Lock, LockHeldError, type Machine, STALE_AFTER_MS, takeLock } from './lock.ts';
 import { emptyDataFile, MIGRATIONS, type Migration, UpgradeError, upgrade } from './migrate.ts';
 import { OpenError } from './openError.ts';
@@ -58,14 +59,25 @@ interface Opening extends Required<Pick<OpenOptions, 'folder' | 'clock' | 'disk'
   acceptOlder: boolean;
 }
 
+/** Newest first. Where one is to take the file's place, the first is good: what befell the file may have befallen its latest copies. */
+async function offeredBackups({ disk, backups }: Opening, kind: OpenFailureKind): Promise<BackupFile[]> {
+  const list = await backups.list();
+  if (kind !== 'damaged' && kind !== 'tampered' && kind !== 'missing') return list;
+  for (const [i, backup] of list.entries()) {
+    const bytes = await disk.read(backup.path).catch(() => null); // one that cannot be read is no good one
+    if (bytes && (await looksSound(bytes))) return list.slice(i);
+  }
+  return [];
+}
+
 async function refusal(
   opening: Opening,
   kind: OpenFailureKind,
   cause: unknown,
   { holder = null, seenAt = null }: { holder?: LockHolder | null; seenAt?: string | null } = {},
 ): Promise<OpenError> {
-  const { file, backups, onLog } = opening;
-  const list = await backups.list().catch((error) => {
+  const { file, onLog } = opening;
+  const list = await offeredBackups(opening, kind).catch((error) => {
     onLog('the backups cannot be listed', { file, error: String(error) });
     return [];
   });
@@ -98,6 +110,8 @@ interface Content {
   memory: Sqlite;
   stamp: FileStamp | null;
   fileId: string;
+  /** When this PC saw the later state in whose place this one was accepted; null where it is the latest. */
+  olderThan: string | null;
   opened: OpenedKeyring | null;
 }
 
@@ -116,21 +130,24 @@ async function unlocked(opening: Opening, fileBytes: Uint8Array): Promise<{ byte
   }
 }
 
-/** Throws `OpenError` where this PC has seen a later state of the file than this one; `fileId` of a file of the first schema is unknown. */
-async function assertNotOlder(opening: Opening, memory: Sqlite, bytes: Uint8Array): Promise<string> {
-  const { seen, acceptOlder } = opening;
-  const fileId = String(memory.value('SELECT "fileId" FROM "fileIdentity"') ?? '');
-  if (!seen) return fileId;
-  const seenAt = await seen.laterThan(fileId, changeCounterOf(bytes));
-  if (seenAt === null) return fileId;
-  if (!acceptOlder) throw await refusal(opening, 'older', `a later state was seen at ${seenAt}`, { seenAt });
-  await seen.forget(fileId);
-  return fileId;
+/** The file's identity, and when this PC saw a later state of it; null for never. Throws `OpenError` where that was not accepted. */
+async function identified(opening: Opening, memory: Sqlite, schema: number, bytes: Uint8Array): Promise<Pick<Content, 'fileId' | 'olderThan'>> {
+  let fileId: string | null;
+  try {
+    fileId = fileIdOf(memory, schema);
+  } catch (error) {
+    throw await refusal(opening, 'damaged', error);
+  }
+  if (fileId === null) return { fileId: '', olderThan: null };
+  const seenAt = (await opening.seen?.laterThan(fileId, changeCounterOf(bytes))) ?? null;
+  if (seenAt !== null && !opening.acceptOlder) throw await refusal(opening, 'older', `a later state was seen at ${seenAt}`, { seenAt });
+  return { fileId, olderThan: seenAt };
 }
 
 /** The file's bytes, checked and of the present schema; made or upgraded if need be. Throws `OpenError`, `LockedError`, `WrongSecretError` or `DiskError`. */
 async function presentContent(opening: Opening): Promise<Content> {
   const { disk, file, migrations, backups, onLog } = opening;
+  let olderThan: string | null = null;
   for (;;) {
     const stamp = await disk.stamp(file);
     const fileBytes = await disk.read(file);
@@ -145,18 +162,15 @@ async function presentContent(opening: Opening): Promise<Content> {
     if (found.state === 'damaged') throw await refusal(opening, 'damaged', found.detail);
     const { memory, schema } = found;
     try {
-      if (schema === migrations.length) {
-        const fileId = migrations === MIGRATIONS ? await assertNotOlder(opening, memory, bytes) : '';
-        return { fileBytes, bytes, memory, stamp, fileId, opened };
-      }
+      if (schema > migrations.length) throw await refusal(opening, 'newer', `the file has schema ${schema}, the program knows ${migrations.length}`);
+      const identity = await identified(opening, memory, schema, bytes);
+      olderThan ??= identity.olderThan;
+      if (schema === migrations.length) return { fileBytes, bytes, memory, stamp, ...identity, olderThan, opened };
     } catch (error) {
       memory.close();
       throw error;
     }
     memory.close();
-    if (schema > migrations.length) {
-      throw await refusal(opening, 'newer', `the file has schema ${schema}, the program knows ${migrations.length}`);
-    }
     try {
       const upgraded = await upgrade(bytes, schema, migrations);
       await backups.keep(fileBytes, 'migration');
@@ -184,7 +198,7 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
   const { disk, folder, file, clock, backups, onLog } = opening;
   await removeLeftovers(opening);
   const content = await presentContent(opening);
-  const { fileId, opened } = content;
+  const { fileId, olderThan, opened } = content;
   async function rescue(saved: Uint8Array): Promise<void> {
     await backups.keep(saved, 'rescue').catch((error) => onLog('what was saved could not be kept', { file, error: String(error) }));
   }
@@ -194,6 +208,8 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
     onSaved: (counter) => opening.seen?.note(fileId, counter),
   });
   opening.seen?.note(fileId, changeCounterOf(content.bytes));
+  // What was accepted once is not asked again, whatever happens next.
+  if (olderThan !== null) await opening.seen?.flush();
   // Can wait until the clerk sees the first page: these bytes do not change any more, and a full disk shows with the first save.
   const backedUp = soon(
     () => backups.keep(content.fileBytes, 'open').catch((error) => onLog('no backup on opening', { file, error: String(error) })),
@@ -204,7 +220,8 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
     await stop();
     await backedUp();
     await opening.seen?.flush();
-    await lock.release();
+    // A lock that stays behind is taken over by whoever comes next; the file is closed all the same.
+    await lock.release().catch((error) => onLog('the lock could not be given back', { file, error: String(error) }));
   }
   return {
     path: file,
@@ -215,6 +232,7 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
     saveState,
     keyring,
     openedBy: opened?.accountId ?? null,
+    olderThan,
     attachments: attachmentsIn(disk, folder, keyring),
     async backupNow(reason) {
       await backedUp();

@@ -1,5 +1,6 @@
 import { checksumVerdict } from './checksum.ts';
 import { APPLICATION_ID, brokenStructure } from './migrate.ts';
+import { isSealed, readSealed, SealError } from './protection/sealed.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 
 /** What the bytes of a file are. `memory` is open and belongs to the caller. */
@@ -19,6 +20,21 @@ function brokenHeader(bytes: Uint8Array): string | null {
   if (checksumVerdict(bytes) === 'damaged') return 'check sum';
   if (view.getUint32(68) !== APPLICATION_ID) return 'a SQLite file of another program';
   return null;
+}
+
+/** Whether the bytes of a file are those of a good copy of a data file, as far as that shows without a secret. */
+export async function looksSound(fileBytes: Uint8Array): Promise<boolean> {
+  if (isSealed(fileBytes)) {
+    try {
+      return readSealed(fileBytes).head.content.kind === 'data';
+    } catch (error) {
+      if (error instanceof SealError) return error.code === 'newer';
+      throw error;
+    }
+  }
+  const found = await inspect(fileBytes);
+  if (found.state === 'sound') found.memory.close();
+  return found.state === 'sound';
 }
 
 /** Looks whether the bytes of a plain data file (the content of a sealed one) are sound, and of which schema. Reads every page. */

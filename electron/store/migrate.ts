@@ -1,3 +1,4 @@
+import { stampChecksum } from './checksum.ts';
 import { m0001 } from './migrations/m0001.ts';
 import { m0002 } from './migrations/m0002.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
@@ -37,7 +38,7 @@ export function brokenStructure(memory: Sqlite, check: 'quick_check' | 'integrit
 
 /**
  * Runs the steps after schema `from` on a copy of `bytes` (an empty database for null), all in one transaction, checks
- * references and structure, and gives the bytes of the upgraded file. Throws `UpgradeError`.
+ * references and structure, and gives the bytes of the upgraded file, with check sum. Throws `UpgradeError`.
  */
 export async function upgrade(bytes: Uint8Array | null, from: number, migrations: readonly Migration[]): Promise<Uint8Array> {
   const memory = await openSqlite(bytes ?? undefined);
@@ -54,7 +55,9 @@ export async function upgrade(bytes: Uint8Array | null, from: number, migrations
     const broken = [...brokenReferences(memory), ...brokenStructure(memory, 'integrity_check')];
     if (broken.length > 0) throw new Error(broken.join('; '));
     memory.exec('COMMIT');
-    return memory.export();
+    const upgraded = memory.export();
+    stampChecksum(upgraded);
+    return upgraded;
   } catch (error) {
     throw new UpgradeError(step, error);
   } finally {

@@ -2,25 +2,21 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Disk } from './disk.ts';
 
-// What this PC has seen of each data file, kept outside of it: an older copy put in a file's place shows by its change counter.
+// What this PC has seen of each data file, kept outside of it: an older copy put in a file's place shows by its change counter. A note for
+// each data file, so that two programs with two files never write the same one.
 
-const seen = z.object({ fileId: z.string(), counter: z.int(), at: z.iso.datetime() });
+const seen = z.object({ counter: z.int().min(0), at: z.iso.datetime() });
 type Seen = z.infer<typeof seen>;
-const content = z.array(seen);
 
-const FILE_NAME = 'seen.json';
-/** More data files than any PC has; beyond that the ones not seen for longest are forgotten. */
-const KEPT = 200;
 /** Written at most so often: a state missed by a kill is only missed, never alarmed about. */
 export const SEEN_DELAY_MS = 5_000;
 
+/** Never fails: a memory that cannot be read or written has seen nothing; it must not keep anybody from the data. */
 export interface SeenStates {
   /** When a later state than `counter` was seen; null when this one is no older. */
   laterThan(fileId: string, counter: number): Promise<string | null>;
-  /** This state was saved or opened just now. Written soon; failures are only logged. */
+  /** This state was saved or opened just now, and is the latest one from now on. Written soon. */
   note(fileId: string, counter: number): void;
-  /** The file's older state is accepted. Throws `DiskError`. */
-  forget(fileId: string): Promise<void>;
   /** Writes what waits. */
   flush(): Promise<void>;
 }
@@ -33,55 +29,46 @@ export function seenStatesIn(options: {
   onLog: (event: string, detail: Record<string, unknown>) => void;
 }): SeenStates {
   const { disk, folder, now, onLog } = options;
-  const file = path.join(folder, FILE_NAME);
-  let waiting: Seen | null = null;
+  const place = (fileId: string): string => path.join(folder, `seen-${fileId}.json`);
+  let waiting: { file: string; state: Seen } | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let writing: Promise<void> = Promise.resolve();
 
-  async function all(): Promise<Seen[]> {
-    const bytes = await disk.read(file);
-    if (!bytes) return [];
+  async function write(file: string, state: Seen): Promise<void> {
     try {
-      return content.parse(JSON.parse(new TextDecoder().decode(bytes)));
+      await disk.makeFolder(folder);
+      await disk.replace(file, new TextEncoder().encode(`${JSON.stringify(state)}\n`));
     } catch (error) {
-      // A damaged memory forgets; it must not keep anybody from the data.
-      onLog('what this PC has seen cannot be read', { file, error: String(error) });
-      return [];
+      onLog('what this PC has seen cannot be kept', { file, error: String(error) });
     }
-  }
-
-  async function put(fileId: string, entry: Seen | null): Promise<void> {
-    const others = (await all()).filter((each) => each.fileId !== fileId);
-    const kept = [...(entry ? [entry] : []), ...others].slice(0, KEPT);
-    await disk.makeFolder(folder);
-    await disk.replace(file, new TextEncoder().encode(`${JSON.stringify(kept, null, 2)}\n`));
   }
 
   function flush(): Promise<void> {
     if (timer) clearTimeout(timer);
     timer = null;
-    const entry = waiting;
+    const noted = waiting;
     waiting = null;
-    if (!entry) return writing;
-    writing = writing
-      .then(() => put(entry.fileId, entry))
-      .catch((error) => onLog('what this PC has seen cannot be kept', { file, error: String(error) }));
+    if (noted) writing = writing.then(() => write(noted.file, noted.state));
     return writing;
   }
 
   return {
     async laterThan(fileId, counter) {
-      const known = (await all()).find((each) => each.fileId === fileId);
-      return known && known.counter > counter ? known.at : null;
+      const file = place(fileId);
+      try {
+        const bytes = await disk.read(file);
+        if (!bytes) return null;
+        const known = seen.parse(JSON.parse(new TextDecoder().decode(bytes)));
+        return known.counter > counter ? known.at : null;
+      } catch (error) {
+        onLog('what this PC has seen cannot be read', { file, error: String(error) });
+        return null;
+      }
     },
     note(fileId, counter) {
-      waiting = { fileId, counter, at: now().toISOString() };
+      waiting = { file: place(fileId), state: { counter, at: now().toISOString() } };
       timer ??= setTimeout(() => void flush(), SEEN_DELAY_MS);
       timer.unref?.();
-    },
-    async forget(fileId) {
-      await flush();
-      await put(fileId, null);
     },
     flush,
   };

@@ -91,6 +91,8 @@ export interface DataFile {
   keyring(): Keyring | null;
   /** The account whose password opened the file; null for a plain file and for the recovery key. */
   readonly openedBy: string | null;
+  /** When this PC saw a later state than the one that was opened, and accepted; null for never. */
+  readonly olderThan: string | null;
   /** Photos and documents beside the file, named by their content. */
   readonly attachments: Attachments;
   /** Keeps a durable copy of what was last saved; the latest backup is answered when it has this content already. Throws `DiskError`. */

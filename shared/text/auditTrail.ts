@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditFilter, AuditKind, EntityName } from '../audit/contract.ts';
 import type { ImportBatch } from '../imports/contract.ts';
+import { todayOf } from '../kernel/plainDate.ts';
 import type { Area } from '../office/office.ts';
 import type { MailRecord, Submission } from '../reports/contract.ts';
 import type { ServiceCountFields } from '../services/serviceCount.ts';
@@ -88,6 +89,7 @@ const importFieldText: FieldTexts<Pick<ImportBatch, 'fileName' | 'sheetName' | '
 /** What the data file as a whole is noted with. */
 export const dataFileFieldText = {
   protected: { label: '密码保护', show: (on: boolean) => (on ? '有' : '没有') },
+  laterSeenAt: { label: '本机见过的较新状态', show: (at: string) => todayOf(new Date(at)) },
 };
 
 /** The fields of every kind of record. */

@@ -18,6 +18,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const CRC_BYTES = 4;
 const MAX_HEAD_BYTES = 1024 * 1024;
+/** Memory that a try of a password may take at most. */
+const MAX_KDF_BYTES = 512 * 1024 * 1024;
 export const KEY_BYTES = 32;
 
 const base64 = (bytes: number) => z.string().refine((text) => Buffer.from(text, 'base64').length === bytes && /^[A-Za-z0-9+/]+=*$/.test(text));
@@ -30,16 +32,10 @@ export const passwordSlot = z.object({
   /** SHA-256 over file and account name: the name itself does not stand in the open. */
   nameTag: z.string().regex(/^[0-9a-f]{64}$/),
   // Bounds, because the head is believed before anything is proven: a hostile file must not take all memory.
-  kdf: z.object({
-    name: z.literal('scrypt'),
-    n: z
-      .int()
-      .min(2)
-      .max(1 << 20),
-    r: z.int().min(1).max(16),
-    p: z.int().min(1).max(4),
-    salt: base64(16),
-  }),
+  kdf: z
+    .object({ name: z.literal('scrypt'), n: z.int().min(2), r: z.int().min(1).max(32), p: z.int().min(1).max(4), salt: base64(16) })
+    // What scrypt itself demands of n, and room for two doublings of what a slot costs today.
+    .refine(({ n, r }) => Number.isInteger(Math.log2(n)) && Math.log2(n) < 16 * r && 128 * n * r <= MAX_KDF_BYTES),
   ...wrapped,
 });
 export type PasswordSlot = z.infer<typeof passwordSlot>;
@@ -111,7 +107,7 @@ export function readSealed(bytes: Uint8Array): Parts {
   if (!isSealed(file) || file.length < least) throw new SealError('damaged', `${file.length} bytes are no sealed file`);
   if (file.readUInt32BE(file.length - CRC_BYTES) !== crc32(file.subarray(0, -CRC_BYTES))) throw new SealError('damaged', 'check sum');
   const length = file.readUInt32BE(MAGIC.length);
-  if (length > MAX_HEAD_BYTES || length > file.length - least) throw new SealError('damaged', `a head of ${length} bytes`);
+  if (length > MAX_HEAD_BYTES || length > file.length - least) throw new SealError('tampered', `a head of ${length} bytes`);
   const start = MAGIC.length + LENGTH_BYTES + length;
   let json: unknown;
   try {
