@@ -35,7 +35,8 @@ export async function startBrowserHost(options: { folder: string; pageDir: strin
   });
   const context = rpcContext(session, events, null);
   const handler = new RPCHandler<RpcContext>(router, {
-    interceptors: [
+    // Around the procedures alone: what does not even parse is refused, and is no defect that anybody wants to read of.
+    clientInterceptors: [
       onError((error) => {
         if (error instanceof ORPCError) return;
         events.note('a procedure failed', { error });

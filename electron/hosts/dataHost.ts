@@ -1,12 +1,14 @@
 // Entry of the window's utility process. No `electron` import: hostPort.ts hides where the ports come from.
 import { ORPCError, onError } from '@orpc/server';
-import { RPCHandler } from '@orpc/server/message-port';
+// Of oRPC's adapters for messages the one whose `message` can be awaited; it asks for no more than `send`. The one for ports drops the promise, and
+// a message that is no call would end this process as an unhandled rejection.
+import { RPCHandler } from '@orpc/server/bun-ws';
 import { BRIDGE } from '../../shared/host/bridge.ts';
 import { eventLog } from '../host/eventLog.ts';
 import { router } from '../router.ts';
 import type { RpcContext } from '../rpc.ts';
 import { machineStateFolder } from './dataFolder.ts';
-import { listenToParent, type RpcPort } from './hostPort.ts';
+import { hearCalls, listenToParent, type RpcPort } from './hostPort.ts';
 import { openSession } from './openSession.ts';
 import { machineClock, machineUser, rpcContext } from './rpcContext.ts';
 
@@ -21,7 +23,8 @@ if (!folder) throw new Error('dataHost: the data folder is missing');
 
 const events = eventLog(machineClock.now);
 const handler = new RPCHandler<RpcContext>(router, {
-  interceptors: [
+  // Around the procedures alone: what does not even parse is refused, and is no defect that anybody wants to read of.
+  clientInterceptors: [
     onError((error) => {
       if (error instanceof ORPCError) return;
       events.note('a procedure failed', { error });
@@ -44,8 +47,21 @@ const live = new Set<RpcPort>(); // keeps every port in use referenced
 
 function serve(port: RpcPort): void {
   live.add(port);
-  port.on('close', () => live.delete(port));
-  handler.upgrade(port, { context });
+  const peer = {
+    send(message: string | ArrayBufferLike | Uint8Array): number {
+      port.postMessage(message);
+      return 0;
+    },
+  };
+  port.on('close', () => {
+    live.delete(port);
+    handler.close(peer);
+  });
+  hearCalls(port, (message) => {
+    handler
+      .message(peer, message, { context })
+      .catch((error: unknown) => console.warn('[data host] no call:', error instanceof Error ? error.name : error));
+  });
   port.start(); // without it every call hangs
   port.postMessage(BRIDGE.ready); // proof of life: the page makes no call before it
 }

@@ -2,12 +2,27 @@
 // parentPort of worker_threads, so that the very file that Electron starts can be tested without it.
 import { parentPort as workerPort } from 'node:worker_threads';
 
-/** What Electron's MessagePortMain and Node's MessagePort have in common, in the shape that oRPC's handler accepts. */
+/** What Electron's MessagePortMain and Node's MessagePort have in common. */
 export interface RpcPort {
   on(event: string, listener: (event?: { data: unknown }) => void): void;
   postMessage(data: unknown, transfer?: unknown[]): void;
   start(): void;
   close(): void;
+}
+
+/** Calls as oRPC writes them: a text, or bytes where a file goes along. */
+export type CallMessage = string | Uint8Array;
+
+/** Hears what may be a call; anything else that comes through the port is passed over. */
+export function hearCalls(port: RpcPort, hear: (message: CallMessage) => void): void {
+  const take = (event?: { data: unknown }): void => {
+    const data = event?.data;
+    if (typeof data === 'string' || data instanceof Uint8Array) hear(data);
+    else if (data instanceof ArrayBuffer) hear(new Uint8Array(data));
+  };
+  // Node's port hands the bare value to `on` and an event to this; Electron's knows only `on`, with an event.
+  if ('addEventListener' in port && typeof port.addEventListener === 'function') port.addEventListener('message', take);
+  else port.on('message', take);
 }
 
 /** Words between the window's main process and the data host. */

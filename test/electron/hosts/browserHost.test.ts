@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type BrowserHost, startBrowserHost } from '../../../electron/hosts/browserHost.ts';
 import type { Contract } from '../../../shared/contract.ts';
 import { RPC_PATH } from '../../../shared/host/bridge.ts';
@@ -13,14 +13,13 @@ import { RPC_PATH } from '../../../shared/host/bridge.ts';
 let folder: string;
 let host: BrowserHost;
 let client: ContractRouterClient<Contract>;
+/** Of the clerk's own page. */
+let headers: Record<string, string>;
 
 const options = () => ({ folder: path.join(folder, 'data'), pageDir: path.join(folder, 'page') });
-async function signedIn(to: BrowserHost): Promise<ContractRouterClient<Contract>> {
-  const signIn = await fetch(to.server.address, { redirect: 'manual' });
-  const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  return createORPCClient(
-    new RPCLink({ url: to.server.origin + RPC_PATH, headers: { cookie, origin: to.server.origin, 'sec-fetch-site': 'same-origin' } }),
-  );
+async function signIn(to: BrowserHost): Promise<Record<string, string>> {
+  const answer = await fetch(to.server.address, { redirect: 'manual' });
+  return { cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '', origin: to.server.origin, 'sec-fetch-site': 'same-origin' };
 }
 
 beforeEach(async () => {
@@ -28,7 +27,8 @@ beforeEach(async () => {
   mkdirSync(path.join(folder, 'page'));
   writeFileSync(path.join(folder, 'page', 'index.html'), '工驿管家');
   host = await startBrowserHost(options());
-  client = await signedIn(host);
+  headers = await signIn(host);
+  client = createORPCClient(new RPCLink({ url: host.server.origin + RPC_PATH, headers }));
 });
 afterEach(async () => {
   await host.close();
@@ -40,6 +40,18 @@ test('a change is saved, and a typed error keeps its code and data', async () =>
   expect(await client.settings.get({ key: 'display.theme' })).toBe('dark');
   const id = '01890000-0000-7000-8000-000000000000';
   await expect(client.stations.get({ id })).rejects.toMatchObject({ code: 'NOT_FOUND', defined: true, status: 404, data: { entity: 'station', id } });
+});
+
+test('a request that breaks off in the middle of a password is refused, and no log repeats what it held', async () => {
+  const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const answer = await fetch(`${host.server.origin}${RPC_PATH}/settings/set`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: '{"json":{"password":"梧桐街口的旧书摊',
+  });
+  expect([answer.status, (await answer.text()).includes('梧桐')]).toEqual([400, false]);
+  expect(written.mock.calls).toEqual([]);
+  written.mockRestore();
 });
 
 test('it cannot show folders, and says so', async () => {

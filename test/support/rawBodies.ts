@@ -1,0 +1,103 @@
+// Bodies of requests as no client of ours would write them: broken, lying about their types, without end.
+
+const nested = (depth: number, open: string, close: string): string => open.repeat(depth) + close.repeat(depth);
+const json = (value: unknown, meta: unknown = []): string => JSON.stringify({ json: value, meta });
+
+/** Kinds of values as oRPC's serializer numbers them in `meta`. */
+const [BIGINT, DATE, NAN, UNDEFINED, URL_, REGEXP, SET, MAP] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+export const HOSTILE_JSON_BODIES: readonly string[] = [
+  '',
+  ' ',
+  '{',
+  '}',
+  'null',
+  'true',
+  '0',
+  '"x"',
+  '[]',
+  '{}',
+  '{"json":',
+  '{"json":{}}}',
+  '\uFEFF{"json":{}}',
+  'undefined',
+  'NaN',
+  '{"json":1e999}',
+  '{"json":-0}',
+  '{"json":"\\ud800"}',
+  '{"json":"\\u0000"}',
+  '{"json":{"id":"a","id":"b"}}',
+  '{"json":{"__proto__":{"polluted":true}}}',
+  '{"__proto__":{"json":{"polluted":true}}}',
+  '{"json":{"constructor":{"prototype":{"polluted":true}}}}',
+  '{"json":{},"meta":null}',
+  '{"json":{},"meta":"x"}',
+  '{"json":{},"meta":{"length":1}}',
+  '{"json":{},"meta":[null]}',
+  '{"json":{},"meta":[1,2,3]}',
+  '{"json":{},"meta":[[]],"maps":[["a"]]}',
+  json({}, [[99, 'a']]),
+  json({ a: 1 }, [[UNDEFINED, 'a', 'b', 'c']]),
+  json(null, [[UNDEFINED, 'a']]),
+  json({}, [[UNDEFINED, '__proto__', 'polluted']]),
+  json({ __proto__: 1 }, [[URL_, '__proto__']]),
+  '{"json":{"__proto__":{"polluted":null}},"meta":[[3,"__proto__","polluted"]]}',
+  '{"json":{"a":[]},"meta":[[7,"a"],[6,"a"],[7,"a"]]}',
+  json({}, [[DATE, 'constructor', 'prototype', 'polluted']]),
+  json({ a: 'no address' }, [[URL_, 'a']]),
+  json({ a: 'x' }, [[BIGINT, 'a']]),
+  json({ a: '9'.repeat(500_000) }, [[BIGINT, 'a']]),
+  json({ a: 'x' }, [[DATE, 'a']]),
+  json({ a: {} }, [[DATE, 'a']]),
+  json({ a: 1 }, [[NAN, 'a']]),
+  json({ a: '/(a+)+$/' }, [[REGEXP, 'a']]),
+  json({ a: '/[/x' }, [[REGEXP, 'a']]),
+  json({ a: '/a/zzzz' }, [[REGEXP, 'a']]),
+  json({ a: [1, 2] }, [[MAP, 'a']]),
+  json({ a: { length: 3 } }, [[SET, 'a']]),
+  json(
+    'x',
+    Array.from({ length: 50_000 }, () => [UNDEFINED, 'a']),
+  ),
+  json(null, [[UNDEFINED]]),
+  json([1], [[UNDEFINED, 0]]),
+  json([1], [[UNDEFINED, 'length']]),
+  json([null], [[UNDEFINED, 0]]),
+  `{"json":${nested(100_000, '[', ']')}}`,
+  `{"json":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`,
+  `{"json":{"key":"display.theme","value":${nested(50_000, '[', ']')}}}`,
+  `{"json":{"key":"stationEdit.new","place":"/stations/new","title":"x","content":${nested(50_000, '[', ']')}}}`,
+  nested(100_000, '[', ']'),
+  json('中'.repeat(2_000_000)),
+  json(new Array(300_000).fill(null)),
+  json(Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`k${i}`, i]))),
+  json({ id: '../../etc/passwd', file: 'C:\\Windows\\win.ini' }),
+];
+
+const BOUNDARY = 'gongyi-boundary';
+const part = (disposition: string, body: string): string => `--${BOUNDARY}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${body}\r\n`;
+const form = (...parts: string[]): string => `${parts.join('')}--${BOUNDARY}--\r\n`;
+
+export const FORM_TYPE = `multipart/form-data; boundary=${BOUNDARY}`;
+export const HOSTILE_FORM_BODIES: readonly string[] = [
+  '',
+  'x',
+  `--${BOUNDARY}`,
+  `--${BOUNDARY}--`,
+  form(),
+  form(part('name="data"', '')),
+  form(part('name="data"', '{')),
+  form(part('name="data"', 'null')),
+  form(part('name="data"', '{"json":{},"meta":[],"maps":[["file"]]}')),
+  form(part('name="data"', '{"json":{"file":null},"meta":[],"maps":[["file"]]}')),
+  form(part('name="data"', '{"json":{"file":null},"meta":[],"maps":[["file"]]}'), part('name="0"', 'a text and no file')),
+  form(part('name="data"', '{"json":{"file":null},"meta":[],"maps":[["file"]]}'), part('name="0"; filename="../../a.xlsx"', 'PK\x03\x04')),
+  form(part('name="data"', '{"json":{"file":null},"meta":[],"maps":[["file"]]}'), part('name="0"; filename="a\0b.xlsx"', '')),
+  form(part('name="data"', '{"json":{"file":{}},"meta":[],"maps":[["file","__proto__","polluted"]]}'), part('name="0"; filename="a"', 'x')),
+  form(part('name="data"', '{"json":{"file":{}},"meta":[],"maps":[["file","constructor","prototype"]]}'), part('name="0"; filename="a"', 'x')),
+  form(part('name="data"', '{"json":{"file":null},"meta":[],"maps":"file"}'), part('name="0"; filename="a"', 'x')),
+  form(part('name="data"', '{"json":{"file":null},"meta":[],"maps":[[]]}'), part('name="0"; filename="a"', 'x')),
+  form(part('name="data"; filename="data"', '{"json":{}}')),
+  form(...Array.from({ length: 2000 }, (_, i) => part(`name="${i}"; filename="${i}"`, 'x'))),
+  form(part('name="__proto__"', '{"polluted":true}'), part('name="data"', '{"json":{}}')),
+];
