@@ -1,19 +1,24 @@
 import { Box, Dialog } from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useState, useSyncExternalStore } from 'react';
+import type { HostStatus } from '../../shared/host/status.ts';
 import { wayText } from '../../shared/text/errors.ts';
 import { useApi } from '../api/client.ts';
 import { readFailure } from '../api/failure.ts';
 import { unseen } from '../components/unseen.ts';
 import { useSlow } from '../components/useDelayed.ts';
+import { SignInScreen } from '../pages/accounts/SignInScreen.tsx';
 import type { DataHost } from './dataHost.ts';
+import { LockProvider, useIdle } from './lock.ts';
 import { HostGoneScreen } from './screens/HostGoneScreen.tsx';
+import { LockingScreen } from './screens/LockingScreen.tsx';
 import { OpenFailureScreen } from './screens/OpenFailureScreen.tsx';
 import { Screen } from './screens/Screen.tsx';
+import { useCleared, useLocking } from './useLocking.ts';
 
 /**
  * Lets the page through once a data file is open. When the host goes later, its screen covers the page but does not take it down:
- * what was typed is there again after reconnecting.
+ * what was typed is there again after reconnecting. Locking does take it down, for nothing of it may stay on the screen or behind it.
  */
 export function HostGate({ host, children }: { host: DataHost; children: ReactNode }) {
   const api = useApi();
@@ -25,15 +30,13 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   const [tried, setTried] = useState(false);
 
   const status = useQuery(api.host.status.queryOptions({ enabled: state === 'connected', staleTime: 0 }));
-  const retry = useMutation(
-    api.host.retryOpen.mutationOptions({
-      meta: { saves: false },
-      onSuccess: (answer) => {
-        queryClient.setQueryData(api.host.status.queryKey(), answer);
-        return queryClient.invalidateQueries();
-      },
-    }),
-  );
+  const answer = status.data;
+  const take = useCallback((next: HostStatus) => queryClient.setQueryData(api.host.status.queryKey(), next), [api, queryClient]);
+  const enter = (next: HostStatus) => {
+    take(next);
+    return queryClient.invalidateQueries();
+  };
+  const retry = useMutation(api.host.retryOpen.mutationOptions({ meta: { saves: false }, onSuccess: enter }));
 
   useEffect(() => {
     setTried(true);
@@ -43,10 +46,23 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
     // What was asked before the connection has failed, and what was read over an old one may be older than the file.
     if (state === 'connected') void queryClient.invalidateQueries();
   }, [state, queryClient]);
-  const answer = status.data;
+
+  const isLocked = answer?.state === 'locked';
+  useEffect(() => host.subscribeLocked(() => void queryClient.invalidateQueries({ queryKey: api.host.status.key() })), [host, queryClient, api]);
+  useCleared(isLocked);
+  // Who works here is known before the first page, so that no button is shown and taken away.
+  const me = useQuery(api.accounts.me.queryOptions({ enabled: answer?.state === 'open', staleTime: Number.POSITIVE_INFINITY }));
+  const { lock, locking } = useLocking(answer, take);
+  useIdle(answer?.state === 'open' && me.data?.account ? me.data.idleMinutes : 0, lock);
+  const [lastName, setLastName] = useState('');
   useEffect(() => {
-    if (answer?.state === 'open') setOpened(true);
-  }, [answer]);
+    if (me.data?.account) setLastName(me.data.account.name);
+  }, [me.data]);
+  const isOpen = answer?.state === 'open' && !me.isPending;
+  useEffect(() => {
+    if (isOpen) setOpened(true);
+    if (isLocked) setOpened(false);
+  }, [isOpen, isLocked]);
 
   const gone = (tried && state === 'gone') || (state === 'connected' && status.isError);
   const opening = useSlow(state === 'connecting' || (state === 'connected' && status.isPending), 400);
@@ -57,21 +73,25 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   ) : gone ? (
     <HostGoneScreen onReconnect={() => void host.reconnect()} />
   ) : answer?.state === 'failed' ? (
-    <OpenFailureScreen failure={answer} retrying={retry.isPending} onRetry={() => retry.mutate(undefined)} />
+    <OpenFailureScreen failure={answer} retrying={retry.isPending} onRetry={(given) => retry.mutate(given)} />
+  ) : answer?.state === 'locked' ? (
+    <SignInScreen status={answer} lastName={lastName} onSignedIn={(next) => void enter(next)} />
+  ) : locking ? (
+    <LockingScreen failure={locking.failure} onAgain={lock} />
   ) : opening ? (
     <Screen title="正在打开数据" sentences={['数据文件较大或者在网络盘上时，要多等一会儿。']} actions={null} />
   ) : null;
 
   return (
-    <>
+    <LockProvider value={answer?.state === 'open' && answer.protected ? lock : null}>
       {/* A dialog, so that a dialog of the page below gives the keyboard up to it. */}
       <Dialog fullScreen open={cover !== null} sx={{ zIndex: 'tooltip' }} aria-labelledby={titleId}>
         <Box component="span" id={titleId} sx={unseen}>
-          数据状态
+          {isLocked ? '登录' : '数据状态'}
         </Box>
         {cover}
       </Dialog>
-      {(opened || answer?.state === 'open') && children}
-    </>
+      {!isLocked && (opened || isOpen) && children}
+    </LockProvider>
   );
 }

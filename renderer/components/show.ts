@@ -1,4 +1,4 @@
-import { addDays, type PlainDate, weekdayOf } from '../../shared/kernel/plainDate.ts';
+import { addDays, daysBetween, type PlainDate, todayOf, weekdayOf } from '../../shared/kernel/plainDate.ts';
 
 // How values stand on the screen. Money is shown by shared/kernel/money.ts (formatYuan, fenAsWan).
 
@@ -14,11 +14,22 @@ export function showMoment(instant: string): string {
   const d = new Date(instant);
   return `${d.getMonth() + 1}月${d.getDate()}日 ${showClock(d)}`;
 }
+/** 今天 12:03, 昨天 12:03, 9月25日 12:03, 2022年9月25日 12:03, as seen at `now`. */
+export function showRecent(instant: string, now: Date = new Date()): string {
+  const d = new Date(instant);
+  const days = daysBetween(todayOf(d), todayOf(now));
+  if (days === 0) return `今天 ${showClock(d)}`;
+  if (days === 1) return `昨天 ${showClock(d)}`;
+  return d.getFullYear() === now.getFullYear() ? showMoment(instant) : `${d.getFullYear()}年${showMoment(instant)}`;
+}
 /** 12:03. */
 export const showClock = (d: Date): string => `${two(d.getHours())}:${two(d.getMinutes())}`;
 
 /** 3080 is "3,080"; what is not known is a dash. */
 export const showCount = (n: number | null | undefined): string => (n === null || n === undefined ? '—' : n.toLocaleString('en-US'));
+/** 0.4 MB, 12.3 MB, 1.2 GB. */
+export const showBytes = (bytes: number): string =>
+  bytes >= 2 ** 30 ? `${(bytes / 2 ** 30).toFixed(1)} GB` : `${Math.max(0.1, bytes / 2 ** 20).toFixed(1)} MB`;
 /** A plain date, or a dash. */
 export const showDate = (date: PlainDate | null | undefined): string => date ?? '—';
 /** A text, or a dash where it is empty. */
