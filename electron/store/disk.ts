@@ -22,15 +22,20 @@ export interface FileStamp {
   inode: number;
 }
 
+/** Bytes, or pieces of them that come one after the other. */
+export type Content = Uint8Array | AsyncIterable<Uint8Array>;
+
 /** All that the store asks of a disk. Everything but `remove` either happens wholly or throws a `DiskError` with the old state kept. */
 export interface Disk {
   /** Null when there is no such file. */
   read(file: string): Promise<Uint8Array | null>;
+  /** The file's first bytes, at most so many. Null when there is no such file. */
+  readStart(file: string, atMost: number): Promise<Uint8Array | null>;
+  /** Durable when it resolves. False, and nothing written, when the file is there already. Never seen half written; what the pieces throw is thrown on. */
+  create(file: string, content: Content): Promise<boolean>;
   /** Durable when it resolves: written beside the file, synced, renamed over it, folder synced. */
-  replace(file: string, bytes: Uint8Array): Promise<void>;
-  /** Durable when it resolves. False, and nothing written, when the file is there already. Never seen half written. */
-  create(file: string, bytes: Uint8Array): Promise<boolean>;
-  /** Null when there is no such file. */
+  replace(file: string, content: Content): Promise<void>;
+  /** Null when there is no such file or folder. */
   stamp(file: string): Promise<FileStamp | null>;
   /** What the disk's own clock says, in ms: for telling how old a file beside `file` is, on a network drive too. */
   now(file: string): Promise<number>;
@@ -41,7 +46,8 @@ export interface Disk {
   remove(file: string): Promise<void>;
 }
 
-const REMOVABLE = /\.(tmp|lock|bak)$/;
+// Of zips the program's own backups alone: a clerk keeps other zips too.
+const REMOVABLE = /\.(tmp|lock|bak)$|(^|[/\\])工驿管家-\d{8}-\d{6}-[a-z]+-[0-9a-f]{16}(-含附件)?\.zip$/;
 /** Throws when `file` is none of those that may ever be removed. */
 export function assertRemovable(file: string): void {
   if (!REMOVABLE.test(file)) throw new Error(`not removable: ${path.basename(file)}`);
@@ -126,13 +132,18 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
+async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let offset = 0; offset < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
+    offset += bytesWritten;
+  }
+}
+
+async function writeSynced(file: string, content: Content): Promise<void> {
   const handle = await open(file, 'wx');
   try {
-    for (let offset = 0; offset < bytes.length; ) {
-      const { bytesWritten } = await handle.write(bytes, offset, bytes.length - offset);
-      offset += bytesWritten;
-    }
+    if (content instanceof Uint8Array) await writeAll(handle, content);
+    else for await (const piece of content) await writeAll(handle, piece);
     await handle.sync();
   } finally {
     await handle.close();
@@ -143,11 +154,11 @@ let written = 0;
 const nextTemporary = (file: string): string => temporaryName(file, `${process.pid}-${++written}`);
 
 /** Runs `use` with a synced temporary file beside `file`, and takes it away again whatever happens. */
-async function withTemporary<T>(file: string, bytes: Uint8Array, use: (temporary: string) => Promise<T>): Promise<T> {
+async function withTemporary<T>(file: string, content: Content, use: (temporary: string) => Promise<T>): Promise<T> {
   const temporary = nextTemporary(file);
   try {
     await rm(temporary, { force: true });
-    await writeSynced(temporary, bytes);
+    await writeSynced(temporary, content);
     return await use(temporary);
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -173,17 +184,28 @@ const stampOf = (stats: Stats): FileStamp => ({ size: stats.size, modifiedMs: st
 export const nodeDisk: Disk = {
   read: (file) => unlessMissing(file, () => readFile(file)),
 
-  replace: (file, bytes) =>
+  readStart: (file, atMost) =>
+    unlessMissing(file, async () => {
+      const handle = await open(file, 'r');
+      try {
+        const { buffer, bytesRead } = await handle.read(new Uint8Array(atMost), 0, atMost, 0);
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await handle.close();
+      }
+    }),
+
+  replace: (file, content) =>
     typed(file, () =>
-      withTemporary(file, bytes, async (temporary) => {
+      withTemporary(file, content, async (temporary) => {
         await renameOver(temporary, file);
         await syncFolder(path.dirname(file));
       }),
     ),
 
-  create: (file, bytes) =>
+  create: (file, content) =>
     typed(file, () =>
-      withTemporary(file, bytes, async (temporary) => {
+      withTemporary(file, content, async (temporary) => {
         try {
           await link(temporary, file);
         } catch (error) {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { assertRemovable, type Disk, DiskError, type FileStamp } from '../../electron/store/disk.ts';
+import { assertRemovable, type Content, type Disk, DiskError, type FileStamp } from '../../electron/store/disk.ts';
 import type { DiskReason } from '../../shared/kernel/contractBase.ts';
 
 interface MemoryFile {
@@ -21,12 +21,19 @@ export interface MemoryDisk extends Disk {
   put(file: string, bytes: Uint8Array): void;
 }
 
+async function wholeOf(content: Content): Promise<Uint8Array> {
+  if (content instanceof Uint8Array) return content;
+  const pieces: Uint8Array[] = [];
+  for await (const piece of content) pieces.push(piece.slice());
+  return Buffer.concat(pieces);
+}
+
 export function makeMemoryDisk(): MemoryDisk {
   const files = new Map<string, MemoryFile>();
   const folders = new Set<string>();
   const put = (file: string, bytes: Uint8Array): void => {
     disk.nowMs++;
-    files.set(file, { bytes: bytes.slice(), stamp: { size: bytes.length, modifiedMs: disk.nowMs, inode: disk.nowMs } });
+    files.set(file, { bytes: new Uint8Array(bytes), stamp: { size: bytes.length, modifiedMs: disk.nowMs, inode: disk.nowMs } });
   };
   function write(file: string, bytes: Uint8Array): void {
     const refusal = disk.refusal?.matching?.test(file) === false ? null : disk.refusal;
@@ -42,13 +49,14 @@ export function makeMemoryDisk(): MemoryDisk {
     nowMs: 0,
     put,
     read: async (file) => files.get(file)?.bytes.slice() ?? null,
-    replace: async (file, bytes) => write(file, bytes),
-    async create(file, bytes) {
+    readStart: async (file, atMost) => files.get(file)?.bytes.slice(0, atMost) ?? null,
+    replace: async (file, content) => write(file, await wholeOf(content)),
+    async create(file, content) {
       if (files.has(file)) return false;
-      write(file, bytes);
+      write(file, await wholeOf(content));
       return true;
     },
-    stamp: async (file) => files.get(file)?.stamp ?? null,
+    stamp: async (file) => files.get(file)?.stamp ?? (folders.has(file) ? { size: 0, modifiedMs: 0, inode: 0 } : null),
     now: async () => disk.nowMs,
     list: async (folder) =>
       [...files.keys(), ...folders]
