@@ -21,8 +21,12 @@ export interface Table {
 
 /** As much text as a cell holds. */
 const CELL_CHARACTERS = 32_767;
-const fitting = (value: string | number): string | number =>
-  typeof value === 'string' && value.length > CELL_CHARACTERS ? `${value.slice(0, CELL_CHARACTERS - 1)}…` : value;
+/** Null leaves the cell empty. */
+function cellValue(value: string | number): string | number | null {
+  if (typeof value === 'number') return value;
+  if (value === '') return null;
+  return value.length > CELL_CHARACTERS ? `${value.slice(0, CELL_CHARACTERS - 1)}…` : value;
+}
 
 /** Rejects with what `rows` throws, else only on a defect. */
 export async function makeTableWorkbook({ sheetName, columns, rows }: Table, meta: WorkbookMeta): Promise<Uint8Array<ArrayBuffer>> {
@@ -50,7 +54,7 @@ export async function makeTableWorkbook({ sheetName, columns, rows }: Table, met
   headings.font = { bold: true };
   headings.commit();
   for await (const part of rows) {
-    for (const row of part) sheet.addRow(row.map(fitting)).commit();
+    for (const row of part) sheet.addRow(row.map(cellValue)).commit();
     // Others may want something meanwhile.
     await setImmediate();
   }
