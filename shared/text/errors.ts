@@ -63,6 +63,10 @@ const issueSentences: Record<string, Sentence> = {
   areaUnderUnknown: '上级地区不在行政区划表里，代码的前几位要与上级地区相同',
   notJson: '这项内容的结构不对，保存不了',
   notASettingKey: '这项选择没有名称',
+  passwordTooShort: ({ minimum }) => `至少 ${minimum} 个字符`,
+  passwordTooSimple: '太容易猜到了，至少要有 4 个不同的字符',
+  passwordIsName: '太容易猜到了，不能只是姓名再加一两个字符',
+  passwordsDiffer: '与上面输入的密码不一致',
 };
 
 const diskSentences: Record<DiskReason, string> = {
@@ -88,13 +92,19 @@ const undoHindranceText: Record<UndoHindrance, string> = {
 const notAllowedText: Record<Right, string> = {
   anyone: '现在不能办理。',
   view: '请登录后再查看。',
-  edit: '您的账号只能查看，没有改动。需要修改请找管理员。',
+  edit: '现在的账号只能查看，没有改动。需要修改请找管理员。',
   administer: '这项操作只有管理员可以办理，没有改动。',
-  viewHardship: '您的账号没有查看困难职工档案的权限。',
-  editHardship: '您的账号没有办理困难职工档案的权限，没有改动。',
+  viewHardship: '现在的账号没有查看困难职工档案的权限。',
+  editHardship: '现在的账号没有办理困难职工档案的权限，没有改动。',
 };
 
 const namesOf = (records: NamedRecord[]): string => records.map((r) => r.name || entityText[r.entity] || '记录').join('、');
+
+/** Groups are counted from 0; none for a key that is whole and another file's. */
+function wrongKeySentence(groups: number[]): string {
+  if (groups.length === 0) return '这不是这个数据文件的恢复密钥。请核对纸上的单位和日期；换过密钥的，要用最新的一张。';
+  return `恢复密钥第 ${groups.map((group) => group + 1).join('、')} 组有误，请对着纸核对。`;
+}
 
 /** Errors of the contract, by code. */
 const errorSentences: Record<string, (data: Record<string, unknown>) => string> = {
@@ -142,6 +152,14 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   PLACE_REFUSED: (d) => placeRefusalText[d.why as PlaceRefusal],
   LOCKED: () => '程序已锁定，没有办理。请登录后再试。',
   NOT_ALLOWED: (d) => notAllowedText[d.right as Right],
+  WRONG_PASSWORD: () => '姓名或密码不对，请再输一遍。',
+  TOO_MANY_TRIES: (d) => `输错的次数太多，没有试这一次。请等 ${d.waitSeconds} 秒再试。`,
+  WRONG_RECOVERY_KEY: (d) => wrongKeySentence(d.groups as number[]),
+  ACCOUNT_TAKEN: (d) => `已有名为“${d.name}”的账号，没有保存。`,
+  ACCOUNT_UNKNOWN: (d) => `没有这个姓名的账号。管理员有：${(d.administrators as string[]).join('、')}。`,
+  LAST_ADMINISTRATOR: () => '至少要留一个能登录的管理员，没有改动。请先把另一个人设为管理员。',
+  NOT_PROTECTED: () => '还没有启用账号和加密，没有改动。',
+  ALREADY_PROTECTED: () => '账号和加密已经启用，没有改动。',
   BAD_REQUEST: () => '填写的内容格式不对，没有保存。请检查标出的各项。',
 };
 
