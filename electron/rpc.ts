@@ -18,6 +18,14 @@ export interface RpcContext {
   readonly host: Host;
 }
 
+/** More levels than any value of the contract has. */
+const MAX_INPUT_DEPTH = 100;
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((item) => isDeeperThan(levels - 1, item));
+}
+
 /** Implements the contract: `os.<feature>.<procedure>.handler(…)`. A refusing disk becomes DISK_WRITE_FAILED here, once for all. */
 export const os = implement(contract)
   .$context<RpcContext>()
@@ -27,6 +35,11 @@ export const os = implement(contract)
     if (right === null) throw new Error('a procedure without a right');
     if (right !== 'anyone' && !allows(await context.session.holder(), right))
       throw new ORPCError('NOT_ALLOWED', { status: 403, message: `lacks the right ${right}`, data: { right } });
+    return next();
+  })
+  // Checks and comparisons call themselves for every level of a value: one without end would end in a defect instead of a refusal.
+  .use(async ({ next }, input: unknown) => {
+    if (isDeeperThan(MAX_INPUT_DEPTH, input)) throw new ORPCError('BAD_REQUEST', { status: 400, message: 'nested too deep' });
     return next();
   })
   .use(async ({ next }) => {

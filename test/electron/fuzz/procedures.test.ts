@@ -69,6 +69,15 @@ test.each(contractProcedures.filter((p) => routedNames.has(p.name)).map((p) => [
   120_000 + RUNS * 2_000,
 );
 
+test('a search word that is nested without end is refused, wherever the field only asks for its length', async () => {
+  const desk = await openFuzzDesk('audit');
+  let deep: unknown = 1;
+  for (let i = 0; i < 50_000; i++) deep = [deep];
+  const call = callByName(desk.client, 'audit.history', { entity: 'office', entityId: { length: deep } });
+  await expect(call).rejects.toMatchObject({ code: 'BAD_REQUEST', message: 'nested too deep' });
+  await desk.file.close();
+});
+
 test('nothing of all this has put a key into the prototype of every object', () => {
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   expect(Object.keys(Object.prototype)).toEqual([]);
