@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Disk } from './disk.ts';
 import type { Keyring } from './protection/keyring.ts';
-import { isSealed, SEALED_FORMAT, SealError, seal, unseal } from './protection/sealed.ts';
+import { isSealed, SEAL_BYTES, SEALED_FORMAT, SealError, seal, unseal } from './protection/sealed.ts';
 
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 const FOLDER_NAME = '附件';
@@ -22,8 +22,11 @@ export class AttachmentError extends Error {
 
 /** Photos and documents beside the data file, in the folder 附件, each named by the SHA-256 (hex) of its plain content. Never removed. */
 export interface Attachments {
-  /** Durable when it resolves with the hash. The same content twice is one file. Throws `AttachmentError` or `DiskError`. */
-  add(bytes: Uint8Array): Promise<string>;
+  /**
+   * Durable when it resolves with the hash. The same content twice is one file. `sealedFor` (unless given, what the folder is protected with): what the
+   * data file is about to be protected with. Throws `AttachmentError` or `DiskError`.
+   */
+  add(bytes: Uint8Array, sealedFor?: Keyring | null): Promise<string>;
   /** The content, proven by its hash. Throws `AttachmentError` or `DiskError`. */
   read(hash: string): Promise<Uint8Array>;
   /** Hashes of all attachments, sorted. */
@@ -67,28 +70,38 @@ export function attachmentsIn(disk: Disk, dataFolder: string, keyring: () => Key
   const file = async (hash: string): Promise<Uint8Array | null> => (HASH.test(hash) ? disk.read(place(hash)) : null);
   const list = async (): Promise<string[]> => (await disk.list(folder)).filter((name) => HASH.test(name));
 
-  async function read(hash: string): Promise<Uint8Array> {
+  async function read(hash: string, ring: Keyring | null): Promise<Uint8Array> {
     const bytes = await file(hash);
     if (!bytes) throw new AttachmentError('missing', hash);
-    return openAttachment(hash, bytes, keyring());
+    return openAttachment(hash, bytes, ring);
+  }
+
+  async function liesGood(hash: string): Promise<boolean> {
+    const bytes = await file(hash);
+    const ring = keyring();
+    if (!bytes || isSealed(bytes) !== (ring !== null)) return false;
+    try {
+      openAttachment(hash, bytes, ring);
+      return true;
+    } catch (error) {
+      if (error instanceof AttachmentError) return false;
+      throw error;
+    }
   }
 
   return {
-    read,
+    read: (hash) => read(hash, keyring()),
     file,
     list,
-    async add(bytes) {
+    async add(bytes, sealedFor = keyring()) {
       const hash = hashOf(bytes);
       if (bytes.length > MAX_ATTACHMENT_BYTES) throw new AttachmentError('tooLarge', hash);
       await disk.makeFolder(folder);
       const ring = keyring();
       const kept = ring ? sealAttachment(bytes, ring) : bytes;
       if (await disk.create(place(hash), kept)) return hash;
-      // What lies there under this name may be damaged: the content in hand mends it.
-      await read(hash).catch(async (error) => {
-        if (!(error instanceof AttachmentError)) throw error;
-        await disk.replace(place(hash), kept);
-      });
+      // What lies there under this name may be damaged, or plain from before the folder was protected: the content in hand mends it.
+      if (!(await liesGood(hash))) await disk.replace(place(hash), kept);
       return hash;
     },
     async sealPlain() {
@@ -96,8 +109,10 @@ export function attachmentsIn(disk: Disk, dataFolder: string, keyring: () => Key
       if (!ring) return 0;
       let sealed = 0;
       for (const hash of await list()) {
+        const start = await disk.readStart(place(hash), SEAL_BYTES);
+        if (!start || isSealed(start)) continue;
         const bytes = await disk.read(place(hash));
-        if (!bytes || isSealed(bytes)) continue;
+        if (!bytes) continue;
         await disk.replace(place(hash), sealAttachment(bytes, ring));
         sealed++;
       }

@@ -121,6 +121,7 @@ async function unlocked(opening: Opening, fileBytes: Uint8Array): Promise<{ byte
   try {
     const { head } = readSealed(fileBytes);
     if (head.content.kind !== 'data') throw new SealError('tampered', 'an attachment in the place of the data file');
+    if (head.slots.length === 0) throw new SealError('tampered', 'nobody can open it');
     if (!opening.secret) throw new LockedError();
     const opened = await openKeyring(head, opening.secret);
     const { content } = unseal(fileBytes, opened.keyring.dataKey);

@@ -12,6 +12,14 @@ import type { Schema } from './schema.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 import type { AuditNote, ChangeInfo, ChangeScope, Clock, SaveState } from './types.ts';
 
+/** The data file was closed before this was begun; nothing was done. */
+export class FileClosedError extends Error {
+  constructor() {
+    super('the data file is closed');
+    this.name = 'FileClosedError';
+  }
+}
+
 /** What the write path starts from: the file as it lies on the disk, and who still may write it. */
 export interface WritePathStart {
   disk: Disk;
@@ -221,7 +229,7 @@ export function startWritePath(start: WritePathStart): WritePath {
   ): Promise<T> {
     const previous = memory;
     const identity = await previous.db.selectFrom('fileIdentity').select('fileId').executeTakeFirstOrThrow();
-    const own = content.slice();
+    const own = new Uint8Array(content);
     // What is restored is the latest state from now on: its counter goes on from the present one.
     raiseChangeCounter(own, changeCounterOf(saved) + 1);
     memory = await openSqlite(own);
@@ -259,7 +267,7 @@ export function startWritePath(start: WritePathStart): WritePath {
   }
 
   function assertOpen(): void {
-    if (stopped) throw new Error('the data file is closed');
+    if (stopped) throw new FileClosedError();
   }
 
   return {

@@ -71,6 +71,8 @@ export class SealError extends Error {
   }
 }
 
+/** As many first bytes as `isSealed` needs. */
+export const SEAL_BYTES = MAGIC.length;
 export const isSealed = (bytes: Uint8Array): boolean => bytes.length >= MAGIC.length && MAGIC.equals(bytes.subarray(0, MAGIC.length));
 
 /** The file that holds `content` encrypted with `key`. */
@@ -90,7 +92,8 @@ export function seal(content: Uint8Array, head: SealedHead, key: Uint8Array): Ui
   at += cipher.final().copy(file, at);
   at += cipher.getAuthTag().copy(file, at);
   file.writeUInt32BE(crc32(file.subarray(0, at)), at);
-  return file;
+  // No Buffer: its slice() would be no copy.
+  return new Uint8Array(file.buffer, file.byteOffset, file.length);
 }
 const STEP_BYTES = 1024 * 1024;
 
