@@ -29,13 +29,12 @@ export function stampChecksum(bytes: Uint8Array): void {
   view.setUint32(SUM_AT, sumOf(bytes));
 }
 
-/** Makes the change counter at least `least`: a state put in the place of a later one counts on from there. */
+/** Makes the change counter at least `least`: a state put in the place of a later one counts on from there. A check sum has to be made anew. */
 export function raiseChangeCounter(bytes: Uint8Array, least: number): void {
   const view = viewOf(bytes);
-  const counter = Math.max(view.getUint32(CHANGE_COUNTER_AT), least);
-  view.setUint32(CHANGE_COUNTER_AT, counter);
-  view.setUint32(VALID_FOR_AT, counter);
-  if (view.getUint32(MARK_AT) === MARK) stampChecksum(bytes);
+  if (view.getUint32(CHANGE_COUNTER_AT) >= least) return;
+  view.setUint32(CHANGE_COUNTER_AT, least);
+  view.setUint32(VALID_FOR_AT, least);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { stampChecksum } from './checksum.ts';
+import { changeCounterOf, raiseChangeCounter, stampChecksum } from './checksum.ts';
 import { m0001 } from './migrations/m0001.ts';
 import { m0002 } from './migrations/m0002.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
@@ -56,6 +56,7 @@ export async function upgrade(bytes: Uint8Array | null, from: number, migrations
     if (broken.length > 0) throw new Error(broken.join('; '));
     memory.exec('COMMIT');
     const upgraded = memory.export();
+    if (bytes) raiseChangeCounter(upgraded, changeCounterOf(bytes) + 1);
     stampChecksum(upgraded);
     return upgraded;
   } catch (error) {

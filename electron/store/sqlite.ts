@@ -25,7 +25,7 @@ export interface Sqlite {
   rows(sql: string): SqlValue[][];
   /** Rows inserted, updated or deleted since the database was opened, rolled back ones included. */
   totalChanges(): number;
-  /** The whole database as the bytes of a file, an independent copy. Throws while a write transaction is open. */
+  /** The whole database as the bytes of a file, an independent copy whose change counter begins anew. Throws while a write transaction is open. */
   export(): Uint8Array;
   /**
    * As `export`, many times faster, for the bytes of an opened file: `shared` bytes are those that the database works on, and hold

@@ -123,6 +123,8 @@ export function startWritePath(start: WritePathStart): WritePath {
   async function save(): Promise<void> {
     await assertUntouched();
     const { bytes, shared } = memory.content();
+    // A copy's counter begins anew; the file's only ever grows.
+    raiseChangeCounter(bytes, changeCounterOf(saved) + 1);
     stampChecksum(bytes);
     const counter = changeCounterOf(bytes);
     const file = wanted ? sealData(bytes, wanted) : bytes;
