@@ -73,7 +73,7 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   ) : gone ? (
     <HostGoneScreen onReconnect={() => void host.reconnect()} />
   ) : answer?.state === 'failed' ? (
-    <OpenFailureScreen failure={answer} retrying={retry.isPending} onRetry={(given) => retry.mutate(given)} />
+    <OpenFailureScreen failure={answer} retrying={retry.isPending} onRetry={() => retry.mutate(undefined)} />
   ) : answer?.state === 'locked' ? (
     <SignInScreen status={answer} lastName={lastName} onSignedIn={(next) => void enter(next)} />
   ) : locking ? (

@@ -1,13 +1,19 @@
 import { Box, Link } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useRef, useState } from 'react';
-import { Navigate, Outlet, useLocation } from 'react-router';
+import { Navigate, Outlet, useLocation, useMatches } from 'react-router';
 import { useApi } from '../api/client.ts';
 import { NoticeBar } from '../components/Notices.tsx';
+import { rightOf } from './builtPages.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { Rail } from './Rail.tsx';
 import { MANUAL } from './rail.ts';
+import { useRights } from './rights.tsx';
+import { NotAllowedScreen } from './screens/NotAllowedScreen.tsx';
 import { TopBar } from './TopBar.tsx';
+
+/** What is open before the office is set up: the manual, whose first chapters are about that, and the way in for a backup of another PC. */
+const BEFORE_SETUP = [MANUAL.to, '/backups/restore'];
 
 /** What stands around every page: the rail, the top bar, the notice bar. Nothing floats over the page but dialogs. */
 export function Shell() {
@@ -16,6 +22,10 @@ export function Shell() {
   const [searching, setSearching] = useState(false);
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  const { may } = useRights();
+  const refused = useMatches()
+    .map(({ handle }) => rightOf(handle))
+    .find((right) => !may(right));
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -34,8 +44,7 @@ export function Shell() {
     main.current?.scrollTo?.(0, 0);
   }, [pathname]);
 
-  // The manual can be read before the office is set up: its first chapters are about that.
-  if (office.data === null && !pathname.startsWith(MANUAL.to)) return <Navigate to="/welcome" replace />;
+  if (office.data === null && !BEFORE_SETUP.some((place) => pathname.startsWith(place))) return <Navigate to="/welcome" replace />;
   return (
     <Box sx={{ display: 'flex', height: '100%', '@media print': { display: 'block', height: 'auto' } }}>
       <Link
@@ -59,9 +68,13 @@ export function Shell() {
           tabIndex={-1}
           sx={{ flex: 1, minHeight: 0, overflow: 'auto', display: 'flex', flexDirection: 'column', '&:focus': { outline: 'none' } }}
         >
-          <Suspense fallback={null}>
-            <Outlet />
-          </Suspense>
+          {refused ? (
+            <NotAllowedScreen right={refused} />
+          ) : (
+            <Suspense fallback={null}>
+              <Outlet />
+            </Suspense>
+          )}
         </Box>
       </Box>
       <CommandPalette open={searching} onClose={() => setSearching(false)} />

@@ -4,10 +4,13 @@ import { Box, Button, Stack, Typography } from '@mui/material';
 import type { Office } from '../../shared/office/office.ts';
 import { DeadlineWord } from './DeadlineWord.tsx';
 import { DisplayMenu } from './DisplayMenu.tsx';
+import { useRights } from './rights.tsx';
 import { SaveStateWord } from './SaveStateWord.tsx';
+import { UserMenu } from './UserMenu.tsx';
 
 /** Office, search, the next deadline, whether all is saved, and who works here. */
 export function TopBar({ office, onSearch }: { office: Office | null; onSearch: () => void }) {
+  const { account } = useRights();
   return (
     <Stack
       component="header"
@@ -41,7 +44,8 @@ export function TopBar({ office, onSearch }: { office: Office | null; onSearch: 
       {office && <DeadlineWord />}
       <SaveStateWord />
       <DisplayMenu />
-      {office?.reporter && (
+      {account && <UserMenu account={account} />}
+      {!account && office?.reporter && (
         <Stack direction="row" spacing={0.5} sx={{ alignItems: 'center', color: 'text.secondary' }}>
           <PersonOutlined fontSize="small" titleAccess="填报人" />
           <Typography noWrap sx={{ maxWidth: '8em' }}>

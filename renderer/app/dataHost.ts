@@ -1,4 +1,4 @@
-import type { ClientLink } from '@orpc/client';
+import { type ClientLink, ORPCError } from '@orpc/client';
 import { type CallContext, type Connection, connect, HostGone } from '../api/bridge.ts';
 
 export type HostState = 'connecting' | 'connected' | 'gone';
@@ -9,6 +9,8 @@ export interface DataHost {
   link: ClientLink<CallContext>;
   state: () => HostState;
   subscribe: (listener: () => void) => () => void;
+  /** Tells of every call that was refused because nobody has signed in (any more): somebody has locked in another tab. */
+  subscribeLocked: (listener: () => void) => () => void;
   /** Opens a new connection; its outcome is the new state. */
   reconnect: () => Promise<void>;
 }
@@ -18,6 +20,11 @@ export function createDataHost(open: () => Promise<Connection> = connect): DataH
   let state: HostState = 'gone';
   let connection: Connection | null = null;
   const listeners = new Set<() => void>();
+  const lockedListeners = new Set<() => void>();
+  const subscribeTo = (set: Set<() => void>) => (listener: () => void) => {
+    set.add(listener);
+    return () => set.delete(listener);
+  };
   const become = (next: HostState) => {
     state = next;
     for (const tell of listeners) tell();
@@ -26,14 +33,17 @@ export function createDataHost(open: () => Promise<Connection> = connect): DataH
     link: {
       call: async (path, input, options) => {
         if (!connection) throw new HostGone('not connected');
-        return connection.link.call(path, input, options);
+        try {
+          return await connection.link.call(path, input, options);
+        } catch (error) {
+          if (error instanceof ORPCError && error.code === 'LOCKED') for (const tell of lockedListeners) tell();
+          throw error;
+        }
       },
     },
     state: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: subscribeTo(listeners),
+    subscribeLocked: subscribeTo(lockedListeners),
     reconnect: async () => {
       if (state === 'connecting') return;
       become('connecting');

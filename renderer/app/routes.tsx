@@ -1,5 +1,8 @@
 import type { RouteObject } from 'react-router';
+import { accountRoutes } from '../pages/accounts/routes.ts';
 import { activityRoutes } from '../pages/activities/routes.ts';
+import { auditRoutes } from '../pages/audit/routes.ts';
+import { backupRoutes } from '../pages/backups/routes.ts';
 import { firstRunRoutes } from '../pages/firstRun/routes.ts';
 import { fundRoutes } from '../pages/funds/routes.ts';
 import { homeRoutes } from '../pages/home/routes.ts';
@@ -26,6 +29,7 @@ const Nothing = () => null;
 export const pageRoutes: RouteObject[] = [
   ...homeRoutes,
   ...officeRoutes,
+  ...accountRoutes,
   ...stationRoutes,
   ...partnerRoutes,
   ...fundRoutes,
@@ -34,6 +38,8 @@ export const pageRoutes: RouteObject[] = [
   ...activityRoutes,
   ...signageRoutes,
   ...importRoutes,
+  ...backupRoutes,
+  ...auditRoutes,
   ...manualRoutes,
 ];
 

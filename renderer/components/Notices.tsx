@@ -26,6 +26,8 @@ interface NoticesValue {
   /** Tells an error in its sentences. */
   postFailure: (error: unknown) => void;
   dismiss: (id: number) => void;
+  /** Puts all away, as on locking: they name records. */
+  clear: () => void;
 }
 const NoticesContext = createContext<NoticesValue | null>(null);
 
@@ -56,6 +58,8 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
   );
   const dismiss = useCallback((id: number) => setNotices((now) => now.filter((n) => n.id !== id)), []);
 
+  const clear = useCallback(() => setNotices([]), []);
+
   useEffect(
     () =>
       queryClient.getMutationCache().subscribe((event) => {
@@ -69,7 +73,7 @@ export function NoticesProvider({ children }: { children: ReactNode }) {
     [queryClient, postFailure],
   );
 
-  const value = useMemo(() => ({ notices, post, postFailure, dismiss }), [notices, post, postFailure, dismiss]);
+  const value = useMemo(() => ({ notices, post, postFailure, dismiss, clear }), [notices, post, postFailure, dismiss, clear]);
   return <NoticesContext value={value}>{children}</NoticesContext>;
 }
 

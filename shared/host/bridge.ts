@@ -4,6 +4,8 @@
 export const BRIDGE = { connect: 'bridge:connect', port: 'bridge:port', ready: 'ready' } as const;
 /** Event of the page's window by which the menu asks for the manual. */
 export const MANUAL_ASKED = 'gongyi:manual';
+/** The same for locking. */
+export const LOCK_ASKED = 'gongyi:lock';
 
 /** Where the window's page lives. The browser host serves the same page from its own loopback address. */
 export const PAGE_ORIGIN = 'app://gongyi';

@@ -1,4 +1,4 @@
-import { Checkbox, FormControlLabel, FormGroup, MenuItem, Radio, RadioGroup, Select } from '@mui/material';
+import { Checkbox, FormControl, FormControlLabel, FormGroup, FormHelperText, MenuItem, Radio, RadioGroup, Select } from '@mui/material';
 import type { Choice } from '../list/filters.ts';
 import { FieldFrame, framedIds } from './FieldFrame.tsx';
 import { type FieldProps, useField } from './useField.ts';
@@ -49,6 +49,28 @@ export function RadioInput({ choices, ...props }: ChoiceProps) {
         ))}
       </RadioGroup>
     </FieldFrame>
+  );
+}
+
+/** Yes or no. The sentence under it says what yes means. */
+export function CheckInput({ label, helper, ...props }: FieldProps) {
+  const field = useField<boolean>({ ...props, label });
+  return (
+    <FormControl error={Boolean(field.error)}>
+      <FormControlLabel
+        label={label}
+        control={
+          <Checkbox
+            sx={{ py: 0.25 }}
+            checked={field.value}
+            onChange={(_, on) => field.onChange(on)}
+            onBlur={field.onBlur}
+            slotProps={{ input: { ref: field.ref, 'aria-describedby': `${field.id}-help` } }}
+          />
+        }
+      />
+      {(field.error || helper) && <FormHelperText id={`${field.id}-help`}>{field.error || helper}</FormHelperText>}
+    </FormControl>
   );
 }
 

@@ -9,11 +9,12 @@ interface TextProps extends FieldProps {
   placeholder?: string;
   /** Offered while typing; any other text is taken as well. */
   suggestions?: readonly string[];
+  autoFocus?: boolean;
 }
 
 /** One line of text. */
-export function TextInput({ unit, placeholder, suggestions, ...props }: TextProps) {
-  return <LineInput {...props} unit={unit} placeholder={placeholder} suggestions={suggestions} type="text" />;
+export function TextInput(props: TextProps) {
+  return <LineInput {...props} type="text" />;
 }
 
 /** A phone number, mobile or landline; full-width digits become plain ones. */
@@ -31,11 +32,12 @@ interface LineProps extends FieldProps {
   unit?: string | undefined;
   placeholder?: string | undefined;
   suggestions?: readonly string[] | undefined;
+  autoFocus?: boolean | undefined;
   /** On leaving the field. */
   clean?: (text: string) => string;
 }
 
-function LineInput({ type, unit, placeholder, suggestions, clean, ...props }: LineProps) {
+function LineInput({ type, unit, placeholder, suggestions, autoFocus = false, clean, ...props }: LineProps) {
   const field = useField<string>(props);
   const frame = { ...props, error: field.error };
   const onBlur = () => {
@@ -75,6 +77,7 @@ function LineInput({ type, unit, placeholder, suggestions, clean, ...props }: Li
           value={field.value}
           placeholder={placeholder}
           inputRef={field.ref}
+          autoFocus={autoFocus}
           onChange={(event) => field.onChange(event.target.value)}
           onBlur={onBlur}
           inputProps={attributes}

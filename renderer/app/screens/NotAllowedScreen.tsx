@@ -1,0 +1,21 @@
+import { Button } from '@mui/material';
+import { useNavigate } from 'react-router';
+import type { Right } from '../../../shared/accounts/rights.ts';
+import { errorSentence } from '../../../shared/text/errors.ts';
+import { Screen } from './Screen.tsx';
+
+/** A page that whoever has signed in may not open. Nothing is wrong, so nothing is red. */
+export function NotAllowedScreen({ right }: { right: Right }) {
+  const navigate = useNavigate();
+  return (
+    <Screen
+      title="这一页不能打开"
+      sentences={[errorSentence('NOT_ALLOWED', { right }) ?? '', '需要时请找管理员，在“设置”的“账号与安全”里改权限。']}
+      actions={
+        <Button variant="contained" color="primary" onClick={() => void navigate('/')}>
+          回到工作台
+        </Button>
+      }
+    />
+  );
+}

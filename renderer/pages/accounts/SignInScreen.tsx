@@ -1,0 +1,92 @@
+import { Alert, Button, Link, Stack, Typography } from '@mui/material';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { type FieldValues, FormProvider } from 'react-hook-form';
+import { z } from 'zod';
+import { accountName, password } from '../../../shared/accounts/account.ts';
+import type { HostStatus } from '../../../shared/host/status.ts';
+import { useApi } from '../../api/client.ts';
+import { claimError, type Failure, readFailure } from '../../api/failure.ts';
+import { Screen } from '../../app/screens/Screen.tsx';
+import { CopyDetails } from '../../components/CopyDetails.tsx';
+import { PasswordInput } from '../../components/fields/PasswordInput.tsx';
+import { TextInput } from '../../components/fields/TextInput.tsx';
+import { type EntityFormApi, useEntityForm } from '../../components/form/useEntityForm.ts';
+import { RecoverScreen } from './RecoverScreen.tsx';
+import { showWait, useWait, waitOf } from './useWait.ts';
+
+const fields = z.object({ name: accountName, password });
+
+interface SignInProps {
+  status: Extract<HostStatus, { state: 'locked' }>;
+  /** Who worked here before it was locked; '' when that is not known. */
+  lastName: string;
+  onSignedIn: (status: HostStatus) => void;
+}
+
+/** A protected file waits for somebody: name and password, or the way of who has forgotten them. */
+export function SignInScreen({ status, lastName, onSignedIn }: SignInProps) {
+  const api = useApi();
+  const [recovering, setRecovering] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const { waitSeconds, waitFor } = useWait(status.waitSeconds);
+  const form = useEntityForm({ schema: fields, values: { name: lastName, password: '' } });
+  const signIn = useMutation(api.accounts.signIn.mutationOptions({ meta: { saves: false }, gcTime: 0 }));
+  useEffect(() => {
+    document.title = '登录 · 工驿管家';
+  }, []);
+
+  if (recovering)
+    return (
+      <RecoverScreen
+        waitSeconds={waitSeconds}
+        onWait={waitFor}
+        lastName={form.getValues('name')}
+        onDone={onSignedIn}
+        onBack={() => setRecovering(false)}
+      />
+    );
+
+  const submit = form.handleSubmit(async (typed) => {
+    setFailure(null);
+    try {
+      onSignedIn(await signIn.mutateAsync(typed));
+    } catch (error) {
+      claimError(error);
+      setFailure(readFailure(error));
+      waitFor(waitOf(error) ?? 0);
+      form.resetField('password');
+      form.setFocus('password');
+    }
+  });
+  return (
+    <Screen title="登录" sentences={['数据已加密。输入姓名和密码后打开。']} actions={null}>
+      <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
+        <form noValidate aria-label="登录" onSubmit={(event) => void submit(event)}>
+          <Stack spacing={1.5} sx={{ mt: 2, maxWidth: 400 }}>
+            <TextInput name="name" label="姓名" autoFocus={lastName === ''} />
+            <PasswordInput name="password" label="密码" autoFocus={lastName !== ''} />
+            {failure && (
+              <Alert severity="error" role="alert" action={failure.details ? <CopyDetails details={failure.details} /> : undefined}>
+                {failure.text}
+              </Alert>
+            )}
+            {waitSeconds > 0 && (
+              <Typography role="timer" color="textSecondary">
+                输错的次数多了，再等 {showWait(waitSeconds)}可以再试。
+              </Typography>
+            )}
+            <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
+              <Button type="submit" variant="contained" color="primary" loading={signIn.isPending} disabled={waitSeconds > 0}>
+                登录
+              </Button>
+              <Link component="button" type="button" onClick={() => setRecovering(true)}>
+                忘记密码
+              </Link>
+            </Stack>
+          </Stack>
+        </form>
+      </FormProvider>
+    </Screen>
+  );
+}

@@ -1,0 +1,31 @@
+import { useCallback, useEffect, useState } from 'react';
+
+/** Counts down the seconds until the next try of a password is taken. It goes by the clock, not by the ticks that a sleeping PC leaves out. */
+export function useWait(firstSeconds: number): { waitSeconds: number; waitFor: (seconds: number) => void } {
+  const [until, setUntil] = useState(() => Date.now() + firstSeconds * 1000);
+  const [now, setNow] = useState(() => Date.now());
+  const waitSeconds = Math.max(0, Math.ceil((until - now) / 1000));
+  const isWaiting = waitSeconds > 0;
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(() => setNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, [isWaiting]);
+  const waitFor = useCallback((seconds: number) => {
+    setNow(Date.now());
+    setUntil(Date.now() + seconds * 1000);
+  }, []);
+  return { waitSeconds, waitFor };
+}
+
+/** 45 秒, 2 分 5 秒. */
+export function showWait(seconds: number): string {
+  const rest = seconds % 60;
+  return seconds < 60 ? `${seconds} 秒` : `${Math.floor(seconds / 60)} 分${rest > 0 ? ` ${rest} 秒` : ''}`;
+}
+
+/** Seconds to wait, of an error of accounts; null for one that names none. */
+export function waitOf(error: unknown): number | null {
+  const data = (error as { data?: { waitSeconds?: unknown } } | null)?.data;
+  return typeof data?.waitSeconds === 'number' ? data.waitSeconds : null;
+}
