@@ -1,3 +1,4 @@
+import { accountsRouter } from './accounts/accountService.ts';
 import { activitiesRouter } from './activities/activityService.ts';
 import { auditRouter } from './audit/auditService.ts';
 import { draftsRouter } from './drafts/draftService.ts';
@@ -17,6 +18,7 @@ import { stationsRouter } from './stations/stationService.ts';
 /** Every procedure of the contract; each host carries it with its own context. */
 export const router = os.router({
   host: hostRouter,
+  accounts: accountsRouter,
   drafts: draftsRouter,
   home: homeRouter,
   office: officeRouter,

@@ -1,4 +1,4 @@
-import type { Account } from '../../shared/accounts/account.ts';
+import { type Account, foldedName } from '../../shared/accounts/account.ts';
 import type { Db, RecordStore } from '../store/recordStore.ts';
 import type { AccountRow } from '../store/schema.ts';
 
@@ -30,4 +30,20 @@ export const accountStore = {
       .execute();
     return rows.map(fromRow);
   },
-} satisfies RecordStore<Account> & { all(db: Db): Promise<Account[]> };
+
+  /** The one in force that is called so, however it is typed. */
+  async byName(db: Db, name: string): Promise<Account | null> {
+    const folded = foldedName(name);
+    return (await accountStore.all(db)).find((each) => each.withdrawnAt === null && foldedName(each.name) === folded) ?? null;
+  },
+
+  /** Administrators in force, by name. */
+  async administrators(db: Db): Promise<Account[]> {
+    return (await accountStore.all(db)).filter(({ role, withdrawnAt }) => role === 'administrator' && withdrawnAt === null);
+  },
+
+  /** The name by which the data file and all its copies are known. */
+  async fileId(db: Db): Promise<string> {
+    return (await db.selectFrom('fileIdentity').select('fileId').executeTakeFirstOrThrow()).fileId;
+  },
+} satisfies RecordStore<Account> & Record<string, unknown>;

@@ -1,8 +1,19 @@
 import type { Account } from '../../shared/accounts/account.ts';
 import type { RightsHolder } from '../../shared/accounts/rights.ts';
 import type { HostStatus } from '../../shared/host/status.ts';
+import type { Disk } from '../store/disk.ts';
 import type { KdfCost, Secret } from '../store/protection/keyring.ts';
 import type { Throttle } from './throttle.ts';
+
+/** What may be done with the data file while nobody has it open. */
+export interface ClosedFile {
+  readonly disk: Disk;
+  /** Absolute; `path` of the data file itself. */
+  readonly folder: string;
+  readonly path: string;
+  /** From now on this state is the latest one of that data file, whatever this PC has seen of it before. */
+  isLatest(fileId: string, counter: number): Promise<void>;
+}
 
 /** Who works at the data file: the one state between the calls of a host. */
 export interface Session {
@@ -18,12 +29,15 @@ export interface Session {
   readonly tries: Throttle;
   /** What a password slot made now costs to try; less only in tests. */
   readonly kdfCost: KdfCost;
-  /** Opens the locked file. Throws `WrongSecretError`; asks nothing of `tries`. */
+  /**
+   * Opens the locked file. Where it is open already the secret is tried all the same, and whose password it is works from then on. Throws
+   * `WrongSecretError`; asks nothing of `tries`.
+   */
   unlock(secret: Secret): Promise<HostStatus>;
   /** Finishes what is being saved, closes the protected file and forgets its key. */
   lock(): Promise<HostStatus>;
   /** `forget` is called at every lock: what a feature keeps in memory of the data goes too. */
   onLock(forget: () => void): void;
   /** Closes the file, does `between` while it is closed (with no lock held), and opens it again, without a secret. Throws what `between` threw, after that. */
-  reopen(between: () => Promise<void>): Promise<HostStatus>;
+  reopen(between: (closed: ClosedFile) => Promise<void>): Promise<HostStatus>;
 }

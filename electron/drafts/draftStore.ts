@@ -32,6 +32,11 @@ export const draftStore = {
       .execute();
   },
 
+  /** What was typed before there were accounts goes to the first one. */
+  async giveTo(db: Db, actor: string): Promise<void> {
+    await db.updateTable('draft').set({ actor }).where('actor', '=', '').execute();
+  },
+
   async remove(db: Db, actor: string, keys: readonly string[]): Promise<void> {
     if (keys.length === 0) return;
     await db.deleteFrom('draft').where('actor', '=', actor).where('key', 'in', keys).execute();

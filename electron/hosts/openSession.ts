@@ -5,13 +5,17 @@ import { type RightsHolder, UNPROTECTED } from '../../shared/accounts/rights.ts'
 import { DATA_FILE_ID } from '../../shared/audit/contract.ts';
 import type { HostStatus, OpenFailure } from '../../shared/host/status.ts';
 import { accountStore } from '../accounts/accountStore.ts';
-import type { Session } from '../accounts/session.ts';
+import type { ClosedFile, Session } from '../accounts/session.ts';
 import { throttle } from '../accounts/throttle.ts';
 import { missingAttachments } from '../store/attachmentUse.ts';
+import { backupsIn, LOCAL_FOLDER_NAME } from '../store/backups/backupFolder.ts';
 import { DATA_FILE_NAME, LockedError, type OpenOptions, openDataFile } from '../store/dataFile.ts';
+import { type Disk, nodeDisk } from '../store/disk.ts';
 import { OpenError } from '../store/openError.ts';
-import { KDF_COST, type KdfCost, type Secret, WrongSecretError } from '../store/protection/keyring.ts';
+import { KDF_COST, type KdfCost, openKeyring, type Secret, WrongSecretError } from '../store/protection/keyring.ts';
+import { seenStatesIn } from '../store/seenStates.ts';
 import type { Clock, DataFile } from '../store/types.ts';
+import { FileClosedError } from '../store/writePath.ts';
 
 /**
  * A data file that may fail to open, or wait for a password, without the host failing. Every host makes one when it starts and serves at
@@ -45,14 +49,17 @@ export interface SessionOptions {
   /** See `OpenOptions`. */
   stateFolder?: string;
   kdfCost?: KdfCost;
+  /** The machine's own disk unless given. */
+  disk?: Disk;
   /** Stands for the store in tests. */
   open?: typeof openDataFile;
 }
 
 /** Starts opening the data file in `folder`. */
 export function openSession(options: SessionOptions): OpenSession {
-  const { folder, clock, onLog = () => undefined, open = openDataFile, stateFolder } = options;
+  const { folder, clock, onLog = () => undefined, open = openDataFile, stateFolder, disk = nodeDisk } = options;
   const filePath = path.join(folder, DATA_FILE_NAME);
+  const localBackups = backupsIn({ disk, folder: path.join(folder, LOCAL_FOLDER_NAME), clock, onLog });
   const tries = throttle(clock);
   const forgetful = new Set<() => void>();
   let acceptOlder = false;
@@ -79,7 +86,7 @@ export function openSession(options: SessionOptions): OpenSession {
   /** Throws `WrongSecretError`; every other end is an answer. */
   async function attempt(secret?: Secret): Promise<Attempt> {
     try {
-      const file = await open({ folder, clock, onLog, acceptOlder, ...(secret && { secret }), ...(stateFolder !== undefined && { stateFolder }) });
+      const file = await open({ folder, clock, disk, onLog, acceptOlder, ...(secret && { secret }), ...(stateFolder !== undefined && { stateFolder }) });
       acceptOlder = false;
       accountId = file.openedBy;
       known = { state: 'open', file };
@@ -90,6 +97,16 @@ export function openSession(options: SessionOptions): OpenSession {
     }
     return known;
   }
+
+  const closedFile: ClosedFile = {
+    ...{ disk, folder, path: filePath },
+    async isLatest(fileId, counter) {
+      if (stateFolder === undefined) return;
+      const seen = seenStatesIn({ disk, folder: stateFolder, now: () => clock.now(), onLog });
+      seen.note(fileId, counter);
+      await seen.flush();
+    },
+  };
 
   /** At the start a wrong secret of the command line leaves the file locked; the command line says so. */
   let latest: Promise<Attempt> = attempt(options.secret).catch((): Attempt => {
@@ -116,11 +133,31 @@ export function openSession(options: SessionOptions): OpenSession {
   }
   const ready = async (): Promise<DataFile> => fileOf(await latest);
 
+  /** A call that was under way when the file was closed has begun nothing: it waits for what comes after, and ends as a later one would. */
+  async function onFile<T>(use: (file: DataFile) => Promise<T>): Promise<T> {
+    for (;;) {
+      const file = await ready();
+      try {
+        return await use(file);
+      } catch (error) {
+        if (!(error instanceof FileClosedError)) throw error;
+        if (closed) throw notOpen('disk');
+      }
+    }
+  }
+
+  function forgetAll(): void {
+    for (const forget of forgetful) forget();
+  }
+
   async function account(): Promise<Account | null> {
     const file = await ready();
-    if (!file.keyring()) return null;
+    if (!file.keyring()) {
+      actor = options.actor;
+      return null;
+    }
     const id = accountId;
-    const found = id === null ? null : await file.read((db) => accountStore.byId(db, id));
+    const found = id === null ? null : await onFile(({ read }) => read((db) => accountStore.byId(db, id)));
     if (!found || found.withdrawnAt !== null) throw locked();
     actor = found.name;
     return found;
@@ -141,30 +178,35 @@ export function openSession(options: SessionOptions): OpenSession {
     },
 
     unlock: async (secret) => {
-      let wrong: WrongSecretError | null = null;
+      let failure: unknown = null;
       // Two tries at once come one after the other: what one has opened is not opened again.
       latest = latest.then(async (result) => {
-        if (result.state !== 'locked' || closed) return result;
+        if (closed) return result;
         try {
-          return await attempt(secret);
+          if (result.state === 'locked') return await attempt(secret);
+          const keyring = result.state === 'open' ? result.file.keyring() : null;
+          const opener = keyring && (await openKeyring(keyring, secret)).accountId;
+          if (opener !== null && opener !== accountId) {
+            forgetAll();
+            accountId = opener;
+          }
         } catch (error) {
-          if (!(error instanceof WrongSecretError)) throw error;
-          wrong = error;
-          return result;
+          failure = error;
         }
+        return result;
       });
       const result = await latest;
-      if (wrong) throw wrong;
+      if (failure) throw failure;
       return toStatus(result);
     },
 
     lock: async () => {
       latest = latest.then(async (result) => {
         if (result.state !== 'open' || !result.file.keyring() || closed) return result;
-        await result.file.close();
+        await result.file.close().catch((error) => onLog('the data file was not closed cleanly', { error: String(error) }));
         accountId = null;
         actor = options.actor;
-        for (const forget of forgetful) forget();
+        forgetAll();
         known = { state: 'locked' };
         return known;
       });
@@ -176,7 +218,7 @@ export function openSession(options: SessionOptions): OpenSession {
       latest = latest.then(async (result) => {
         if (closed) return result;
         if (result.state === 'open') await result.file.close();
-        await between().catch((error) => {
+        await between(closedFile).catch((error) => {
           failed = error;
         });
         return attempt();
@@ -189,9 +231,9 @@ export function openSession(options: SessionOptions): OpenSession {
     file: {
       path: filePath,
       folder,
-      read: async (use) => (await ready()).read(use),
-      change: async (info, use) => (await ready()).change(info, use),
-      replaceContent: async (info, content, use) => (await ready()).replaceContent(info, content, use),
+      read: (use) => onFile((file) => file.read(use)),
+      change: (info, use) => onFile((file) => file.change(info, use)),
+      replaceContent: (info, content, use) => onFile((file) => file.replaceContent(info, content, use)),
       saveState: () => fileOf(known).saveState(),
       keyring: () => fileOf(known).keyring(),
       get openedBy() {
@@ -207,6 +249,19 @@ export function openSession(options: SessionOptions): OpenSession {
         file: async (hash) => (await ready()).attachments.file(hash),
         sealPlain: async () => (await ready()).attachments.sealPlain(),
       },
+      copies: {
+        local: async () => (await ready()).copies.local(),
+        second: async () => (await ready()).copies.second(),
+        keepAtSecond: async (reason) => (await ready()).copies.keepAtSecond(reason),
+        whole: async () => (await ready()).copies.whole(),
+        // Those beside the file are read also where it does not open: one of them is to take its place.
+        read: async (place, name) => {
+          const result = await latest;
+          if (result.state === 'open') return result.file.copies.read(place, name);
+          return place === 'local' ? localBackups.read(name) : null;
+        },
+      },
+      sealLeftovers: async () => (await ready()).sealLeftovers(),
       backupNow: async (reason) => (await ready()).backupNow(reason),
       backups: async () => (await ready()).backups(),
       keepAside: async (folderName) => (await ready()).keepAside(folderName),
@@ -215,7 +270,8 @@ export function openSession(options: SessionOptions): OpenSession {
     },
     status: async () => toStatus(await latest),
     retryOpen: (retry) => {
-      acceptOlder ||= retry?.acceptOlder ?? false;
+      // Only what the clerk was told of is accepted, and it holds until the file is open: a protected one is signed in to first.
+      if (retry?.acceptOlder && known?.state === 'failed' && known.failure.kind === 'older') acceptOlder = true;
       // Two clerks' clicks share one attempt: it takes the place of the failed one before anything is awaited.
       latest = latest.then((result) => (result.state === 'failed' && !closed ? attempt() : result));
       return latest.then(toStatus);

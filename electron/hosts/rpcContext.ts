@@ -1,6 +1,7 @@
 import os from 'node:os';
 import type { HostCapabilities } from '../../shared/host/contract.ts';
 import type { EventLog } from '../host/eventLog.ts';
+import { forgetUploads } from '../imports/uploads.ts';
 import type { RpcContext } from '../rpc.ts';
 import type { Clock } from '../store/types.ts';
 import type { OpenSession } from './openSession.ts';
@@ -18,6 +19,7 @@ export function machineUser(): string {
 
 /** What every call of a host gets. `openDataFolder` is null where the host cannot show a folder. */
 export function rpcContext(session: OpenSession, events: EventLog, openDataFolder: (() => Promise<boolean>) | null): RpcContext {
+  session.onLock(forgetUploads);
   const capabilities: HostCapabilities = { openFolder: openDataFolder !== null };
   return {
     file: session.file,

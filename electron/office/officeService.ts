@@ -1,7 +1,7 @@
 import { parentAreaCode } from '../../shared/office/areaNames.ts';
 import { officeIssues } from '../../shared/office/office.ts';
 import { notFound, requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
-import { changeInfo, os } from '../rpc.ts';
+import { changeInfo, os, type RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
 import { type Areas, areasWith } from './areas.ts';
 import { officeStore, settingStore } from './officeStore.ts';
@@ -62,13 +62,23 @@ export const officeRouter = {
   ),
 };
 
+/** Everybody has choices of his own. In a file without accounts they are everybody's. */
+const personOf = async (context: RpcContext): Promise<string> => (await context.session.account())?.id ?? '';
+
 export const settingsRouter = {
-  get: os.settings.get.handler(({ input, context }) => context.file.read((db) => settingStore.get(db, input.key))),
-  getAll: os.settings.getAll.handler(({ context }) => context.file.read(settingStore.all)),
-  set: os.settings.set.handler(({ input, context }) =>
-    context.file.change(changeInfo(context, 'settings.set'), async (scope) => {
-      await settingStore.put(scope.db, input.key, input.value);
+  get: os.settings.get.handler(async ({ input, context }) => {
+    const person = await personOf(context);
+    return context.file.read((db) => settingStore.get(db, input.key, person));
+  }),
+  getAll: os.settings.getAll.handler(async ({ context }) => {
+    const person = await personOf(context);
+    return context.file.read((db) => settingStore.all(db, person));
+  }),
+  set: os.settings.set.handler(async ({ input, context }) => {
+    const person = await personOf(context);
+    return context.file.change(changeInfo(context, 'settings.set'), async (scope) => {
+      await settingStore.put(scope.db, input.key, input.value, person);
       return null;
-    }),
-  ),
+    });
+  }),
 };

@@ -34,24 +34,35 @@ export const officeStore = {
   },
 };
 
+/** The file's own choices stand under their key alone, a person's behind the id of the account: no key of a setting has a colon. */
+const ownKey = (person: string, key: string): string => (person === '' ? key : `${person}:${key}`);
+
+/** `person`: id of an account; '' for the file itself, which in a file without accounts is everybody. */
 export const settingStore = {
-  async get(db: Db, key: string): Promise<SettingValue> {
-    const row = await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
+  async get(db: Db, key: string, person = ''): Promise<SettingValue> {
+    const row = await db.selectFrom('setting').select('value').where('key', '=', ownKey(person, key)).executeTakeFirst();
     return row ? JSON.parse(row.value) : null;
   },
 
-  async all(db: Db): Promise<Record<string, SettingValue>> {
+  async all(db: Db, person = ''): Promise<Record<string, SettingValue>> {
     const rows = await db.selectFrom('setting').selectAll().orderBy('key').execute();
-    return Object.fromEntries(rows.map((r) => [r.key, JSON.parse(r.value)]));
+    const own = ownKey(person, '');
+    return Object.fromEntries(
+      rows.flatMap(({ key, value }) => {
+        const bare = key.slice(own.length);
+        return key.startsWith(own) && !bare.includes(':') ? [[bare, JSON.parse(value)]] : [];
+      }),
+    );
   },
 
   /** Null takes the choice back. */
-  async put(db: Db, key: string, value: SettingValue): Promise<void> {
-    if (value === null) await db.deleteFrom('setting').where('key', '=', key).execute();
+  async put(db: Db, key: string, value: SettingValue, person = ''): Promise<void> {
+    const own = ownKey(person, key);
+    if (value === null) await db.deleteFrom('setting').where('key', '=', own).execute();
     else
       await db
         .insertInto('setting')
-        .values({ key, value: JSON.stringify(value) })
+        .values({ key: own, value: JSON.stringify(value) })
         .onConflict((c) => c.column('key').doUpdateSet({ value: JSON.stringify(value) }))
         .execute();
   },

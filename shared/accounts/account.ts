@@ -5,6 +5,9 @@ import { role } from './rights.ts';
 
 /** Name under which somebody signs in, and that stands in the audit trail. */
 export const accountName = line(20, 1);
+/** Names are one however they are typed: full-width, capitals. */
+export const foldedName = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
+
 export const accountFields = z.object({
   name: accountName,
   role,
@@ -23,6 +26,10 @@ export const account = accountFields.extend({
 });
 export type Account = z.infer<typeof account>;
 
+/** Minutes without a touch after which the program locks. */
+export const idleMinutes = z.int().min(1).max(240);
+export const DEFAULT_IDLE_MINUTES = 10;
+
 export const PASSWORD_LENGTH = { min: 8, max: 200 } as const;
 /** As typed: no trimming, for a space at the end may be meant. */
 export const password = z.string().max(PASSWORD_LENGTH.max, { error: 'tooLong' });
@@ -32,6 +39,6 @@ export function passwordIssues(typed: string, name: string, path = 'password'): 
   const length = [...typed].length;
   if (length < PASSWORD_LENGTH.min) return [{ path, code: 'passwordTooShort', params: { minimum: PASSWORD_LENGTH.min } }];
   if (new Set(typed).size < 4) return [{ path, code: 'passwordTooSimple' }];
-  if (name !== '' && typed.toLowerCase().includes(name.toLowerCase()) && length < name.length + 4) return [{ path, code: 'passwordIsName' }];
+  if (name !== '' && foldedName(typed).includes(foldedName(name)) && length < [...name].length + 4) return [{ path, code: 'passwordIsName' }];
   return [];
 }

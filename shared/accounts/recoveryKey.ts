@@ -9,13 +9,15 @@ const GROUP_LENGTH = 4;
 export const RECOVERY_GROUP_LENGTH = GROUP_LENGTH + 1;
 export const RECOVERY_KEY_BYTES = (RECOVERY_GROUPS * GROUP_LENGTH * 5) / 8;
 
-/** Weights are odd and differ, so a wrong digit and two neighbours swapped both show; the group's own number lets swapped groups show. */
-const WEIGHTS = [1, 3, 7, 11] as const;
+/** A digit times x in the field of 32 elements, modulo x^5 + x^2 + 1. */
+const timesX = (digit: number): number => (digit << 1) ^ (digit & 16 ? 0b100101 : 0);
 
-function checkDigit(values: readonly number[], group: number): string {
-  const sum = values.reduce((total, value, i) => total + value * (WEIGHTS[i] ?? 0), (group + 1) * 5);
-  return ALPHABET[sum % 32] as string;
-}
+/**
+ * Each place of the group, the check digit's included, has another power of x for its weight, so a wrong digit and any two exchanged both show; numbers
+ * modulo 32 could not do that. The group's own number (from 0) lets exchanged groups show.
+ */
+const checkDigit = (values: readonly number[], group: number): string =>
+  ALPHABET[values.reduce((held, value) => timesX(held ^ value), group)] as string;
 
 /** The key as it is printed: groups of five, hyphens between. Throws for any other number of bytes. */
 export function formatRecoveryKey(bytes: Uint8Array): string {

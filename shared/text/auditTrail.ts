@@ -89,6 +89,7 @@ const importFieldText: FieldTexts<Pick<ImportBatch, 'fileName' | 'sheetName' | '
 /** What the data file as a whole is noted with. */
 export const dataFileFieldText = {
   protected: { label: '密码保护', show: (on: boolean) => (on ? '有' : '没有') },
+  idleMinutes: { label: '自动锁定（分钟）' },
   laterSeenAt: { label: '本机见过的较新状态', show: (at: string) => todayOf(new Date(at)) },
 };
 

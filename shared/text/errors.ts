@@ -98,6 +98,15 @@ const notAllowedText: Record<Right, string> = {
   editHardship: '现在的账号没有办理困难职工档案的权限，没有改动。',
 };
 
+/** Seconds to wait, in words: 30 秒, 2 分钟, 1 分 30 秒. */
+export function waitText(seconds: number): string {
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  if (minutes === 0) return `${rest} 秒`;
+  return rest === 0 ? `${minutes} 分钟` : `${minutes} 分 ${rest} 秒`;
+}
+/** What is added to a wrong try when the next one has to be waited for. */
+const thenWait = (seconds: unknown): string => (Number(seconds) > 0 ? `输错的次数太多，请等 ${waitText(Number(seconds))}再试。` : '请再输一遍。');
+
 const namesOf = (records: NamedRecord[]): string => records.map((r) => r.name || entityText[r.entity] || '记录').join('、');
 
 /** Groups are counted from 0; none for a key that is whole and another file's. */
@@ -152,8 +161,8 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   PLACE_REFUSED: (d) => placeRefusalText[d.why as PlaceRefusal],
   LOCKED: () => '程序已锁定，没有办理。请登录后再试。',
   NOT_ALLOWED: (d) => notAllowedText[d.right as Right],
-  WRONG_PASSWORD: () => '姓名或密码不对，请再输一遍。',
-  TOO_MANY_TRIES: (d) => `输错的次数太多，没有试这一次。请等 ${d.waitSeconds} 秒再试。`,
+  WRONG_PASSWORD: (d) => `姓名或密码不对。${thenWait(d.waitSeconds)}`,
+  TOO_MANY_TRIES: (d) => `输错的次数太多，没有试这一次。请等 ${waitText(Number(d.waitSeconds))}再试。`,
   WRONG_RECOVERY_KEY: (d) => wrongKeySentence(d.groups as number[]),
   ACCOUNT_TAKEN: (d) => `已有名为“${d.name}”的账号，没有保存。`,
   ACCOUNT_UNKNOWN: (d) => `没有这个姓名的账号。管理员有：${(d.administrators as string[]).join('、')}。`,

@@ -2,6 +2,8 @@ import type { LockHolder, OpenFailure } from '../host/status.ts';
 import { openFailureText } from './errors.ts';
 
 export const PROGRAM_NAME = '工驿管家';
+/** A copy of a protected data file that anybody can read; its day follows. */
+export const PLAIN_COPY_NAME = `${PROGRAM_NAME}-明文副本`;
 
 /** Words of the window's menu and its few dialogs. */
 export const MENU_TEXT = {

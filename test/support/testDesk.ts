@@ -4,7 +4,10 @@ import { type OpenSession, openSession } from '../../electron/hosts/openSession.
 import { rpcContext } from '../../electron/hosts/rpcContext.ts';
 import { router } from '../../electron/router.ts';
 import type { RpcContext } from '../../electron/rpc.ts';
+import { openDataFile } from '../../electron/store/dataFile.ts';
+import type { KdfCost } from '../../electron/store/protection/keyring.ts';
 import type { Clock, DataFile } from '../../electron/store/types.ts';
+import type { Account } from '../../shared/accounts/account.ts';
 import type { RightsHolder } from '../../shared/accounts/rights.ts';
 import type { Activity, ActivityFields } from '../../shared/activities/activity.ts';
 import type { FundEntry, FundEntryFields } from '../../shared/funds/fundEntry.ts';
@@ -12,6 +15,7 @@ import type { Partner, PartnerFields } from '../../shared/partners/partner.ts';
 import type { ServiceCount, ServiceCountFields } from '../../shared/services/serviceCount.ts';
 import type { Station, StationFields } from '../../shared/stations/station.ts';
 import { openMemoryDataFile } from './memoryDataFile.ts';
+import { type MemoryDisk, makeMemoryDisk } from './memoryDisk.ts';
 
 /** A clock that stands still until it is set. */
 export interface TestClock extends Clock {
@@ -76,13 +80,73 @@ export const stationFieldsOf = (fields: Partial<StationFields> = {}): StationFie
   ...fields,
 });
 
-/** `holder`: whose rights count; a file without accounts unless given. */
-export async function openTestDesk(of: { today?: string; file?: DataFile; holder?: RightsHolder } = {}): Promise<TestDesk> {
+interface DeskOptions {
+  today?: string;
+  file?: DataFile;
+  /** Whose rights count; otherwise those of who works. */
+  holder?: RightsHolder;
+}
+
+/** A file without accounts unless `file` has some. */
+export async function openTestDesk(of: DeskOptions = {}): Promise<TestDesk> {
   const clock = testClock(of.today);
   const file = of.file ?? (await openMemoryDataFile({ clock }));
-  const opened = openSession({ folder: file.folder, clock, actor: '测试员', open: async () => file });
+  const opened = openSession({ folder: file.folder, clock, actor: '测试员', kdfCost: LOW_COST, open: async () => file });
   const holder = of.holder;
-  const session: OpenSession = holder ? { ...opened, holder: async () => holder } : opened;
+  return deskOf(holder ? { ...opened, holder: async () => holder } : opened, file, clock);
+}
+
+/** A price of passwords at which a test can pay for many. */
+export const LOW_COST: KdfCost = { n: 2, r: 1, p: 1 };
+
+/** Somebody at a protected file. */
+export interface Signer extends RightsHolder {
+  name: string;
+}
+const PASSWORD = '密码密码1234';
+export const passwordOf = (name: string): string => `${name}的${PASSWORD}`;
+
+/** A desk whose file is protected, on a disk that outlives it. */
+export interface ProtectedDesk extends TestDesk {
+  session: OpenSession;
+  disk: MemoryDisk;
+  /** As printed. */
+  recoveryKey: string;
+  /** The first account, an administrator without the right to hardship files. Her password, as everybody's, is `passwordOf`. */
+  administrator: string;
+  /** Makes the account if there is none of that name, and signs in as it. */
+  signInAs(signer: Signer): Promise<Account>;
+}
+
+/** A county office whose file is protected; 王芳, its administrator, has signed in, or `as`. `unlocked: false`: nobody has. */
+export async function openProtectedDesk(of: { today?: string; disk?: MemoryDisk; as?: Signer; unlocked?: boolean } = {}): Promise<ProtectedDesk> {
+  const clock = testClock(of.today);
+  const disk = of.disk ?? makeMemoryDisk();
+  const administrator = '王芳';
+  const session = openSession({
+    folder: '/data',
+    clock,
+    actor: '测试员',
+    kdfCost: LOW_COST,
+    open: (options) => openDataFile({ ...options, disk }),
+  });
+  const desk = deskOf(session, session.file, clock);
+  const { accounts } = desk.client;
+  const { recoveryKey } = await accounts.proposeRecoveryKey();
+  await accounts.protect({ name: administrator, password: passwordOf(administrator), recoveryKey });
+  const signInAs = async ({ name, role, hardship }: Signer): Promise<Account> => {
+    await accounts.signIn({ name: administrator, password: passwordOf(administrator) });
+    const known = (await accounts.list()).find((each) => each.name === name);
+    const account = known ?? (await accounts.create({ name, role, hardship, password: passwordOf(name) }));
+    await accounts.signIn({ name, password: passwordOf(name) });
+    return account;
+  };
+  if (of.as) await signInAs(of.as);
+  if (of.unlocked === false) await accounts.lock();
+  return { ...desk, session, disk, recoveryKey, administrator, signInAs };
+}
+
+function deskOf(session: OpenSession, file: DataFile, clock: TestClock): TestDesk {
   const context: RpcContext = { ...rpcContext(session, eventLog(clock.now), null), clock };
   const client = clientOf(context);
   return {

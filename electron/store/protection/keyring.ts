@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, scrypt } from 'node:crypto';
-import { KEY_BYTES, type PasswordSlot, type RecoverySlot, type SealedHead, type Slot } from './sealed.ts';
+import { foldedName } from '../../../shared/accounts/account.ts';
+import { KEY_BYTES, type PasswordSlot, type RecoverySlot, type Slot } from './sealed.ts';
 
 /** What a protected file is opened and written with: the data key, and the slots from which it can be had. Never changed in place. */
 export interface Keyring {
@@ -31,10 +32,9 @@ export interface KdfCost {
 }
 export const KDF_COST: KdfCost = { n: 1 << 17, r: 8, p: 1 };
 
-/** Names are one however they are typed: full-width, capitals. */
 export const nameTagOf = (fileId: string, name: string): string =>
   createHash('sha256')
-    .update(`${fileId}\n${name.normalize('NFKC').trim().toLowerCase()}`)
+    .update(`${fileId}\n${foldedName(name)}`)
     .digest('hex');
 
 function stretch(password: string, { n, r, p, salt }: KdfCost & { salt: string }): Promise<Buffer> {
@@ -118,10 +118,10 @@ export interface OpenedKeyring {
 }
 
 /**
- * Opens the slots of a sealed file's head. Throws `WrongSecretError`. An unknown name costs as much time as a wrong password, so that
+ * Opens the slots of a sealed file's head, or of a keyring once more. Throws `WrongSecretError`. An unknown name costs as much time as a wrong password, so that
  * the time does not tell which names there are.
  */
-export async function openKeyring({ fileId, slots }: SealedHead, secret: Secret): Promise<OpenedKeyring> {
+export async function openKeyring({ fileId, slots }: Pick<Keyring, 'fileId' | 'slots'>, secret: Secret): Promise<OpenedKeyring> {
   if (secret.kind === 'dataKey') return { keyring: { fileId, dataKey: secret.key, slots }, accountId: null };
   if (secret.kind === 'recoveryKey') {
     for (const slot of slots) {
