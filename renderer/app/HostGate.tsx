@@ -1,15 +1,14 @@
-import { Box, Dialog } from '@mui/material';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useEffect, useId, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { HostStatus } from '../../shared/host/status.ts';
 import { wayText } from '../../shared/text/errors.ts';
 import { useApi } from '../api/client.ts';
 import { readFailure } from '../api/failure.ts';
-import { unseen } from '../components/unseen.ts';
 import { useSlow } from '../components/useDelayed.ts';
 import { SignInScreen } from '../pages/accounts/SignInScreen.tsx';
 import type { DataHost } from './dataHost.ts';
 import { LockProvider, useIdle } from './lock.ts';
+import { Cover } from './screens/Cover.tsx';
 import { HostGoneScreen } from './screens/HostGoneScreen.tsx';
 import { LockingScreen } from './screens/LockingScreen.tsx';
 import { OpenFailureScreen } from './screens/OpenFailureScreen.tsx';
@@ -24,7 +23,6 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   const api = useApi();
   const queryClient = useQueryClient();
   const state = useSyncExternalStore(host.subscribe, host.state);
-  const titleId = useId();
   const [opened, setOpened] = useState(false);
   // Before the first try there is no host and nothing to tell: a cover that closes as it opens would stay over the page, unseen.
   const [tried, setTried] = useState(false);
@@ -84,13 +82,7 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
 
   return (
     <LockProvider value={answer?.state === 'open' && answer.protected ? lock : null}>
-      {/* A dialog, so that a dialog of the page below gives the keyboard up to it. */}
-      <Dialog fullScreen open={cover !== null} sx={{ zIndex: 'tooltip' }} aria-labelledby={titleId}>
-        <Box component="span" id={titleId} sx={unseen}>
-          {isLocked ? '登录' : '数据状态'}
-        </Box>
-        {cover}
-      </Dialog>
+      <Cover name={isLocked ? '登录' : '数据状态'}>{cover}</Cover>
       {!isLocked && (opened || isOpen) && children}
     </LockProvider>
   );
