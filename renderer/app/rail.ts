@@ -1,5 +1,6 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import AccountBalanceWalletOutlined from '@mui/icons-material/AccountBalanceWalletOutlined';
+import BackupOutlined from '@mui/icons-material/BackupOutlined';
 import BadgeOutlined from '@mui/icons-material/BadgeOutlined';
 import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
@@ -51,6 +52,7 @@ export const RAIL: readonly RailGroup[] = [
     title: '系统',
     pages: [
       { label: '数据导入', to: '/imports', icon: UploadFileOutlined, keys: 'shujudaoru sjdr' },
+      { label: '备份与恢复', to: '/backups', icon: BackupOutlined, keys: 'beifenyuhuifu bfyhf beifen bf huifu hf' },
       { label: '操作记录', to: '/audit', icon: HistoryOutlined, keys: 'caozuojilu czjl' },
       { label: '设置', to: '/settings', icon: SettingsOutlined, keys: 'shezhi sz' },
     ],

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../audit/verdict.ts';
+import type { BackupComplaint } from '../backups/complaint.ts';
 import type { BackupPlace, BackupReason } from '../backups/contract.ts';
 import type { DiskReason } from '../kernel/contractBase.ts';
 import { entityNameText } from './auditTrail.ts';
@@ -86,4 +87,12 @@ export function problemsText(problems: readonly { code: ProblemCode }[]): string
   const times = new Map<ProblemCode, number>();
   for (const { code } of problems) times.set(code, (times.get(code) ?? 0) + 1);
   return [...times].map(([code, count]) => (count === 1 ? PROBLEM_TEXT[code] : `${PROBLEM_TEXT[code]}（${count} 处）`));
+}
+
+/** What is wrong with the backups, without a full stop: 已经 9 天没有备份. */
+export function complaintText(complaint: BackupComplaint): string {
+  if (complaint.code === 'secondFailed') return `第二位置没有备份成：${secondPlaceFailureText[complaint.reason].replace(/。$/, '')}`;
+  const { code, days } = complaint;
+  if (code === 'old') return days === null ? '这台电脑上还没有备份' : `已经 ${days} 天没有备份`;
+  return days === null ? '第二位置还没有备份，请接上 U 盘或网络盘' : `第二位置的备份是 ${days} 天以前的，请接上 U 盘或网络盘`;
 }

@@ -14,6 +14,7 @@ import { NoticeBar, useNotices } from '../../components/Notices.tsx';
 import { showText } from '../../components/show.ts';
 import { DeadlineReadingInput } from '../office/DeadlineReadingInput.tsx';
 import { AreaChooser } from './AreaChooser.tsx';
+import { BringBackup } from './BringBackup.tsx';
 import { TrySample } from './TrySample.tsx';
 import { useProposedNames } from './useProposedNames.ts';
 
@@ -132,7 +133,10 @@ export function FirstRunPage() {
               </form>
             </FormProvider>
           </Paper>
-          <TrySample />
+          <Stack spacing={2}>
+            <TrySample />
+            <BringBackup />
+          </Stack>
         </Box>
       </Box>
     </Box>

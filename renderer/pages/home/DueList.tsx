@@ -2,9 +2,11 @@ import { Box, Link, Paper, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router';
+import { backupComplaint } from '../../../shared/backups/complaint.ts';
 import type { HomeOverview } from '../../../shared/home/contract.ts';
-import { monthOf } from '../../../shared/kernel/plainDate.ts';
+import { monthOf, todayOf } from '../../../shared/kernel/plainDate.ts';
 import { AGREEMENT_NOTICE_DAYS } from '../../../shared/partners/partner.ts';
+import { complaintText } from '../../../shared/text/backups.ts';
 import { quarterText } from '../../../shared/text/reports.ts';
 import { useApi } from '../../api/client.ts';
 import { useBuiltPages } from '../../app/builtPages.ts';
@@ -45,10 +47,13 @@ function Row({ word, children }: RowProps) {
 /** Words with 、 between them. */
 const listed = (items: readonly ReactNode[]): ReactNode[] => items.flatMap((item, i) => (i === 0 ? [item] : ['、', item]));
 
-/** 待办: the next form, stations that wait, agreements that end, what is missing. */
-export function DueList({ due }: { due: HomeOverview['due'] }) {
+/** 待办: the next form, stations that wait, agreements that end, backups that have grown old, what is missing. */
+export function DueList({ due, begun }: { due: HomeOverview['due']; begun: boolean }) {
   const api = useApi();
   const report = useQuery(api.reports.deadline.queryOptions({ input: {} })).data;
+  const backups = useQuery(api.backups.list.queryOptions()).data;
+  // In the first hour there is nothing to keep a copy of.
+  const complaint = backups && begun ? backupComplaint(backups, todayOf(new Date())) : null;
   const { awaiting, agreements, missing, uncounted } = due;
   return (
     <Paper component="section" aria-labelledby="home-due" sx={{ p: 2 }}>
@@ -105,6 +110,11 @@ export function DueList({ due }: { due: HomeOverview['due'] }) {
         {uncounted.stations > 0 && (
           <Row word={<StatusWord word={`${showCount(uncounted.stations)} 个站点未登记`} tone="attention" />}>
             {monthOf(uncounted.month)}月全月在用，还没有登记<To to="/services">服务人次</To>
+          </Row>
+        )}
+        {complaint && (
+          <Row word={<StatusWord word="备份" tone="attention" />}>
+            {complaintText(complaint)}，到<To to="/backups">备份与恢复</To>看看
           </Row>
         )}
         {missing.length > 0 && (

@@ -46,7 +46,7 @@ export function HomePage() {
                   '@media (min-width: 1100px)': { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)' },
                 }}
               >
-                <DueList due={data.due} />
+                <DueList due={data.due} begun={data.begun.stations} />
                 {putAway ? <LatestChanges changes={data.latest} /> : <GettingStarted begun={data.begun} onPutAway={() => setPutAway(true)} />}
               </Box>
               {data.begun.stations ? (

@@ -1,0 +1,73 @@
+import { Alert, Box, Button, Typography } from '@mui/material';
+import { useQuery } from '@tanstack/react-query';
+import type { BackupSource } from '../../../shared/backups/contract.ts';
+import { MAX_REQUEST_BYTES } from '../../../shared/host/bridge.ts';
+import { backupPlaceText, backupReasonText } from '../../../shared/text/backups.ts';
+import { useApi } from '../../api/client.ts';
+import type { Failure } from '../../api/failure.ts';
+import { FileDrop } from '../../components/FileDrop.tsx';
+import { PlainTable } from '../../components/PlainTable.tsx';
+import { QueryView } from '../../components/QueryView.tsx';
+import { showBytes, showInstant } from '../../components/show.ts';
+import { TabSection } from '../../components/TabSection.tsx';
+import { BACKUP_KINDS, sourceOf } from './backupSource.ts';
+
+/** Which backup: a file from elsewhere, or one that this PC keeps. */
+export function ChooseBackup({
+  reading,
+  failure,
+  onFile,
+  onBackup,
+}: {
+  reading: boolean;
+  /** Why the last file was not taken. */
+  failure: Failure | null;
+  onFile: (file: File) => void;
+  onBackup: (source: BackupSource) => void;
+}) {
+  const api = useApi();
+  const list = useQuery(api.backups.list.queryOptions());
+  return (
+    <>
+      <Box sx={{ m: 2, maxWidth: 1200 }}>
+        <FileDrop label="选择备份文件" kinds={BACKUP_KINDS} maxBytes={MAX_REQUEST_BYTES} disabled={reading} onFile={onFile} />
+        <Typography role="status" color="textSecondary" sx={{ mt: 1, minHeight: '1.6em' }}>
+          {reading ? '正在读取备份…' : '换了电脑，就选 U 盘里最近的一份。先核对会有什么变化，核对之前什么都不改动。'}
+        </Typography>
+        {failure && <Alert severity="error">{failure.text}</Alert>}
+      </Box>
+      <QueryView query={list}>
+        {({ backups }) =>
+          backups.length > 0 && (
+            <TabSection title="这台电脑上的备份">
+              <PlainTable
+                label="这台电脑上的备份"
+                rows={backups}
+                rowKey={(backup) => `${backup.place} ${backup.name}`}
+                columns={[
+                  { key: 'at', label: '时间', cell: (backup) => showInstant(backup.madeAt) },
+                  { key: 'reason', label: '缘由', cell: (backup) => backupReasonText[backup.reason] },
+                  { key: 'place', label: '位置', cell: (backup) => backupPlaceText[backup.place] },
+                  { key: 'bytes', label: '大小', right: true, cell: (backup) => showBytes(backup.bytes) },
+                  {
+                    key: 'choose',
+                    label: '操作',
+                    cell: (backup) => (
+                      <Button
+                        disabled={reading}
+                        aria-label={`用这一份：${showInstant(backup.madeAt)} ${backupPlaceText[backup.place]}`}
+                        onClick={() => onBackup(sourceOf(backup))}
+                      >
+                        用这一份
+                      </Button>
+                    ),
+                  },
+                ]}
+              />
+            </TabSection>
+          )
+        }
+      </QueryView>
+    </>
+  );
+}

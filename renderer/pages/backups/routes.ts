@@ -1,0 +1,6 @@
+import type { RouteObject } from 'react-router';
+
+export const backupRoutes: RouteObject[] = [
+  { path: 'backups', lazy: async () => ({ Component: (await import('./BackupsPage.tsx')).BackupsPage }) },
+  { path: 'backups/restore', lazy: async () => ({ Component: (await import('./RestorePage.tsx')).RestorePage }) },
+];
