@@ -114,17 +114,10 @@ async function givePassword(scope: ChangeScope, { session }: RpcContext, keyring
   scope.rekey((held) => withSlot(held ?? keyring, slot));
 }
 
-/** What lies beside a protected file from before it was one is sealed, too, while the work goes on. What an interruption leaves waits for the next signing in. */
-function sealTheRest({ file, host }: RpcContext): void {
-  file.attachments.sealPlain().catch((error) => host.events.note('what lies beside the data file is not all sealed yet', { error }));
-}
-
 export const accountsRouter = {
-  signIn: os.accounts.signIn.handler(async ({ input, context, errors }) => {
+  signIn: os.accounts.signIn.handler(({ input, context, errors }) => {
     const wrong = (waitSeconds: number) => errors.WRONG_PASSWORD({ data: { waitSeconds } });
-    const status = await oneTry(context.session, errors, wrong, () => context.session.unlock({ kind: 'password', ...input }));
-    if (status.state === 'open' && status.protected) sealTheRest(context);
-    return status;
+    return oneTry(context.session, errors, wrong, () => context.session.unlock({ kind: 'password', ...input }));
   }),
 
   lock: os.accounts.lock.handler(({ context }) => context.session.lock()),
@@ -153,7 +146,6 @@ export const accountsRouter = {
       await session.lock(); // open with nobody at it is no state for a file
       throw error;
     }
-    sealTheRest(context);
     return status;
   }),
 
@@ -201,7 +193,8 @@ export const accountsRouter = {
       // Before it is saved, so that no call in between finds a protected file with nobody at it.
       session.signedInAs(account);
     });
-    sealTheRest(context);
+    // While the work goes on; what an interruption leaves is done when the file is opened next.
+    file.sealLeftovers().catch((error) => context.host.events.note('what lies beside the data file is not all sealed yet', { error }));
     return context.host.status();
   }),
 

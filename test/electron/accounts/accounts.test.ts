@@ -86,7 +86,7 @@ describe('setting up the protection', () => {
     await desk.client.accounts.lock();
     desk.disk.put(name, document);
     await signIn(desk, '王芳');
-    await expect.poll(() => isSealed(desk.disk.files.get(name)?.bytes ?? new Uint8Array())).toBe(true);
+    await expect.poll(() => isSealed(desk.disk.files.get(name)?.bytes ?? new Uint8Array()), { timeout: 10_000 }).toBe(true);
   });
 
   test('happens once', async () => {
