@@ -7,12 +7,14 @@ import { DEFAULT_OBJECT_NAME, type OfficeFields, officeFields, officeIssues } fr
 import { useApi } from '../../api/client.ts';
 import { claimError, readFailure } from '../../api/failure.ts';
 import { MANUAL } from '../../app/rail.ts';
+import { useRights } from '../../app/rights.tsx';
 import { EmailInput, PhoneInput, TextInput } from '../../components/fields/TextInput.tsx';
 import { FieldGrid } from '../../components/form/FormSection.tsx';
 import { type EntityFormApi, useEntityForm } from '../../components/form/useEntityForm.ts';
 import { NoticeBar, useNotices } from '../../components/Notices.tsx';
 import { showText } from '../../components/show.ts';
 import { DeadlineReadingInput } from '../office/DeadlineReadingInput.tsx';
+import { AccountStep } from './AccountStep.tsx';
 import { AreaChooser } from './AreaChooser.tsx';
 import { BringBackup } from './BringBackup.tsx';
 import { TrySample } from './TrySample.tsx';
@@ -33,12 +35,13 @@ const EMPTY: OfficeFields = {
   stockTotal: 'startOfYear',
 };
 
-/** The three steps, with the fields that each asks for and answers for. */
+/** The steps of the office's own form, with the fields that each asks for and answers for; then that of accounts, unless there are some. */
 const STEPS: readonly { title: string; fields: readonly (keyof OfficeFields)[] }[] = [
   { title: '单位', fields: ['areaCode', 'areaName', 'name', 'level'] },
   { title: '上级与填报', fields: ['cityName', 'upperName', 'upperEmail', 'reporter', 'phone'] },
-  { title: '完成', fields: ['objectName', 'deadlineReading'] },
+  { title: '核对', fields: ['objectName', 'deadlineReading'] },
 ];
+const ACCOUNT_STEP = { title: '账号与密码', fields: [] };
 
 /** The first minutes with the program: name the office, or try it on a sample. */
 export function FirstRunPage() {
@@ -51,6 +54,9 @@ export function FirstRunPage() {
   const { chooseArea, settleArea } = useProposedNames(form);
   const [step, setStep] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
+  // A file may have accounts before it has an office: the program was closed in between.
+  const [hasAccounts, setHasAccounts] = useState(useRights().account !== null);
+  const steps = hasAccounts ? STEPS : [...STEPS, ACCOUNT_STEP];
 
   useEffect(() => {
     document.title = '初次设置 · 工驿管家';
@@ -58,17 +64,26 @@ export function FirstRunPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step is read from its heading on
   useEffect(() => heading.current?.focus(), [step]);
 
-  const finish = form.handleSubmit(
-    async (fields) => {
-      try {
-        await save.mutateAsync({ version: null, fields });
-        await navigate('/');
-      } catch (error) {
-        claimError(error);
-        const { issues } = readFailure(error);
-        if (issues.length === 0) postFailure(error);
-        else goToFault(issues.map((i) => i.path.replace(/^fields\./, '')));
+  /** Saves the office and goes to work. What it was refused for stands at its step; then it rejects too. */
+  async function finish(isProtected: boolean) {
+    try {
+      await save.mutateAsync({ version: null, fields: officeFields.parse(form.getValues()) });
+      await navigate('/');
+    } catch (error) {
+      claimError(error);
+      const { issues } = readFailure(error);
+      if (issues.length === 0) postFailure(error);
+      else {
+        goToFault(issues.map((i) => i.path.replace(/^fields\./, '')));
+        setHasAccounts(isProtected);
       }
+      throw error;
+    }
+  }
+  const finishOrGoOn = form.handleSubmit(
+    async () => {
+      if (hasAccounts) await finish(true).catch(() => undefined);
+      else setStep(step + 1);
     },
     (errors) => goToFault(Object.keys(errors)),
   );
@@ -80,7 +95,7 @@ export function FirstRunPage() {
 
   async function goOn(event: FormEvent) {
     event.preventDefault();
-    if (step === STEPS.length - 1) return finish();
+    if (step === STEPS.length - 1) return finishOrGoOn();
     if (step === 0) await settleArea();
     if (await form.trigger([...(STEPS[step]?.fields ?? [])], { shouldFocus: true })) setStep(step + 1);
   }
@@ -110,28 +125,38 @@ export function FirstRunPage() {
         >
           <Paper sx={{ p: 3 }}>
             <Stepper activeStep={step} sx={{ mb: 3 }}>
-              {STEPS.map(({ title }) => (
+              {steps.map(({ title }) => (
                 <Step key={title}>
                   <StepLabel>{title}</StepLabel>
                 </Step>
               ))}
             </Stepper>
-            <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
-              <form noValidate onSubmit={(event) => void goOn(event)}>
-                <Typography ref={heading} tabIndex={-1} variant="h2" sx={{ mb: 2, '&:focus': { outline: 'none' } }}>
-                  {['先认识一下：是哪里的工会', '报表报给谁，由谁填报', '核对后完成'][step]}
-                </Typography>
-                {step === 0 && <UnitStep form={form} chooseArea={chooseArea} />}
-                {step === 1 && <UpperStep />}
-                {step === 2 && <LastStep fields={form.getValues()} />}
-                <Stack direction="row" spacing={1} sx={{ mt: 3 }}>
-                  <Button type="submit" variant="contained" color="primary" loading={save.isPending}>
-                    {step === STEPS.length - 1 ? '完成设置' : '下一步'}
-                  </Button>
-                  {step > 0 && <Button onClick={() => setStep(step - 1)}>上一步</Button>}
-                </Stack>
-              </form>
-            </FormProvider>
+            <Typography ref={heading} tabIndex={-1} variant="h2" sx={{ mb: 2, '&:focus': { outline: 'none' } }}>
+              {['先认识一下：是哪里的工会', '报表报给谁，由谁填报', '核对一遍', '谁能打开这些数据'][step]}
+            </Typography>
+            {step === STEPS.length ? (
+              <AccountStep
+                officeName={form.getValues('name')}
+                reporter={form.getValues('reporter')}
+                finishing={save.isPending}
+                onFinish={finish}
+                onBack={() => setStep(step - 1)}
+              />
+            ) : (
+              <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
+                <form noValidate onSubmit={(event) => void goOn(event)}>
+                  {step === 0 && <UnitStep form={form} chooseArea={chooseArea} />}
+                  {step === 1 && <UpperStep />}
+                  {step === 2 && <LastStep fields={form.getValues()} />}
+                  <Stack direction="row" spacing={1} sx={{ mt: 3 }}>
+                    <Button type="submit" variant="contained" color="primary" loading={save.isPending}>
+                      {step === STEPS.length - 1 && hasAccounts ? '完成设置' : '下一步'}
+                    </Button>
+                    {step > 0 && <Button onClick={() => setStep(step - 1)}>上一步</Button>}
+                  </Stack>
+                </form>
+              </FormProvider>
+            )}
           </Paper>
           <Stack spacing={2}>
             <TrySample />

@@ -30,7 +30,9 @@ test('typing the pinyin of a county names the office, its upper and its area', a
   await page.user.type(await field('填报人'), '李敏');
   await press('下一步');
   expect(await screen.findByText('涪城区（510703）')).toBeTruthy();
-  await press('完成设置');
+  await press('下一步');
+  await page.user.click(await screen.findByRole('radio', { name: '暂不设密码' }));
+  await press('不设密码，完成设置');
   expect(await screen.findByText('工作台的内容')).toBeTruthy();
   expect(await desk.client.office.get()).toMatchObject({
     name: '涪城区总工会',
@@ -91,7 +93,9 @@ test('a development zone that no table knows is named by hand', async () => {
   await press('下一步');
   expect((await field('上级工会')).value).toBe('绵阳市总工会');
   await press('下一步');
-  await press('完成设置');
+  await press('下一步');
+  await page.user.click(await screen.findByRole('radio', { name: '暂不设密码' }));
+  await press('不设密码，完成设置');
   await screen.findByText('工作台的内容');
   expect(await desk.client.office.get()).toMatchObject({ areaCode: '510790', level: 'county' });
   expect(await desk.client.office.area({ code: '510790' })).toMatchObject({ name: '绵阳高新区', own: true });
@@ -105,7 +109,9 @@ test('the readings of the deadline are shown with the days they give', async () 
   expect(readings).toHaveLength(3);
   expect(screen.getAllByText(/本季度为 \d+月\d+日 周[一五]/)).toHaveLength(3);
   await page.user.click(screen.getByRole('radio', { name: /之前的周五/ }));
-  await press('完成设置');
+  await press('下一步');
+  await page.user.click(await screen.findByRole('radio', { name: '暂不设密码' }));
+  await press('不设密码，完成设置');
   await screen.findByText('工作台的内容');
   expect((await desk.client.office.get())?.deadlineReading).toBe('fridayBefore');
 });
