@@ -1,16 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { resourcePath } from '../resources.ts';
+import { programVersion } from '../programVersion.ts';
 import { os } from '../rpc.ts';
 import { verifyDataFile } from '../store/verify.ts';
 import { makeDiagnostics } from './diagnostics.ts';
-
-let version: string | null = null;
-/** The program's own version, from the package file beside `resources/`. */
-function programVersion(): string {
-  version ??= (JSON.parse(readFileSync(path.join(resourcePath('..'), 'package.json'), 'utf8')) as { version: string }).version;
-  return version;
-}
 
 export const hostRouter = {
   status: os.host.status.handler(({ context }) => context.host.status()),

@@ -70,15 +70,14 @@ export function attachmentsIn(disk: Disk, dataFolder: string, keyring: () => Key
   const file = async (hash: string): Promise<Uint8Array | null> => (HASH.test(hash) ? disk.read(place(hash)) : null);
   const list = async (): Promise<string[]> => (await disk.list(folder)).filter((name) => HASH.test(name));
 
-  async function read(hash: string, ring: Keyring | null): Promise<Uint8Array> {
+  async function read(hash: string): Promise<Uint8Array> {
     const bytes = await file(hash);
     if (!bytes) throw new AttachmentError('missing', hash);
-    return openAttachment(hash, bytes, ring);
+    return openAttachment(hash, bytes, keyring());
   }
 
-  async function liesGood(hash: string): Promise<boolean> {
+  async function liesGood(hash: string, ring: Keyring | null): Promise<boolean> {
     const bytes = await file(hash);
-    const ring = keyring();
     if (!bytes || isSealed(bytes) !== (ring !== null)) return false;
     try {
       openAttachment(hash, bytes, ring);
@@ -90,18 +89,17 @@ export function attachmentsIn(disk: Disk, dataFolder: string, keyring: () => Key
   }
 
   return {
-    read: (hash) => read(hash, keyring()),
+    read,
     file,
     list,
     async add(bytes, sealedFor = keyring()) {
       const hash = hashOf(bytes);
       if (bytes.length > MAX_ATTACHMENT_BYTES) throw new AttachmentError('tooLarge', hash);
       await disk.makeFolder(folder);
-      const ring = keyring();
-      const kept = ring ? sealAttachment(bytes, ring) : bytes;
+      const kept = sealedFor ? sealAttachment(bytes, sealedFor) : bytes;
       if (await disk.create(place(hash), kept)) return hash;
-      // What lies there under this name may be damaged, or plain from before the folder was protected: the content in hand mends it.
-      if (!(await liesGood(hash))) await disk.replace(place(hash), kept);
+      // What lies there under this name may be damaged, plain from before the folder was protected, or sealed for another file: the content in hand mends it.
+      if (!(await liesGood(hash, sealedFor))) await disk.replace(place(hash), kept);
       return hash;
     },
     async sealPlain() {

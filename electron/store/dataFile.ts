@@ -1,8 +1,13 @@
 import path from 'node:path';
 import type { BackupFile, LockHolder } from '../../shared/host/status.ts';
 import type { OpenFailureKind } from '../../shared/kernel/contractBase.ts';
-import { attachmentsIn } from './attachments.ts';
-import { type Backups, backupsIn } from './backups.ts';
+import { secondPlaceStore } from '../backups/secondPlaceStore.ts';
+import { attachmentsIn, sealAttachment } from './attachments.ts';
+import type { AttachmentFile } from './backups/backupFile.ts';
+import { type BackupFolder, backupsIn, LOCAL_FOLDER_NAME } from './backups/backupFolder.ts';
+import { keepCopies } from './backups/copies.ts';
+import { sealDamagedFiles } from './backups/damagedFiles.ts';
+import { secondPlaceOf } from './backups/secondPlace.ts';
 import { changeCounterOf } from './checksum.ts';
 import { type Disk, DiskError, type FileStamp, nodeDisk } from './disk.ts';
 import { fileIdOf } from './identity.ts';
@@ -53,19 +58,20 @@ export class LockedError extends Error {
 interface Opening extends Required<Pick<OpenOptions, 'folder' | 'clock' | 'disk' | 'onLog' | 'migrations'>> {
   file: string;
   lockFile: string;
-  backups: Backups;
+  backups: BackupFolder;
   seen: SeenStates | null;
   secret: Secret | null;
   acceptOlder: boolean;
+  stateFolder: string | null;
 }
 
 /** Newest first. Where one is to take the file's place, the first is good: what befell the file may have befallen its latest copies. */
-async function offeredBackups({ disk, backups }: Opening, kind: OpenFailureKind): Promise<BackupFile[]> {
+async function offeredBackups({ backups }: Opening, kind: OpenFailureKind): Promise<BackupFile[]> {
   const list = await backups.list();
   if (kind !== 'damaged' && kind !== 'tampered' && kind !== 'missing') return list;
   for (const [i, backup] of list.entries()) {
-    const bytes = await disk.read(backup.path).catch(() => null); // one that cannot be read is no good one
-    if (bytes && (await looksSound(bytes))) return list.slice(i);
+    const data = await backups.dataOf(backup.name).catch(() => null); // one that cannot be read is no good one
+    if (data && (await looksSound(data))) return list.slice(i);
   }
   return [];
 }
@@ -174,7 +180,7 @@ async function presentContent(opening: Opening): Promise<Content> {
     memory.close();
     try {
       const upgraded = await upgrade(bytes, schema, migrations);
-      await backups.keep(fileBytes, 'migration');
+      await backups.keep({ bytes: fileBytes }, 'migration');
       await disk.replace(file, opened ? sealData(upgraded, opened.keyring) : upgraded);
     } catch (error) {
       throw error instanceof UpgradeError ? await refusal(opening, 'upgradeFailed', error) : error;
@@ -196,30 +202,66 @@ function soon<T>(work: () => Promise<T>, delayMs: number): () => Promise<T> {
 }
 
 async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
-  const { disk, folder, file, clock, backups, onLog } = opening;
+  const { disk, folder, file, clock, backups, onLog, stateFolder } = opening;
   await removeLeftovers(opening);
   const content = await presentContent(opening);
   const { fileId, olderThan, opened } = content;
   async function rescue(saved: Uint8Array): Promise<void> {
-    await backups.keep(saved, 'rescue').catch((error) => onLog('what was saved could not be kept', { file, error: String(error) }));
+    await copies.keepBytes(saved, 'rescue').catch((error) => onLog('what was saved could not be kept', { file, error: String(error) }));
   }
   const { stillOurs } = lock;
   const { read, change, replaceContent, saveState, keyring, savedBytes, stop } = startWritePath({
     ...{ disk, path: file, clock, stillOurs, rescue, onLog, keyring: opened?.keyring ?? null, ...content },
-    onSaved: (counter) => opening.seen?.note(fileId, counter),
+    onSaved: (counter) => {
+      opening.seen?.note(fileId, counter);
+      copies.saved();
+    },
   });
   opening.seen?.note(fileId, changeCounterOf(content.bytes));
   // What was accepted once is not asked again, whatever happens next.
   if (olderThan !== null) await opening.seen?.flush();
+  const attachments = attachmentsIn(disk, folder, keyring);
+  /** As they lie; what is still plain in a protected folder leaves it sealed all the same. */
+  async function* attachmentFiles(): AsyncGenerator<AttachmentFile> {
+    for (const hash of await attachments.list()) {
+      const bytes = await attachments.file(hash);
+      const ring = keyring();
+      if (bytes) yield { hash, bytes: ring && !isSealed(bytes) ? sealAttachment(bytes, ring) : bytes };
+    }
+  }
+  const second = secondPlaceOf({
+    ...{ disk, clock, onLog },
+    folder: () => read(secondPlaceStore.folder),
+    noteFile: stateFolder === null ? null : path.join(stateFolder, `second-${fileId}.json`),
+  });
+  const copies = keepCopies({ local: backups, second, clock, savedBytes, fileId, attachments: attachmentFiles, onLog });
+  let sealing: Promise<number> = Promise.resolve(0);
+  function sealLeftovers(): Promise<number> {
+    sealing = sealing
+      .catch(() => 0)
+      .then(async () => {
+        const ring = keyring();
+        if (!ring) return 0;
+        return (await attachments.sealPlain()) + (await sealDamagedFiles(disk, folder, ring)) + (await copies.seal(ring));
+      });
+    return sealing;
+  }
+  async function openingCopy(): Promise<void> {
+    await backups.removeLeftovers(0);
+    await copies.keepBytes(content.fileBytes, 'open').catch((error) => onLog('no backup on opening', { file, error: String(error) }));
+  }
   // Can wait until the clerk sees the first page: these bytes do not change any more, and a full disk shows with the first save.
-  const backedUp = soon(
-    () => backups.keep(content.fileBytes, 'open').catch((error) => onLog('no backup on opening', { file, error: String(error) })),
-    BACKUP_DELAY_MS,
-  );
+  const backedUp = soon(openingCopy, BACKUP_DELAY_MS);
+  const sealSoon = setTimeout(() => {
+    sealLeftovers().catch((error) => onLog('what is left plain could not be sealed', { file, error: String(error) }));
+  }, BACKUP_DELAY_MS);
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
+    clearTimeout(sealSoon);
     await stop();
     await backedUp();
+    await copies.stop();
+    await sealing.catch(() => undefined); // whoever asked for it has been told
     await opening.seen?.flush();
     // A lock that stays behind is taken over by whoever comes next; the file is closed all the same.
     await lock.release().catch((error) => onLog('the lock could not be given back', { file, error: String(error) }));
@@ -234,10 +276,12 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
     keyring,
     openedBy: opened?.accountId ?? null,
     olderThan,
-    attachments: attachmentsIn(disk, folder, keyring),
+    attachments,
+    copies,
+    sealLeftovers,
     async backupNow(reason) {
       await backedUp();
-      return backups.keep(savedBytes(), reason);
+      return copies.keep(reason);
     },
     async backups() {
       await backedUp();
@@ -278,10 +322,11 @@ export async function openDataFile(options: OpenOptions): Promise<DataFile> {
     migrations,
     file: path.join(folder, DATA_FILE_NAME),
     lockFile: path.join(folder, LOCK_FILE_NAME),
-    backups: backupsIn({ disk, folder, clock, onLog }),
+    backups: backupsIn({ disk, folder: path.join(folder, LOCAL_FOLDER_NAME), clock, onLog }),
     seen: stateFolder === undefined ? null : seenStatesIn({ disk, folder: stateFolder, now: () => clock.now(), onLog }),
     secret: options.secret ?? null,
     acceptOlder: options.acceptOlder ?? false,
+    stateFolder: stateFolder ?? null,
   };
   let lock: Lock | null = null;
   try {

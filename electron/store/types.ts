@@ -1,8 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { EntityName } from '../../shared/audit/contract.ts';
 import type { BackupReason } from '../../shared/backups/contract.ts';
-import type { BackupFile } from '../../shared/host/status.ts';
 import type { Attachments } from './attachments.ts';
+import type { BackupCopy } from './backups/backupFolder.ts';
+import type { Copies } from './backups/copies.ts';
 import type { Keyring } from './protection/keyring.ts';
 import type { Schema } from './schema.ts';
 
@@ -96,9 +97,16 @@ export interface DataFile {
   /** Photos and documents beside the file, named by their content. */
   readonly attachments: Attachments;
   /** Keeps a durable copy of what was last saved; the latest backup is answered when it has this content already. Throws `DiskError`. */
-  backupNow(reason: BackupReason): Promise<BackupFile>;
-  /** Newest first. */
-  backups(): Promise<BackupFile[]>;
+  backupNow(reason: BackupReason): Promise<BackupCopy>;
+  /** Those beside the file, newest first. */
+  backups(): Promise<BackupCopy[]>;
+  /** The same, and those at the second place. */
+  readonly copies: Copies;
+  /**
+   * Seals what is left plain from before the file was protected: attachments, copies here and at the second place, damaged files. Each is replaced as a
+   * whole, so that a kill loses nothing; called again, it goes on. Gives how many. Also done by itself soon after a protected file was opened. Throws `DiskError`.
+   */
+  sealLeftovers(): Promise<number>;
   /** Keeps what was last saved for good: a further data file in a new folder of that name beside this one. Answers its path. Throws `DiskError`. */
   keepAside(folderName: string): Promise<string>;
   /** The plain content of the file as it lies on the disk now, read anew. Throws `DiskError`, and `SealError` where it is damaged. */

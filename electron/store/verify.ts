@@ -3,6 +3,7 @@ import type { FileVerdict, ProblemCode } from '../../shared/audit/verdict.ts';
 import { CHAIN_START, chainHash } from '../audit/auditChain.ts';
 import { sealOf } from '../reports/seal.ts';
 import { AttachmentError, type Attachments } from './attachments.ts';
+import { usedAttachments } from './attachmentUse.ts';
 import { DiskError } from './disk.ts';
 import { inspect } from './inspect.ts';
 import { brokenReferences, brokenStructure } from './migrate.ts';
@@ -13,6 +14,9 @@ import type { DataFile } from './types.ts';
 
 const LISTED_OF_EACH_CODE = 100;
 const AUDIT_ROWS_AT_ONCE = 2000;
+
+/** Where the attachments are looked for. */
+export type FoundAttachments = Pick<Attachments, 'list' | 'read'>;
 
 type Report = (code: ProblemCode, detail: string) => void;
 
@@ -44,10 +48,9 @@ async function checkSubmissions(db: Kysely<Schema>, report: Report): Promise<voi
   for (const { id, content, records, checksum } of rows) if (sealOf(content, records) !== checksum) report('submissionAltered', id);
 }
 
-async function checkAttachments(db: Kysely<Schema>, attachments: Attachments, report: Report): Promise<number> {
-  const used = await db.selectFrom('partner').select('documentHash').where('documentHash', 'is not', null).distinct().execute();
+async function checkAttachments(db: Kysely<Schema>, attachments: FoundAttachments, report: Report): Promise<number> {
   const present = await attachments.list();
-  const all = new Set([...present, ...used.flatMap((row) => row.documentHash ?? [])]);
+  const all = new Set([...present, ...(await usedAttachments(db)).map(({ hash }) => hash)]);
   for (const hash of all) {
     try {
       await attachments.read(hash);
@@ -65,10 +68,10 @@ function rowCounts(memory: Sqlite): Record<string, number> {
 }
 
 /**
- * Reads the data file from the disk again and checks all of it: structure, references, audit trail, submitted forms, attachments. Changes
- * nothing. What is wrong is the answer; only a disk that cannot be read at all throws (`DiskError`).
+ * Checks all of a data file: structure, references, audit trail, submitted forms, attachments. `content` are the bytes of a plain one of the present
+ * schema. What is wrong is the answer; only a disk that cannot be read at all throws (`DiskError`).
  */
-export async function verifyDataFile(file: DataFile): Promise<FileVerdict> {
+export async function verifyContent(content: Uint8Array, attachments: FoundAttachments): Promise<FileVerdict> {
   const problems: FileVerdict['problems'] = [];
   const seen = new Map<ProblemCode, number>();
   const report: Report = (code, detail) => {
@@ -76,27 +79,16 @@ export async function verifyDataFile(file: DataFile): Promise<FileVerdict> {
     seen.set(code, count);
     if (count <= LISTED_OF_EACH_CODE) problems.push({ code, detail });
   };
-  let counts: FileVerdict['counts'] = {};
-  let content: Uint8Array;
-  try {
-    content = await file.contentOnDisk();
-  } catch (error) {
-    if (!(error instanceof SealError)) throw error;
-    report('unreadable', error.message);
-    return { ok: false, problems, counts };
-  }
   const found = await inspect(content);
-  if (found.state === 'damaged') {
-    report(found.code, found.detail);
-    return { ok: false, problems, counts };
-  }
+  if (found.state === 'damaged') return unreadableFile(found.code, found.detail);
   const { memory } = found;
+  let counts: FileVerdict['counts'] = {};
   try {
     for (const line of brokenStructure(memory, 'integrity_check')) report('structure', line);
     for (const line of brokenReferences(memory)) report('reference', line);
     await checkAudit(memory.db, report);
     await checkSubmissions(memory.db, report);
-    counts = { ...rowCounts(memory), attachment: await checkAttachments(memory.db, file.attachments, report) };
+    counts = { ...rowCounts(memory), attachment: await checkAttachments(memory.db, attachments, report) };
   } catch (error) {
     if (error instanceof DiskError) throw error;
     // A page that is sound in itself but makes no sense stops a query half-way.
@@ -105,4 +97,17 @@ export async function verifyDataFile(file: DataFile): Promise<FileVerdict> {
     memory.close();
   }
   return { ok: problems.length === 0, problems, counts };
+}
+
+/** The verdict on bytes in which nothing can be checked. */
+export const unreadableFile = (code: ProblemCode, detail: string): FileVerdict => ({ ok: false, problems: [{ code, detail }], counts: {} });
+
+/** Reads the data file from the disk again and checks all of it. Changes nothing. Throws `DiskError`. */
+export async function verifyDataFile(file: DataFile): Promise<FileVerdict> {
+  try {
+    return await verifyContent(await file.contentOnDisk(), file.attachments);
+  } catch (error) {
+    if (error instanceof SealError) return unreadableFile('unreadable', error.message);
+    throw error;
+  }
 }

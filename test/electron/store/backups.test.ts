@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { backupsIn, superfluousBackups } from '../../../electron/store/backups.ts';
+import { backupsIn } from '../../../electron/store/backups/backupFolder.ts';
+import { superfluousBackups } from '../../../electron/store/backups/backupName.ts';
 import type { BackupReason } from '../../../electron/store/types.ts';
 import { openMemoryDataFile } from '../../support/memoryDataFile.ts';
 import { makeMemoryDisk } from '../../support/memoryDisk.ts';

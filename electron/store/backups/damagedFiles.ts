@@ -1,0 +1,36 @@
+import path from 'node:path';
+import type { Disk } from '../disk.ts';
+import type { Keyring } from '../protection/keyring.ts';
+import { isSealed, SEAL_BYTES } from '../protection/sealed.ts';
+import { sealUnread } from './sealBackups.ts';
+
+const NAME = /^损坏的数据文件-\d{8}-\d{6}( \d+)?\.sqlite$/;
+const twoDigits = (n: number): string => String(n).padStart(2, '0');
+
+function nameFor(at: Date, number: number): string {
+  const day = `${at.getFullYear()}${twoDigits(at.getMonth() + 1)}${twoDigits(at.getDate())}`;
+  const time = `${twoDigits(at.getHours())}${twoDigits(at.getMinutes())}${twoDigits(at.getSeconds())}`;
+  return `损坏的数据文件-${day}-${time}${number === 1 ? '' : ` ${number}`}.sqlite`;
+}
+
+/** Keeps a damaged data file for whoever may mend it, in its folder under another name, for good. Gives its path. Throws `DiskError`. */
+export async function keepDamagedFile(disk: Disk, folder: string, bytes: Uint8Array, at: Date): Promise<string> {
+  for (let number = 1; ; number++) {
+    const file = path.join(folder, nameFor(at, number));
+    if (await disk.create(file, bytes)) return file;
+  }
+}
+
+/** Seals those that lie there plain. Gives how many. Throws `DiskError`. */
+export async function sealDamagedFiles(disk: Disk, folder: string, keyring: Keyring): Promise<number> {
+  let sealed = 0;
+  for (const name of (await disk.list(folder)).filter((each) => NAME.test(each))) {
+    const file = path.join(folder, name);
+    const start = await disk.readStart(file, SEAL_BYTES);
+    const bytes = start && !isSealed(start) ? await disk.read(file) : null;
+    if (!bytes) continue;
+    await disk.replace(file, sealUnread(bytes, keyring));
+    sealed++;
+  }
+  return sealed;
+}
