@@ -8,6 +8,7 @@ import { useSlow } from '../components/useDelayed.ts';
 import { SignInScreen } from '../pages/accounts/SignInScreen.tsx';
 import type { DataHost } from './dataHost.ts';
 import { LockProvider, useIdle } from './lock.ts';
+import { AttachmentsGate } from './screens/AttachmentsGate.tsx';
 import { Cover } from './screens/Cover.tsx';
 import { HostGoneScreen } from './screens/HostGoneScreen.tsx';
 import { LockingScreen } from './screens/LockingScreen.tsx';
@@ -71,7 +72,7 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   ) : gone ? (
     <HostGoneScreen onReconnect={() => void host.reconnect()} />
   ) : answer?.state === 'failed' ? (
-    <OpenFailureScreen failure={answer} retrying={retry.isPending} onRetry={() => retry.mutate(undefined)} />
+    <OpenFailureScreen failure={answer} retrying={retry.isPending} onRetry={(given) => retry.mutate(given)} />
   ) : answer?.state === 'locked' ? (
     <SignInScreen status={answer} lastName={lastName} onSignedIn={(next) => void enter(next)} />
   ) : locking ? (
@@ -83,7 +84,9 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   return (
     <LockProvider value={answer?.state === 'open' && answer.protected ? lock : null}>
       <Cover name={isLocked ? '登录' : '数据状态'}>{cover}</Cover>
-      {!isLocked && (opened || isOpen) && children}
+      {!isLocked && (opened || isOpen) && (
+        <AttachmentsGate missing={answer?.state === 'open' ? answer.missingAttachments : 0}>{children}</AttachmentsGate>
+      )}
     </LockProvider>
   );
 }

@@ -41,7 +41,7 @@ export function CheckDialog({ source, name, onClose }: { source: BackupSource; n
   const titleId = useId();
   const [verdict, setVerdict] = useState<FileVerdict | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const check = useMutation(api.backups.check.mutationOptions({ meta: { saves: false } }));
+  const check = useMutation(api.backups.check.mutationOptions({ meta: { saves: false }, gcTime: 0 }));
   const run = async (secret: BackupSecret) => {
     try {
       setVerdict(await check.mutateAsync({ source, secret }));

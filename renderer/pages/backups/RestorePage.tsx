@@ -28,7 +28,7 @@ export function RestorePage() {
   const [params] = useSearchParams();
   const [stage, setStage] = useState<Stage>({ step: 0 });
   const upload = useMutation(api.backups.upload.mutationOptions({ meta: { saves: false } }));
-  const preview = useMutation(api.backups.preview.mutationOptions({ meta: { saves: false } }));
+  const preview = useMutation(api.backups.preview.mutationOptions({ meta: { saves: false }, gcTime: 0 }));
   const [refused, setRefused] = useState<Failure | null>(null);
 
   const open = async (source: BackupSource, secret: BackupSecret = null) => {

@@ -111,7 +111,7 @@ export function RestorePreview({
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const status = useQuery(api.host.status.queryOptions());
-  const restore = useMutation(api.backups.restore.mutationOptions());
+  const restore = useMutation(api.backups.restore.mutationOptions({ gcTime: 0 }));
   const { head, office, tables, lost, missingAttachments } = preview;
   const at = showInstant(head.madeAt);
   const isEmpty = office.present === '' && tables.every(({ present }) => present === 0);
