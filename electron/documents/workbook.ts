@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { type CellFormat, type CellPlace, columnsOf, type FormSheet } from '../../shared/forms/formSheet.ts';
+import { looksLikeFormula } from '../../shared/kernel/spreadsheetText.ts';
 import { withZipTime } from './zipTime.ts';
 
 // Makes an .xlsx of a standard form (forms.md, Workbooks). Knows no feature: a form is a FormSheet, whatever it counts.
@@ -17,8 +18,6 @@ const WHOLE_YUAN_A_WAN = 10_000;
 
 /** A column's width in Excel's unit (characters of 7 pixels and a padding of 5) for a width in mm at 96 dpi. */
 const widthOf = (mm: number): number => Math.round((((mm * 96) / 25.4 - 5) / 7) * 100) / 100;
-/** A text that a spreadsheet would take for a formula when it is typed again. */
-const looksLikeFormula = (text: string): boolean => /^[=+\-@\t\r]/.test(text);
 
 export interface WorkbookMeta {
   author: string;

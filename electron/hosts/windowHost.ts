@@ -28,7 +28,8 @@ export function refusePermissions(session: Session): void {
 export function takeDownloads(session: Session, folder: string | null): void {
   session.on('will-download', (_event, item) => {
     if (folder !== null) item.setSavePath(path.join(folder, path.basename(item.getFilename())));
-    else item.setSaveDialogOptions({ title: MENU_TEXT.saveFile, defaultPath: path.join(app.getPath('downloads'), item.getFilename()) });
+    else
+      item.setSaveDialogOptions({ title: MENU_TEXT.saveFile, defaultPath: path.join(app.getPath('downloads'), path.basename(item.getFilename())) });
   });
 }
 

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 
+/**
+ * What the eye does not see and what no document can hold: marks that turn the direction of reading (by which a text shows as another than it is),
+ * byte order marks, and code points that are no characters. They come along from web pages and chats and are left out.
+ */
+const UNSEEN = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Noncharacter_Code_Point}/gu;
+
 /** One line of text a clerk typed: trimmed, no control characters, at most `max` characters (code points). */
 export const line = (max: number, min = 0) =>
   z
     .string()
-    .transform((s) => s.trim())
+    .transform((s) => s.replace(UNSEEN, '').trim())
     .refine((s) => !/\p{Cc}|\p{Cs}/u.test(s), { error: 'controlCharacters' })
     .refine((s) => [...s].length <= max, { error: 'tooLong' })
     .refine((s) => [...s].length >= min, { error: 'required' });
@@ -13,7 +19,7 @@ export const line = (max: number, min = 0) =>
 export const lines = (max: number) =>
   z
     .string()
-    .transform((s) => s.replace(/\r\n?/g, '\n').trim())
+    .transform((s) => s.replace(UNSEEN, '').replace(/\r\n?/g, '\n').trim())
     .refine((s) => !/[^\P{Cc}\n\t]|\p{Cs}/u.test(s), { error: 'controlCharacters' })
     .refine((s) => [...s].length <= max, { error: 'tooLong' });
 

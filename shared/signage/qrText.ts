@@ -21,8 +21,10 @@ export function qrText(
   const { labels } = of;
   const address = station.address.includes(station.street) ? station.address : `${station.street}${station.address}`;
   const link = mapLink(station);
+  // A name such as https:… or WIFI:… at the beginning would be obeyed by the scanner instead of shown.
+  const name = /^\s*[a-z][a-z\d+.-]*:/i.test(of.name) ? `“${of.name}”` : of.name;
   return [
-    of.name,
+    name,
     `${labels.code} ${station.code}`,
     address && `${labels.address} ${address}`,
     station.openingHours && `${labels.hours} ${station.openingHours}`,

@@ -1,3 +1,4 @@
+import { keptFileName } from '../kernel/fileName.ts';
 import { fenAsWan } from '../kernel/money.ts';
 import type { PlainDate } from '../kernel/plainDate.ts';
 import type { F1Content } from '../reports/f1.ts';
@@ -7,8 +8,8 @@ import { quarterText } from './reports.ts';
 // What is written around a form that is sent: name of the file, subject and body of the mail.
 
 const longDate = (on: PlainDate): string => `${Number(on.slice(0, 4))}年${Number(on.slice(5, 7))}月${Number(on.slice(8, 10))}日`;
-/** No file system takes these, and Windows takes no name that is too long for its folders. */
-const asFileName = (text: string): string => [...text.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_')].slice(0, 120).join('').trim();
+/** Windows takes no name that is too long for its folders. */
+const MAX_NAME_CHARACTERS = 120;
 
 export interface FormLetter {
   subject: string;
@@ -24,7 +25,7 @@ function nameOfForm(content: F1Content, correctionNo: number | null): string {
 }
 
 export const workbookName = (content: F1Content, correctionNo: number | null): string =>
-  `${asFileName(`${nameOfForm(content, correctionNo)}-${content.heads.office}`)}.xlsx`;
+  keptFileName(`${nameOfForm(content, correctionNo)}-${content.heads.office}.xlsx`, MAX_NAME_CHARACTERS);
 
 /** The mail to the upper office. Short and formal; all figures stand in the attachment too. */
 export function formLetter(content: F1Content, correctionNo: number): FormLetter {

@@ -1,3 +1,4 @@
+import { keptFileName } from '../kernel/fileName.ts';
 import type { BoardWords } from '../signage/boardContent.ts';
 import type { BoardLine, BoardSizeName, TileSheet } from '../signage/boardOptions.ts';
 import type { BoardField, BoardStation, MissingGlyph } from '../signage/contract.ts';
@@ -109,9 +110,9 @@ export function boardTooSmallSentence(stations: BoardStation[], widthMm: number,
   return `文字排不下，没有生成文件：${listed(stations.map((s) => `站点${named(s)}`))}在 ${widthMm} × ${heightMm} mm 的标识牌上排不下。请换大一些的尺寸，或少印几行。`;
 }
 
-/** Name of a file without its ending. Characters that a file system refuses become hyphens. */
+/** Name of a file without its ending. */
 export function boardFileName(of: { code: string; name: string; proof: boolean } | { boards: number; proof: boolean }): string {
   const what = of.proof ? '标识牌样张' : '标识牌';
   const name = 'boards' in of ? `${what} ${of.boards} 块` : `${what} ${of.code} ${[...of.name].slice(0, 40).join('')}`;
-  return name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-').trim();
+  return keptFileName(name, 120);
 }

@@ -1,6 +1,8 @@
 import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import type { Leftover } from '../../../shared/imports/reading.ts';
+import { keptFileName } from '../../../shared/kernel/fileName.ts';
+import { inertText } from '../../../shared/kernel/spreadsheetText.ts';
 import { differenceLabel, leftoverSentence } from '../../../shared/text/imports.ts';
 import { saveFile } from '../../api/saveFile.ts';
 import { PlainTable } from '../../components/PlainTable.tsx';
@@ -13,8 +15,7 @@ const headingOf = ({ column, heading, reason }: Leftover): string =>
   column === '' && heading !== '' && (reason === 'keptExisting' || reason === 'ruleBroken') ? differenceLabel(heading) : heading;
 const cellsOf = (l: Leftover): string[] => [String(l.row), l.column, headingOf(l), l.station, l.text, leftoverSentence(l)];
 
-/** A field of a csv; a text that a spreadsheet would take for a formula is written as text. */
-const csvField = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
+const csvField = (text: string): string => `"${inertText(text).replace(/"/g, '""')}"`;
 
 /** With byte order mark, so that Excel reads the Chinese. */
 export const leftoverCsv = (leftovers: readonly Leftover[]): string =>
@@ -28,7 +29,7 @@ export function LeftoverTable({ leftovers, leftoverCount, fileName }: { leftover
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(
-        [HEAD, ...leftovers.map(cellsOf)].map((row) => row.map((t) => t.replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n'),
+        [HEAD, ...leftovers.map(cellsOf)].map((row) => row.map((t) => inertText(t.replace(/[\t\r\n]+/g, ' '))).join('\t')).join('\n'),
       );
       setCopied('yes');
     } catch {
@@ -41,7 +42,11 @@ export function LeftoverTable({ leftovers, leftoverCount, fileName }: { leftover
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center', mb: 1 }}>
         <Button onClick={() => void copy()}>复制清单</Button>
         <Button
-          onClick={() => saveFile(new File([leftoverCsv(leftovers)], `没有导入的内容 ${fileName.replace(/\.[^.]+$/, '')}.csv`, { type: 'text/csv' }))}
+          onClick={() =>
+            saveFile(
+              new File([leftoverCsv(leftovers)], keptFileName(`没有导入的内容 ${fileName.replace(/\.[^.]+$/, '')}.csv`, 120), { type: 'text/csv' }),
+            )
+          }
         >
           导出清单
         </Button>

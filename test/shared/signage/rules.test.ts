@@ -101,6 +101,6 @@ test('the days of a plate follow each other: given out, mounted, taken down; non
 });
 
 test('file names carry code and name, without characters that a file system refuses', () => {
-  expect(boardFileName({ code: '5107032023001', name: 'A/B:驿站?', proof: false })).toBe('标识牌 5107032023001 A-B-驿站-');
+  expect(boardFileName({ code: '5107032023001', name: 'A/B:驿站?', proof: false })).toBe('标识牌 5107032023001 A_B_驿站_');
   expect(boardFileName({ boards: 12, proof: true })).toBe('标识牌样张 12 块');
 });
