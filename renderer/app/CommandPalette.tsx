@@ -5,50 +5,61 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { stationStatusText } from '../../shared/text/values.ts';
 import { useApi } from '../api/client.ts';
+import { UNDO_LAST, UndoLastStep } from '../components/UndoLastStep.tsx';
 import { unseen } from '../components/unseen.ts';
 import { useDelayed } from '../components/useDelayed.ts';
 import { useBuiltPages } from './builtPages.ts';
 import { ACTIONS, MANUAL, type Place, RAIL } from './rail.ts';
+import { useRights } from './rights.tsx';
 
 interface Entry {
   key: string;
   group: '页面' | '操作' | '站点';
   label: string;
   hint: string;
-  to: string;
+  /** Called once the palette has closed. */
+  go: () => void;
 }
 
 const MAX_STATIONS = 8;
 const PAGES = [...RAIL.flatMap((group) => group.pages), MANUAL];
 
-function matches(place: Place, words: readonly string[]): boolean {
+/** Not a place: it is done where the clerk is. */
+const UNDO = { label: UNDO_LAST, keys: 'chexiaowodeshangyibu cxwdsyb chexiaoshangyibu cxsyb' };
+
+function matches(place: Pick<Place, 'label' | 'keys'>, words: readonly string[]): boolean {
   return words.every((word) => place.label.toLowerCase().includes(word) || place.keys.split(' ').some((key) => key.startsWith(word)));
 }
 
 /** Ctrl+K: pages, actions and stations by Chinese, pinyin or initials. Arrows choose, Enter goes, Escape closes. */
 export function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {
   const titleId = useId();
+  const [undoing, setUndoing] = useState(false);
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      fullWidth
-      maxWidth="sm"
-      aria-labelledby={titleId}
-      slotProps={{ container: { sx: { alignItems: 'flex-start', pt: 6 } }, paper: { sx: { m: 0 } } }}
-    >
-      <Box component="h2" id={titleId} sx={unseen}>
-        搜索站点、页面、操作
-      </Box>
-      {open && <PaletteBody onClose={onClose} />}
-    </Dialog>
+    <>
+      <Dialog
+        open={open}
+        onClose={onClose}
+        fullWidth
+        maxWidth="sm"
+        aria-labelledby={titleId}
+        slotProps={{ container: { sx: { alignItems: 'flex-start', pt: 6 } }, paper: { sx: { m: 0 } } }}
+      >
+        <Box component="h2" id={titleId} sx={unseen}>
+          搜索站点、页面、操作
+        </Box>
+        {open && <PaletteBody onClose={onClose} onUndo={() => setUndoing(true)} />}
+      </Dialog>
+      {undoing && <UndoLastStep onClose={() => setUndoing(false)} />}
+    </>
   );
 }
 
-function PaletteBody({ onClose }: { onClose: () => void }) {
+function PaletteBody({ onClose, onUndo }: { onClose: () => void; onUndo: () => void }) {
   const api = useApi();
   const navigate = useNavigate();
   const isBuilt = useBuiltPages();
+  const { may } = useRights();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const listId = useId();
@@ -66,12 +77,21 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
 
   const place =
     (group: Entry['group']) =>
-    (p: Place): Entry => ({ key: p.to, group, label: p.label, hint: '', to: p.to });
+    (p: Place): Entry => ({ key: p.to, group, label: p.label, hint: '', go: () => void navigate(p.to) });
   const entries: Entry[] = [
     ...PAGES.filter((p) => isBuilt(p.to) && matches(p, words)).map(place('页面')),
     ...ACTIONS.filter((p) => isBuilt(p.to) && matches(p, words)).map(place('操作')),
+    ...(may('edit') && isBuilt('/audit') && matches(UNDO, words)
+      ? [{ key: 'undo', group: '操作' as const, label: UNDO.label, hint: '', go: onUndo }]
+      : []),
     ...(words.length > 0 ? (stations.data?.rows ?? []) : []).map(
-      (s): Entry => ({ key: s.id, group: '站点', label: s.ownName, hint: `${s.code} ${stationStatusText[s.status]}`, to: `/stations/${s.id}` }),
+      (s): Entry => ({
+        key: s.id,
+        group: '站点',
+        label: s.ownName,
+        hint: `${s.code} ${stationStatusText[s.status]}`,
+        go: () => void navigate(`/stations/${s.id}`),
+      }),
     ),
   ];
   const at = Math.min(chosen, entries.length - 1);
@@ -84,7 +104,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const go = (entry: Entry | undefined) => {
     if (!entry) return;
     onClose();
-    void navigate(entry.to);
+    entry.go();
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

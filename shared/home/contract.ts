@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entityName } from '../audit/contract.ts';
 import { fundSums } from '../funds/contract.ts';
 import { forViewers } from '../kernel/contractBase.ts';
 import { plainDate } from '../kernel/plainDate.ts';
@@ -55,7 +56,7 @@ export const latestChange = z.object({
   actor: z.string(),
   /** `feature.procedure`. */
   action: z.string(),
-  entity: z.string(),
+  entity: entityName,
   /** Of the first record noted; '' for a batch too large to list. */
   entityId: z.string(),
   /** Name of that record, as it was; '' when it has none. */

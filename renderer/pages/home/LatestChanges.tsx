@@ -3,16 +3,8 @@ import { Link as RouterLink } from 'react-router';
 import type { LatestChange } from '../../../shared/home/contract.ts';
 import { actionText } from '../../../shared/text/actions.ts';
 import { useBuiltPages } from '../../app/builtPages.ts';
+import { recordAddress } from '../../components/recordAddress.ts';
 import { showCount, showInstant } from '../../components/show.ts';
-
-/** Pages of the records that have one. */
-const PAGES: Record<string, string> = {
-  station: '/stations',
-  partner: '/partners',
-  fundEntry: '/funds',
-  serviceCount: '/services',
-  activity: '/activities',
-};
 
 function Subject({ change }: { change: LatestChange }) {
   const isBuilt = useBuiltPages();
@@ -24,8 +16,7 @@ function Subject({ change }: { change: LatestChange }) {
       </>
     );
   if (!change.name) return null;
-  const page = PAGES[change.entity];
-  const to = page && `${page}/${change.entityId}`;
+  const to = recordAddress(change.entity, change.entityId);
   return to && isBuilt(to) ? (
     <Link component={RouterLink} to={to}>
       {change.name}

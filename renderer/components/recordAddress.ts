@@ -1,0 +1,25 @@
+import type { EntityName } from '../../shared/audit/contract.ts';
+
+/** Pages of the records that have one of their own. */
+const RECORD_PAGES: Partial<Record<EntityName, string>> = {
+  station: '/stations',
+  partner: '/partners',
+  fundEntry: '/funds',
+  serviceCount: '/services',
+  activity: '/activities',
+};
+/** Where the others are found. */
+const PLACES: Partial<Record<EntityName, string>> = {
+  office: '/settings',
+  area: '/settings',
+  submission: '/reports',
+  mail: '/reports',
+  plateIssue: '/signage/log',
+  importBatch: '/imports',
+};
+
+/** Address at which a record of the audit trail stands, withdrawn or not; null when no page shows it. */
+export function recordAddress(entity: EntityName, entityId: string): string | null {
+  const page = RECORD_PAGES[entity];
+  return page && entityId !== '' ? `${page}/${entityId}` : (PLACES[entity] ?? null);
+}
