@@ -1,4 +1,4 @@
-import { allows } from '../../shared/accounts/rights.ts';
+import { allows, type Right, type RightsHolder } from '../../shared/accounts/rights.ts';
 import { type AuditFilter, DATA_FILE_ID, type EntityName } from '../../shared/audit/contract.ts';
 import { addDays, type PlainDate } from '../../shared/kernel/plainDate.ts';
 import { auditExportText } from '../../shared/text/auditTrail.ts';
@@ -25,15 +25,18 @@ export const hiddenFrom = async ({ session }: RpcContext): Promise<readonly Enti
   allows(await session.holder(), 'viewHardship') ? [] : PROTECTED_ENTITIES;
 const trailFor = async (context: RpcContext) => auditTrailFor(await hiddenFrom(context));
 
-/** Kinds of records that the caller may not write. */
-const lockedFor = async ({ session }: RpcContext): Promise<readonly EntityName[]> =>
-  allows(await session.holder(), 'editHardship') ? [] : PROTECTED_ENTITIES;
-
 interface RightErrors {
-  NOT_ALLOWED(of: { data: { right: 'editHardship' } }): Error;
+  NOT_ALLOWED(of: { data: { right: Right } }): Error;
 }
-function requireNone(locked: readonly EntityName[], entries: readonly { entity: EntityName }[], errors: RightErrors): void {
-  if (entries.some(({ entity }) => locked.includes(entity))) throw errors.NOT_ALLOWED({ data: { right: 'editHardship' } });
+/** What writing a record of the kind asks for by itself; taking a change back asks for no less. */
+const rightToWrite = (entity: EntityName): Right => {
+  if (PROTECTED_ENTITIES.includes(entity)) return 'editHardship';
+  return entity === 'office' || entity === 'account' || entity === 'dataFile' ? 'administer' : 'edit';
+};
+/** Throws NOT_ALLOWED unless the caller may write every kind of record that stands in these entries. */
+function requireRightTo(holder: RightsHolder, entries: readonly { entity: EntityName }[], errors: RightErrors): void {
+  const lacking = entries.map(({ entity }) => rightToWrite(entity)).find((right) => !allows(holder, right));
+  if (lacking) throw errors.NOT_ALLOWED({ data: { right: lacking } });
 }
 
 const noChange = (id: string) => ({ data: { entity: 'change', id } });
@@ -82,18 +85,18 @@ export const auditRouter = {
   }),
 
   undo: os.audit.undo.handler(async ({ input: { changeId, reason }, context, errors }) => {
-    const locked = await lockedFor(context);
+    const holder = await context.session.holder();
     return context.file.change(changeInfo(context, 'audit.undo', reason), async (scope) => {
-      requireNone(locked, await wholeTrail.entries(scope.db, changeId), errors);
+      requireRightTo(holder, await wholeTrail.entries(scope.db, changeId), errors);
       return { changeId: scope.changeId, undone: await undoChange(scope, changeId, errors) };
     });
   }),
 
   restoreState: os.audit.restoreState.handler(async ({ input: { reason, ...ref }, context, errors }) => {
-    const locked = await lockedFor(context);
+    const holder = await context.session.holder();
     return context.file.change(changeInfo(context, 'audit.restoreState', reason), async (scope) => {
       const entry = await wholeTrail.entry(scope.db, ref.seq);
-      requireNone(locked, entry ? [entry] : [], errors);
+      requireRightTo(holder, entry ? [entry] : [], errors);
       await restoreState(scope, ref, reason, errors);
       return { changeId: scope.changeId };
     });

@@ -86,7 +86,15 @@ export function openSession(options: SessionOptions): OpenSession {
   /** Throws `WrongSecretError`; every other end is an answer. */
   async function attempt(secret?: Secret): Promise<Attempt> {
     try {
-      const file = await open({ folder, clock, disk, onLog, acceptOlder, ...(secret && { secret }), ...(stateFolder !== undefined && { stateFolder }) });
+      const file = await open({
+        folder,
+        clock,
+        disk,
+        onLog,
+        acceptOlder,
+        ...(secret && { secret }),
+        ...(stateFolder !== undefined && { stateFolder }),
+      });
       acceptOlder = false;
       accountId = file.openedBy;
       known = { state: 'open', file };
@@ -135,13 +143,14 @@ export function openSession(options: SessionOptions): OpenSession {
 
   /** A call that was under way when the file was closed has begun nothing: it waits for what comes after, and ends as a later one would. */
   async function onFile<T>(use: (file: DataFile) => Promise<T>): Promise<T> {
-    for (;;) {
+    for (let before: DataFile | null = null; ; ) {
       const file = await ready();
+      if (file === before) throw notOpen('disk'); // the host is ending: no other comes
+      before = file;
       try {
         return await use(file);
       } catch (error) {
         if (!(error instanceof FileClosedError)) throw error;
-        if (closed) throw notOpen('disk');
       }
     }
   }

@@ -123,7 +123,7 @@ export const importsContract = {
     ),
   /** The latest first. */
   list: forViewers.input(z.object(paging)).output(z.object({ rows: z.array(importBatch), total: z.int() })),
-  leftovers: forEditors.input(z.object({ id })).output(z.object({ leftovers: z.array(leftover), leftoverCount: z.int() })),
+  leftovers: forViewers.input(z.object({ id })).output(z.object({ leftovers: z.array(leftover), leftoverCount: z.int() })),
   /** Takes an import back as a whole, in one change (see audit.undo). Its stations are withdrawn; a later import proposes them as new. */
   undo: forEditors
     .errors({
