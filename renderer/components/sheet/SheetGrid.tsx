@@ -1,7 +1,10 @@
 import { Box, Button, Stack, Typography, useTheme } from '@mui/material';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { z } from 'zod';
 import { useLeaveGuard } from '../../app/leaveGuard.tsx';
+import { useDraft } from '../form/useDraft.ts';
+import { showMoment } from '../show.ts';
 import { SheetRoot, SheetTable } from './SheetRoot.ts';
 import { gridcell, type SheetActions, SheetRowView } from './SheetRowView.tsx';
 import {
@@ -9,6 +12,7 @@ import {
   type CellReading,
   cellKey,
   countedValue,
+  refusedCell,
   type SheetCell,
   type SheetChange,
   type SheetColumn,
@@ -37,10 +41,13 @@ export interface SheetGridProps {
   onCommit: (changes: SheetChange[]) => Promise<readonly CellOutcome[]>;
   /** Sum of a column over all rows, also those beyond the rows given; null has none. Without it the rows given are summed; `sums={null}` shows no sums. */
   sums?: ((column: string) => number | null) | null;
+  /** By what name refused cells are kept with what was typed, so that they are there again after a crash. Without it they are not kept. */
+  draft?: { key: string; title: string };
   /** At the left end of the line under the sheet. */
   foot?: ReactNode;
 }
 
+const draftContent = z.object({ cells: z.array(refusedCell) });
 const usual = (value: number): string => value.toLocaleString('en-US');
 
 /** 已选 12 格，有数 10 格，合计 1,234. */
@@ -52,10 +59,24 @@ function sumWords(values: readonly (number | null)[], show: (value: number) => s
 /**
  * A sheet as clerks know it from Excel: arrows, Enter down, Tab right, F2 or typing edits, Escape takes back, Delete clears, Shift and arrows or the
  * mouse choose a block, copy and paste blocks, Ctrl+Z. Every cell saves itself and shows whether it is saved, on its way, refused (with what was
- * typed) or locked. After Escape, Tab leaves the sheet; leaving the page with cells refused is asked about.
+ * typed) or locked. After Escape, Tab leaves the sheet; leaving the page with cells refused is asked about, and they are kept over a crash.
  */
 export function SheetGrid(props: SheetGridProps) {
-  const { label, rowHeading, rowHeadingWidth = 220, columns: givenColumns, rows, version, cell, read, show = usual, onCommit, sums, foot } = props;
+  const {
+    label,
+    rowHeading,
+    rowHeadingWidth = 220,
+    columns: givenColumns,
+    rows,
+    version,
+    cell,
+    read,
+    show = usual,
+    onCommit,
+    sums,
+    draft,
+    foot,
+  } = props;
   const { cell: rowHeight, scale } = useTheme().dense;
   const headingWidth = rowHeadingWidth * scale;
   const columns = useMemo(() => givenColumns.map((c) => ({ ...c, width: c.width * scale })), [givenColumns, scale]);
@@ -119,7 +140,21 @@ export function SheetGrid(props: SheetGridProps) {
   );
 
   const refused = [...cells.states.values()].filter((s) => s.state === 'failed');
-  const guard = useLeaveGuard(refused.length > 0);
+  const kept = useDraft({
+    key: draft?.key ?? null,
+    title: draft?.title ?? '',
+    content: () => (refused.length > 0 ? { cells: cells.refused() } : null),
+    onFound: ({ content, savedAt }) => {
+      const { data } = draftContent.safeParse(content);
+      if (!data || data.cells.length === 0) return false;
+      cells.bringBack(data.cells);
+      cells.setMessage(`已恢复 ${showMoment(savedAt)} 没有保存的 ${data.cells.length} 格`);
+      return true;
+    },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cells' states are the event
+  useEffect(kept.touch, [cells.states, kept.touch]);
+  const guard = useLeaveGuard(refused.length > 0, draft && { onLeave: kept.discard });
   const chosenValues = cursor.chosenValues();
   const told =
     cells.message ||

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** A column of a sheet. */
 export interface SheetColumn {
   key: string;
@@ -36,6 +38,10 @@ export type CellReading = { value: number | null } | { reason: string };
 export type CellState =
   | { state: 'saving' | 'saved'; value: number | null; turn: number }
   | { state: 'failed'; text: string; value: number | null | undefined; reason: string; turn: number };
+
+/** What was typed into a cell and refused. */
+export const refusedCell = z.object({ row: z.string(), column: z.string(), text: z.string(), reason: z.string() });
+export type RefusedCell = z.infer<typeof refusedCell>;
 
 export const cellKey = (row: string, column: string): string => `${row}\u0000${column}`;
 

@@ -1,6 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { claimError, readFailure } from '../../api/failure.ts';
-import { type CellOutcome, type CellReading, type CellState, cellKey, countedValue, type SheetCell, type SheetChange } from './types.ts';
+import {
+  type CellOutcome,
+  type CellReading,
+  type CellState,
+  cellKey,
+  countedValue,
+  type RefusedCell,
+  type SheetCell,
+  type SheetChange,
+} from './types.ts';
 
 interface Options {
   /** Changes whenever the cells were read anew (the query's data). */
@@ -148,5 +157,27 @@ export function useSheetCells({ version, cell, read, onCommit }: Options) {
     undoSteps.current = inTurn(undoSteps.current, step).slice(-MAX_STEPS);
   }, [save]);
 
-  return { states, message, setMessage, enter, undo, redo, forget, retry };
+  /** What was refused and stands there with its reason. */
+  const refused = useCallback(
+    (): RefusedCell[] =>
+      [...latest.current.states].flatMap(([key, state]) => {
+        const [row = '', column = ''] = key.split('\u0000');
+        return state.state === 'failed' ? [{ row, column, text: state.text, reason: state.reason }] : [];
+      }),
+    [],
+  );
+  /** Marks cells that were refused before the sheet was opened, so that they stand there as they did. */
+  const bringBack = useCallback(
+    (cells: readonly RefusedCell[]) =>
+      change((next) => {
+        for (const { row, column, text, reason } of cells) {
+          const reading = read(text);
+          const value = 'reason' in reading ? undefined : reading.value;
+          if (!next.has(cellKey(row, column))) next.set(cellKey(row, column), { state: 'failed', text, value, reason, turn: ++turn.current });
+        }
+      }),
+    [change, read],
+  );
+
+  return { states, message, setMessage, enter, undo, redo, forget, retry, refused, bringBack };
 }

@@ -101,6 +101,7 @@ export function ServiceEditPage() {
       {(count) => (
         <RecordFormPage
           record={count}
+          entity="serviceCount"
           reread={query.refetch}
           noun="服务人次"
           title={`服务人次 ${showCount(count.visits)} 人次`}

@@ -1,13 +1,12 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import { Button } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { SERVICE_SORTS, serviceFilter } from '../../../shared/services/contract.ts';
 import type { ServiceCount } from '../../../shared/services/serviceCount.ts';
 import type { ServedGroup } from '../../../shared/stations/station.ts';
 import { serviceFieldText as label } from '../../../shared/text/recordFields.ts';
 import { servedGroupText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { DataTable, type ListColumn } from '../../components/list/DataTable.tsx';
 import { filterBy } from '../../components/list/filters.ts';
 import { useList } from '../../components/list/useList.ts';
@@ -45,9 +44,9 @@ export function ServiceListPage() {
     filterBy.given(label.stationId.label, filter.stationId && (station.data?.station.ownName ?? '…'), () => setFilter({ stationId: null })),
   ];
   const create = (
-    <Button variant="contained" color="primary" startIcon={<AddOutlined />} component={Link} to="/services/new">
+    <LinkButton variant="contained" color="primary" startIcon={<AddOutlined />} to="/services/new">
       记其他时段
-    </Button>
+    </LinkButton>
   );
   return (
     <>
@@ -55,9 +54,7 @@ export function ServiceListPage() {
         title="服务人次明细"
         actions={
           <>
-            <Button component={Link} to="/services">
-              录入表
-            </Button>
+            <LinkButton to="/services">录入表</LinkButton>
             {create}
           </>
         }
@@ -74,11 +71,7 @@ export function ServiceListPage() {
         sums={(data) => `合计 ${showCount(data.visits)} 人次`}
         empty={{
           sentence: '还没有服务人次记录。',
-          action: (
-            <Button component={Link} to="/services">
-              打开录入表
-            </Button>
-          ),
+          action: <LinkButton to="/services">打开录入表</LinkButton>,
         }}
       />
     </>

@@ -1,12 +1,13 @@
 import { Box, Button, MenuItem, Select, Stack, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { monthOf, todayOf, weekdayOf, yearOf } from '../../../shared/kernel/plainDate.ts';
 import { daysOf, type GridSpan, monthsOf } from '../../../shared/services/spans.ts';
 import { issueSentence } from '../../../shared/text/errors.ts';
 import { useApi } from '../../api/client.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { readCount } from '../../components/sheet/readCell.ts';
@@ -88,12 +89,8 @@ export function ServiceSheetPage() {
         title="服务人次"
         actions={
           <>
-            <Button component={Link} to="/services/records">
-              明细
-            </Button>
-            <Button component={Link} to="/services/new">
-              记其他时段
-            </Button>
+            <LinkButton to="/services/records">明细</LinkButton>
+            <LinkButton to="/services/new">记其他时段</LinkButton>
           </>
         }
       />
@@ -140,15 +137,7 @@ export function ServiceSheetPage() {
           sheet.total === 0 ? (
             <EmptyState
               sentence={search ? '没有找到这样的站点。' : '这段时间没有已验收的站点。'}
-              action={
-                search ? (
-                  <Button onClick={() => change({ q: '' })}>清除搜索</Button>
-                ) : (
-                  <Button component={Link} to="/stations">
-                    打开站点台账
-                  </Button>
-                )
-              }
+              action={search ? <Button onClick={() => change({ q: '' })}>清除搜索</Button> : <LinkButton to="/stations">打开站点台账</LinkButton>}
             />
           ) : (
             <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', px: 2, pb: 1 }}>
@@ -168,6 +157,7 @@ export function ServiceSheetPage() {
                   };
                 }}
                 read={readCount}
+                draft={{ key: 'serviceSheet', title: '服务人次表里没有存上的格' }}
                 sums={(column) => sheet.sums[position.get(column) ?? -1] ?? null}
                 onCommit={async (changes) => {
                   const { results } = await save.mutateAsync({

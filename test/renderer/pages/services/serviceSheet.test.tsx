@@ -1,6 +1,7 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { RouteObject } from 'react-router';
 import { beforeEach, expect, test } from 'vitest';
+import { flushDrafts } from '../../../../renderer/components/form/useDraft.ts';
 import { serviceRoutes } from '../../../../renderer/pages/services/routes.ts';
 import type { ServiceCount } from '../../../../shared/services/serviceCount.ts';
 import { cellOf, renderPage } from '../../../support/page.tsx';
@@ -89,4 +90,19 @@ test('leaving with cells that were refused is asked about first', async () => {
   await page.router.navigate('/stations');
   await page.user.click(await screen.findByRole('button', { name: '不保存，离开' }));
   await screen.findByText('站点台账页');
+});
+
+test('cells that were refused are there again after a crash, with what was typed and why', async () => {
+  const page = await open();
+  await type(page, 2, 'abc');
+  await screen.findByText('1 格没有保存');
+  await flushDrafts();
+  expect(await desk.client.drafts.list()).toMatchObject([{ key: 'serviceSheet', title: '服务人次表里没有存上的格' }]);
+  cleanup();
+  const again = await open();
+  await screen.findByText('1 格没有保存');
+  expect(textIn(2)).toContain('abc');
+  await type(again, 2, '12');
+  await waitFor(() => expect(screen.queryByText('1 格没有保存')).toBeNull());
+  await waitFor(async () => expect(await desk.client.drafts.list()).toEqual([]), { timeout: 5_000 });
 });
