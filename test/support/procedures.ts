@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client';
 import { type AnyContractProcedure, isContractProcedure } from '@orpc/contract';
 import type { z } from 'zod';
 import { router } from '../../electron/router.ts';
+import type { Right } from '../../shared/accounts/rights.ts';
 import { contract } from '../../shared/contract.ts';
 
 /** One procedure of the contract, as a test that walks them all sees it. */
@@ -9,6 +10,7 @@ export interface WalkedProcedure {
   feature: string;
   /** `feature.procedure`. */
   name: string;
+  right: Right;
   /** Null: it takes nothing. */
   input: z.ZodType | null;
   /** Undefined where the contract only declares a type. */
@@ -20,10 +22,12 @@ export interface WalkedProcedure {
 const isZod = (schema: unknown): schema is z.ZodType => typeof schema === 'object' && schema !== null && '_zod' in schema;
 
 function walked(feature: string, procedure: string, of: AnyContractProcedure): WalkedProcedure {
-  const { inputSchema, outputSchema, errorMap } = of['~orpc'];
+  const { inputSchema, outputSchema, errorMap, meta } = of['~orpc'];
+  if (meta.right === null) throw new Error(`${feature}.${procedure} names no right`);
   return {
     feature,
     name: `${feature}.${procedure}`,
+    right: meta.right,
     input: isZod(inputSchema) ? inputSchema : null,
     output: isZod(outputSchema) ? outputSchema : undefined,
     codes: new Set(Object.keys(errorMap)),
