@@ -37,12 +37,15 @@ async function namingTakenName<T>(errors: { NAME_TAKEN: (of: { data: { name: str
 }
 
 /**
- * A document comes into a record by `attachDocument` alone. Whoever could name any hash here would be handed any attachment there is, those of
- * records that he may not see included.
+ * A document and its name come into a record by `attachDocument` alone. Whoever could name any hash here would be handed any attachment there is,
+ * those of records that he may not see included.
  */
-function requireOwnDocument({ agreement }: PartnerFields, before: Partner | null): void {
-  if (agreement.documentHash !== null && agreement.documentHash !== before?.agreement.documentHash)
+function withOwnDocument(fields: PartnerFields, before: Partner | null): PartnerFields {
+  const { documentHash } = fields.agreement;
+  if (documentHash !== null && documentHash !== before?.agreement.documentHash)
     throw rulesBroken([{ path: 'agreement.documentHash', code: 'documentNotAttached' }]);
+  const documentName = documentHash === null ? '' : (before?.agreement.documentName ?? '');
+  return { ...fields, agreement: { ...fields.agreement, documentName } };
 }
 
 const MAX_NAME_CHARACTERS = 120;
@@ -56,17 +59,14 @@ export const partnersRouter = {
   ),
   create: os.partners.create.handler(({ input, context, errors }) =>
     namingTakenName(errors, () =>
-      context.file.change(changeInfo(context, 'partners.create'), (scope) => {
-        requireOwnDocument(input, null);
-        return partnerKeeper.create(scope, input);
-      }),
+      context.file.change(changeInfo(context, 'partners.create'), (scope) => partnerKeeper.create(scope, withOwnDocument(input, null))),
     ),
   ),
   update: os.partners.update.handler(({ input: { fields, ...ref }, context, errors }) =>
     namingTakenName(errors, () =>
       context.file.change(changeInfo(context, 'partners.update'), async (scope) => {
-        requireOwnDocument(fields, await partnerKeeper.require(scope.db, ref.id));
-        return partnerKeeper.update(scope, ref, fields);
+        const before = await partnerKeeper.require(scope.db, ref.id);
+        return partnerKeeper.update(scope, ref, withOwnDocument(fields, before));
       }),
     ),
   ),
