@@ -26,9 +26,9 @@ export interface SaveBench {
   rounds: number;
 }
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+export const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
@@ -40,7 +40,8 @@ const countRow = (n: number, stationId: string) => {
   return { id: newId(), ...head, stationId, fromOn: day, toOn: day, visits: n % 300, byGroup: '{}', remark: '' };
 };
 
-async function fillWithLogs(file: DataFile): Promise<string> {
+/** Fills the file with 200,000 service counts, some 30 MB; gives the id of a station. */
+export async function fillWithLogs(file: DataFile): Promise<string> {
   const stationIds = Array.from({ length: STATIONS }, () => newId());
   await file.change({ actor: 'sample', action: 'bench.fill' }, async ({ db }) => {
     for (const [i, id] of stationIds.entries()) {
@@ -63,6 +64,14 @@ async function fillWithLogs(file: DataFile): Promise<string> {
   });
   return stationIds[0] ?? '';
 }
+
+/** The change that is timed: one record, durable when it resolves. */
+export const addCount = (file: DataFile, stationId: string, n: number): Promise<void> =>
+  file.change({ actor: '李工', action: 'services.create' }, async ({ db, note }) => {
+    const row = countRow(n, stationId);
+    await db.insertInto('serviceCount').values(row).execute();
+    note({ entity: 'serviceCount', entityId: row.id, before: null, after: row });
+  });
 
 async function bareSave(file: string, bytes: Uint8Array): Promise<void> {
   const handle = await open(`${file}.tmp`, 'w');
@@ -94,13 +103,7 @@ export async function benchSave(): Promise<SaveBench> {
     const saves: number[] = [];
     const bares: number[] = [];
     for (let round = -2; round < ROUNDS; round++) {
-      const saveMs = await timed(() =>
-        file.change({ actor: '李工', action: 'services.create' }, async ({ db, note }) => {
-          const row = countRow(LOGS + round, stationId);
-          await db.insertInto('serviceCount').values(row).execute();
-          note({ entity: 'serviceCount', entityId: row.id, before: null, after: row });
-        }),
-      );
+      const saveMs = await timed(() => addCount(file, stationId, LOGS + round));
       const bytes = await readInto(buffer, file.path);
       const bareMs = await timed(() => bareSave(path.join(folder, 'bare'), bytes));
       // The first two rounds only warm up.

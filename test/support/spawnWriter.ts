@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 
-const PROGRAM = path.join(import.meta.dirname, 'writingProcess.ts');
+const programFile = (name: string): string => path.join(import.meta.dirname, `${name}.ts`);
 
 /** A process that writes to the data file of a folder; see writingProcess.ts for what it says. */
 export interface Writer {
@@ -13,16 +14,28 @@ export interface Writer {
   saved(): number[];
   /** Resolves when it has said a line that begins so; rejects when it ends without. */
   said(beginning: string): Promise<string>;
+  /** Gives a program that waits for it its order, as JSON. */
+  begin(order: object): void;
   /** Ends it without a word, as a power cut would, and waits until it is gone. */
   kill(): Promise<void>;
   ended: Promise<void>;
+}
+
+/** A process that does all kinds of work as soon as it is told where to `begin`; see mixedProcess.ts. `cache`: folder for what was compiled. */
+export function spawnMixed(cache: string): Writer {
+  const env = { ...process.env, NODE_COMPILE_CACHE: cache };
+  return watched(spawn(process.execPath, [programFile('mixedProcess')], { stdio: ['pipe', 'pipe', 'inherit'], env }));
 }
 
 /** `maxFileKb`: no file that it writes may grow larger, as on a disk that is nearly full. */
 export function spawnWriter(folder: string, options: { maxFileKb?: number } = {}): Writer {
   const command = `exec "$0" "$@"`;
   const limit = options.maxFileKb === undefined ? '' : `ulimit -f ${options.maxFileKb}; `;
-  const child = spawn('/bin/bash', ['-c', limit + command, process.execPath, PROGRAM, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const program = [process.execPath, programFile('writingProcess'), folder];
+  return watched(spawn('/bin/bash', ['-c', limit + command, ...program], { stdio: ['pipe', 'pipe', 'inherit'] }));
+}
+
+function watched(child: ChildProcessByStdio<Writable, Readable, null>): Writer {
   const lines: string[] = [];
   const waiting = new Set<() => void>();
   const reader = createInterface({ input: child.stdout });
@@ -59,6 +72,7 @@ export function spawnWriter(folder: string, options: { maxFileKb?: number } = {}
         look();
         ended.then(look, reject);
       }),
+    begin: (order) => void child.stdin.write(`${JSON.stringify(order)}\n`),
     async kill() {
       child.kill('SIGKILL');
       await ended;
