@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import type { EntityName } from '../../shared/audit/contract.ts';
 import { type EditedRecord, useEditedRecord } from './form/useEditedRecord.ts';
+import { LinkButton } from './LinkButton.tsx';
+import { listAddress } from './list/useList.ts';
 import { useNotices } from './Notices.tsx';
 import { PageHeader } from './PageHeader.tsx';
 import { RecordLifeActions } from './RecordLifeActions.tsx';
@@ -11,9 +14,10 @@ interface LivingRecord {
   withdrawnAt: string | null;
 }
 
-/** The page of a short record (a sum of money, a count, an activity): nothing but its form, with 撤回 and 恢复 above it. */
+/** The page of a short record (a sum of money, a count, an activity): nothing but its form, with its changes, 撤回 and 恢复 above it. */
 export function RecordFormPage<R extends LivingRecord>(props: {
   record: R;
+  entity: EntityName;
   reread: () => Promise<unknown>;
   /** What such a record is called: 收支. */
   noun: string;
@@ -26,7 +30,7 @@ export function RecordFormPage<R extends LivingRecord>(props: {
   restore: (input: { id: string; version: number }) => void;
   children: (edited: EditedRecord<R>) => ReactNode;
 }) {
-  const { record, reread, noun, title, name, listTo, withdraw, restore, children } = props;
+  const { record, entity, reread, noun, title, name, listTo, withdraw, restore, children } = props;
   const { id, version } = record;
   const navigate = useNavigate();
   const { post } = useNotices();
@@ -36,16 +40,19 @@ export function RecordFormPage<R extends LivingRecord>(props: {
       <PageHeader
         title={`${title}${record.withdrawnAt ? '（已撤回）' : ''}`}
         actions={
-          <RecordLifeActions
-            name={name}
-            withdrawn={record.withdrawnAt !== null}
-            onWithdraw={async (reason) => {
-              await withdraw({ id, version, reason });
-              post({ tone: 'success', text: `${noun}已撤回。`, action: { label: '恢复', onClick: () => restore({ id, version: version + 1 }) } });
-              void navigate(listTo);
-            }}
-            onRestore={() => restore({ id, version })}
-          />
+          <>
+            <LinkButton to={listAddress('/audit', { entity, entityId: id })}>操作记录</LinkButton>
+            <RecordLifeActions
+              name={name}
+              withdrawn={record.withdrawnAt !== null}
+              onWithdraw={async (reason) => {
+                await withdraw({ id, version, reason });
+                post({ tone: 'success', text: `${noun}已撤回。`, action: { label: '恢复', onClick: () => restore({ id, version: version + 1 }) } });
+                void navigate(listTo);
+              }}
+              onRestore={() => restore({ id, version })}
+            />
+          </>
         }
       />
       {children(edited)}

@@ -76,11 +76,8 @@ function UndoLast({ change, onClose }: { change: AuditChange; onClose: () => voi
       title={UNDO_LAST}
       text={
         <>
-          <Typography>
-            {showInstant(change.at)} {what}
-          </Typography>
+          {what}（{showInstant(change.at)}）会改回以前的样子。撤销也记入操作记录，可以再还原。
           <QueryView query={query}>{({ rows, total }) => <GoesBack entries={rows} total={total} />}</QueryView>
-          <Typography sx={{ mt: 2 }}>撤销也记入操作记录，可以再还原。</Typography>
         </>
       }
       actionLabel="撤销这一步"

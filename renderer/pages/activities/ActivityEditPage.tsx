@@ -90,6 +90,7 @@ export function ActivityEditPage() {
       {({ activity }) => (
         <RecordFormPage
           record={activity}
+          entity="activity"
           reread={query.refetch}
           noun="活动"
           title={activity.subject}

@@ -17,7 +17,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { showInstant, showText } from '../../components/show.ts';
 import { UNDO_LAST, UndoLastStep } from '../../components/UndoLastStep.tsx';
-import { subjectWords } from './auditWords.ts';
+import { recordWords, subjectWords } from './auditWords.ts';
 
 const FILTER = auditFilter.omit({ search: true });
 /** The trail has one order: the latest first. */
@@ -65,6 +65,7 @@ export function AuditPage() {
     }),
   );
 
+  const only = query.data?.rows.find((change) => change.entityId === filter.entityId);
   const filters = [
     filterBy.one(
       '操作人',
@@ -81,7 +82,7 @@ export function AuditPage() {
     filterBy.one('记录种类', choicesOf(entityNameText), filter.entity, (entity) => setFilter({ entity })),
     filterBy.one('类别', choicesOf(auditKindText), filter.kind, (kind) => setFilter({ kind })),
     filterBy.span('日期', { from: filter.from, to: filter.to }, (span) => setFilter(span)),
-    filterBy.given('只看', filter.entityId && '一条记录', () => setFilter({ entityId: null, entity: null })),
+    filterBy.given('只看', filter.entityId && (only ? recordWords(only) : '一条记录'), () => setFilter({ entityId: null, entity: null })),
   ];
   return (
     <>

@@ -103,6 +103,7 @@ export function FundEditPage() {
       {(entry) => (
         <RecordFormPage
           record={entry}
+          entity="fundEntry"
           reread={query.refetch}
           noun="收支"
           title={`收支 ${formatYuan(entry.amountFen)} 元`}
