@@ -4,7 +4,14 @@ import { CopyDetails } from './CopyDetails.tsx';
 
 /** Stands where a read failed, with its sentence and the way to try again. */
 export function LoadFailure({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { text, details } = readFailure(error);
+  const { text, details, code } = readFailure(error);
+  // Nothing went wrong, and trying again would not help.
+  if (code === 'NOT_ALLOWED')
+    return (
+      <Alert severity="info" sx={{ m: 2 }}>
+        {text}
+      </Alert>
+    );
   return (
     <Alert
       severity="error"

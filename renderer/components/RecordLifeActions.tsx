@@ -1,8 +1,9 @@
 import { Button } from '@mui/material';
 import { useState } from 'react';
+import { useRights } from '../app/rights.tsx';
 import { ReasonDialog } from './ConfirmDialog.tsx';
 
-/** 撤回 for a record in force, 恢复 for a withdrawn one. Nothing is deleted: both can be taken back by the other. */
+/** 撤回 for a record in force, 恢复 for a withdrawn one, nothing for who may only look. Nothing is deleted: both can be taken back by the other. */
 export function RecordLifeActions({
   name,
   withdrawn,
@@ -16,6 +17,8 @@ export function RecordLifeActions({
   onRestore: () => void;
 }) {
   const [asking, setAsking] = useState(false);
+  const { may } = useRights();
+  if (!may('edit')) return null;
   if (withdrawn) return <Button onClick={onRestore}>恢复</Button>;
   return (
     <>

@@ -1,5 +1,6 @@
 import { Box, FormControl, FormHelperText, FormLabel } from '@mui/material';
 import type { ReactNode } from 'react';
+import { useReadOnly } from '../form/formContext.ts';
 
 export interface FrameProps {
   label: string;
@@ -26,11 +27,12 @@ export function framedIds(id: string, { error, helper, required }: FrameProps): 
 /** Label above, control, and under it the error or the helping sentence. `group` is for several controls under one label. */
 export function FieldFrame({ id, group = false, children, ...frame }: FrameProps & { id: string; group?: boolean; children: ReactNode }) {
   const { label, required, helper, error, disabled, wide } = frame;
+  const isReadOnly = useReadOnly();
   return (
     <FormControl
       fullWidth
       error={Boolean(error)}
-      disabled={disabled ?? false}
+      disabled={disabled || isReadOnly}
       {...(group && { component: 'fieldset' as const, 'aria-describedby': error || helper ? `${id}-help` : undefined })}
       sx={{ minWidth: 0, ...(wide && { gridColumn: '1 / -1' }) }}
     >

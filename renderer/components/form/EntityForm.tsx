@@ -1,13 +1,16 @@
 import { Alert, Box, Button, Link, Paper, Stack, Typography } from '@mui/material';
 import { Children, isValidElement, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type FieldErrors, type FieldValues, FormProvider, get } from 'react-hook-form';
+import type { Right } from '../../../shared/accounts/rights.ts';
 import { claimError, type Failure, readFailure } from '../../api/failure.ts';
 import { useLeaveGuard } from '../../app/leaveGuard.tsx';
+import { useRights } from '../../app/rights.tsx';
 import { CopyDetails } from '../CopyDetails.tsx';
 import { FieldGrid, FormSection, type FormSectionProps, sectionId } from './FormSection.tsx';
 import { createFormLabels, LabelsProvider } from './formContext.ts';
 import { NewerRecord, type NewerRecordProps } from './NewerRecord.tsx';
 import { placeFailure } from './placeFailure.ts';
+import { ReadOnlyForm } from './ReadOnlyForm.tsx';
 import { RestoredDraft } from './RestoredDraft.tsx';
 import type { EntityFormApi } from './useEntityForm.ts';
 import { type FormDraft, useFormDraft } from './useFormDraft.ts';
@@ -26,6 +29,8 @@ interface EntityFormProps<Input extends FieldValues, Output, Saved> {
   newer?: NewerRecordProps | null;
   /** By what name the form keeps what is typed (draftOf), so that it is there again after a crash. Without it nothing is kept. */
   draft?: FormDraft;
+  /** What saving asks for; who lacks it reads the form. */
+  right?: Right;
   /** `FormSection`s; three or more get a line of anchors. Or bare fields for a short form. */
   children: ReactNode;
 }
@@ -60,9 +65,13 @@ function onEnter(event: KeyboardEvent<HTMLFormElement>) {
 
 /**
  * The form of one record: errors under their fields and listed at the top with links, a bar with 保存 and 取消 that stays in sight,
- * Ctrl+S, a guard against leaving what was typed, and a draft of it. Fill it with sections and fields.
+ * Ctrl+S, a guard against leaving what was typed, and a draft of it. Fill it with sections and fields. Who may only look reads it.
  */
-export function EntityForm<Input extends FieldValues, Output, Saved>(props: EntityFormProps<Input, Output, Saved>) {
+export function EntityForm<Input extends FieldValues, Output, Saved>({ right = 'edit', ...props }: EntityFormProps<Input, Output, Saved>) {
+  return useRights().may(right) ? <WritableForm {...props} /> : <ReadOnlyForm form={props.form} onBack={props.onCancel} fields={props.children} />;
+}
+
+function WritableForm<Input extends FieldValues, Output, Saved>(props: Omit<EntityFormProps<Input, Output, Saved>, 'right'>) {
   const { form, onSubmit, onSaved, onCancel, saveLabel = '保存', errorFields, newer = null, draft: named = null, children } = props;
   const formId = useId();
   const [failure, setFailure] = useState<Failure | null>(null);

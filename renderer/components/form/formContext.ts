@@ -24,3 +24,8 @@ export function createFormLabels(): FormLabels {
 const LabelsContext = createContext<FormLabels | null>(null);
 export const LabelsProvider = LabelsContext.Provider;
 export const useFormLabels = (): FormLabels | null => use(LabelsContext);
+
+const ReadOnlyContext = createContext(false);
+/** True around the fields of a form that whoever sits here may only read. */
+export const ReadOnlyProvider = ReadOnlyContext.Provider;
+export const useReadOnly = (): boolean => use(ReadOnlyContext);

@@ -3,6 +3,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import { z } from 'zod';
 import { useLeaveGuard } from '../../app/leaveGuard.tsx';
+import { useRights } from '../../app/rights.tsx';
 import { useDraft } from '../form/useDraft.ts';
 import { showMoment } from '../show.ts';
 import { SheetRoot, SheetTable } from './SheetRoot.ts';
@@ -69,7 +70,7 @@ export function SheetGrid(props: SheetGridProps) {
     columns: givenColumns,
     rows,
     version,
-    cell,
+    cell: givenCell,
     read,
     show = usual,
     onCommit,
@@ -77,6 +78,17 @@ export function SheetGrid(props: SheetGridProps) {
     draft,
     foot,
   } = props;
+  const mayEdit = useRights().may('edit');
+  const cell = useMemo(
+    () =>
+      mayEdit
+        ? givenCell
+        : (row: string, column: string): SheetCell => {
+            const found = givenCell(row, column);
+            return { ...found, locked: found.locked ?? '现在的账号只能查看' };
+          },
+    [givenCell, mayEdit],
+  );
   const { cell: rowHeight, scale } = useTheme().dense;
   const headingWidth = rowHeadingWidth * scale;
   const columns = useMemo(() => givenColumns.map((c) => ({ ...c, width: c.width * scale })), [givenColumns, scale]);

@@ -1,13 +1,12 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import { Button } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import type { Activity } from '../../../shared/activities/activity.ts';
 import { ACTIVITY_SORTS, activityFilter } from '../../../shared/activities/contract.ts';
 import { formatYuan } from '../../../shared/kernel/money.ts';
 import { activityFieldText as label } from '../../../shared/text/recordFields.ts';
 import { activityKindText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { DataTable, type ListColumn } from '../../components/list/DataTable.tsx';
 import { choicesOf, filterBy } from '../../components/list/filters.ts';
 import { useList } from '../../components/list/useList.ts';
@@ -51,9 +50,9 @@ export function ActivityListPage() {
     filterBy.given(label.stationIds.label, filter.stationId && (station.data?.station.ownName ?? '…'), () => setFilter({ stationId: null })),
   ];
   const create = (
-    <Button variant="contained" color="primary" startIcon={<AddOutlined />} component={Link} to="/activities/new">
+    <LinkButton variant="contained" color="primary" startIcon={<AddOutlined />} to="/activities/new">
       新建活动
-    </Button>
+    </LinkButton>
   );
   return (
     <>

@@ -1,13 +1,12 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import { Button } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { FUND_SORTS, type FundSums, fundFilter } from '../../../shared/funds/contract.ts';
 import type { FundEntry } from '../../../shared/funds/fundEntry.ts';
 import { fenAsWan, formatYuan } from '../../../shared/kernel/money.ts';
 import { fundFieldText as label } from '../../../shared/text/recordFields.ts';
 import { fundPurposeText, fundSourceDetailText, fundSourceText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { DataTable, type ListColumn } from '../../components/list/DataTable.tsx';
 import { choicesOf, filterBy } from '../../components/list/filters.ts';
 import { useList } from '../../components/list/useList.ts';
@@ -49,9 +48,9 @@ export function FundListPage() {
     filterBy.given(label.stationId.label, filter.stationId && (station.data?.station.ownName ?? '…'), () => setFilter({ stationId: null })),
   ];
   const create = (
-    <Button variant="contained" color="primary" startIcon={<AddOutlined />} component={Link} to="/funds/new">
+    <LinkButton variant="contained" color="primary" startIcon={<AddOutlined />} to="/funds/new">
       记一笔收支
-    </Button>
+    </LinkButton>
   );
   return (
     <>
@@ -59,9 +58,7 @@ export function FundListPage() {
         title="收支"
         actions={
           <>
-            <Button component={Link} to="/funds/sums">
-              汇总
-            </Button>
+            <LinkButton to="/funds/sums">汇总</LinkButton>
             {create}
           </>
         }

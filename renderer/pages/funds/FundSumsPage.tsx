@@ -1,10 +1,11 @@
-import { Button, MenuItem, Select, Table, TableBody, TableCell, TableContainer, TableFooter, TableHead, TableRow } from '@mui/material';
+import { MenuItem, Select, Table, TableBody, TableCell, TableContainer, TableFooter, TableHead, TableRow } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { formatYuan } from '../../../shared/kernel/money.ts';
 import { fundSourceText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { showCount } from '../../components/show.ts';
@@ -26,9 +27,7 @@ export function FundSumsPage() {
         title="收支汇总"
         actions={
           <>
-            <Button component={Link} to="/funds">
-              明细
-            </Button>
+            <LinkButton to="/funds">明细</LinkButton>
             <Select
               value={by}
               onChange={(event) => setParams({ by: event.target.value }, { replace: true })}

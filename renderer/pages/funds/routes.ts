@@ -3,6 +3,6 @@ import type { RouteObject } from 'react-router';
 export const fundRoutes: RouteObject[] = [
   { path: 'funds', lazy: async () => ({ Component: (await import('./FundListPage.tsx')).FundListPage }) },
   { path: 'funds/sums', lazy: async () => ({ Component: (await import('./FundSumsPage.tsx')).FundSumsPage }) },
-  { path: 'funds/new', lazy: async () => ({ Component: (await import('./FundEditPage.tsx')).FundNewPage }) },
+  { path: 'funds/new', handle: { right: 'edit' }, lazy: async () => ({ Component: (await import('./FundEditPage.tsx')).FundNewPage }) },
   { path: 'funds/:id', lazy: async () => ({ Component: (await import('./FundEditPage.tsx')).FundEditPage }) },
 ];

@@ -2,6 +2,7 @@ import { Alert, Box, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { todayOf } from '../../../shared/kernel/plainDate.ts';
 import { useApi } from '../../api/client.ts';
+import { useRights } from '../../app/rights.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { showDeadline } from '../../components/show.ts';
@@ -22,7 +23,9 @@ export function HomePage() {
   const office = useQuery(api.office.get.queryOptions());
   const overview = useQuery(api.home.overview.queryOptions({ input: { today } }));
   const sample = useQuery(api.sample.state.queryOptions());
-  const [putAway, setPutAway] = useStartedPutAway();
+  const [isPutAway, setPutAway] = useStartedPutAway();
+  const { may } = useRights();
+  const putAway = isPutAway || !may('edit');
   return (
     <>
       <PageHeader title="工作台" note={showDeadline(today)} />

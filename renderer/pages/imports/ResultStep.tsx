@@ -1,8 +1,8 @@
 import { Button, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { ImportBatch, ImportCounts } from '../../../shared/imports/contract.ts';
 import type { Leftover } from '../../../shared/imports/reading.ts';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { showCount } from '../../components/show.ts';
 import { TabSection } from '../../components/TabSection.tsx';
@@ -30,9 +30,9 @@ export function ResultStep({ result, fileName }: { result: ImportResult; fileNam
         actions={
           <>
             {batch !== null && !undone && <Button onClick={() => setUndoing(true)}>撤销导入</Button>}
-            <Button variant="contained" color="primary" component={Link} to="/stations">
+            <LinkButton variant="contained" color="primary" to="/stations">
               查看站点台账
-            </Button>
+            </LinkButton>
           </>
         }
       >

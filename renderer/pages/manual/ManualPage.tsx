@@ -1,7 +1,8 @@
-import { Box, Button, List, ListItem, ListItemButton, ListItemText, Stack, Typography } from '@mui/material';
+import { Box, List, ListItem, ListItemButton, ListItemText, Stack, Typography } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { NotFoundScreen } from '../../app/screens/NotFoundScreen.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { CHAPTERS, type Chapter } from './chapters.ts';
 import { ManualText } from './ManualText.tsx';
@@ -58,18 +59,8 @@ export function ManualPage() {
           </Typography>
           <ManualText text={at.text} />
           <Stack direction="row" sx={{ justifyContent: 'space-between', maxWidth: '52em', mt: 4, mb: 2, '@media print': { display: 'none' } }}>
-            {before ? (
-              <Button component={Link} to={before.to}>
-                上一章：{before.name === '' ? '目录' : before.title}
-              </Button>
-            ) : (
-              <span />
-            )}
-            {after && (
-              <Button component={Link} to={after.to}>
-                下一章：{after.title}
-              </Button>
-            )}
+            {before ? <LinkButton to={before.to}>上一章：{before.name === '' ? '目录' : before.title}</LinkButton> : <span />}
+            {after && <LinkButton to={after.to}>下一章：{after.title}</LinkButton>}
           </Stack>
         </Box>
       </Box>

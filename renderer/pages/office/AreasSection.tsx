@@ -5,6 +5,7 @@ import { Link as RouterLink } from 'react-router';
 import type { AreaView } from '../../../shared/office/contract.ts';
 import { type Area, area, type Office } from '../../../shared/office/office.ts';
 import { useApi } from '../../api/client.ts';
+import { useRights } from '../../app/rights.tsx';
 import { TextInput } from '../../components/fields/TextInput.tsx';
 import { DialogForm } from '../../components/form/DialogForm.tsx';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
@@ -23,6 +24,7 @@ export function AreasSection({ office }: { office: Office }) {
   const api = useApi();
   const [search, setSearch] = useState('');
   const [edited, setEdited] = useState<Area | null>(null);
+  const mayEdit = useRights().may('edit');
   const asked = useDelayed(search.trim(), 200);
   const areas = useQuery(api.office.areas.queryOptions({ input: { under: office.areaCode, search: asked }, placeholderData: keepPreviousData }));
   return (
@@ -38,9 +40,11 @@ export function AreasSection({ office }: { office: Office }) {
           slotProps={{ htmlInput: { 'aria-label': '查找下级地区', maxLength: 40 } }}
           sx={{ width: 260 }}
         />
-        <Button sx={{ ml: 'auto !important' }} onClick={() => setEdited({ code: office.areaCode, name: '' })}>
-          添加地区
-        </Button>
+        {mayEdit && (
+          <Button sx={{ ml: 'auto !important' }} onClick={() => setEdited({ code: office.areaCode, name: '' })}>
+            添加地区
+          </Button>
+        )}
       </Stack>
       <Typography color="textSecondary" sx={{ mb: 1 }}>
         随程序带的是国家统计局公布的行政区划。区划有调整，或者要单列开发区、园区时，在这里改名或添加；站点按地区汇总时以这里为准。
@@ -65,20 +69,24 @@ export function AreasSection({ office }: { office: Office }) {
                     </Link>
                   ),
                 },
-                {
-                  key: 'rename',
-                  label: '操作',
-                  cell: (row) => (
-                    <Link
-                      component="button"
-                      aria-label={`改名：${row.name}`}
-                      sx={{ verticalAlign: 'baseline' }}
-                      onClick={() => setEdited({ code: row.code, name: row.name })}
-                    >
-                      改名
-                    </Link>
-                  ),
-                },
+                ...(mayEdit
+                  ? [
+                      {
+                        key: 'rename',
+                        label: '操作',
+                        cell: (row: AreaView) => (
+                          <Link
+                            component="button"
+                            aria-label={`改名：${row.name}`}
+                            sx={{ verticalAlign: 'baseline' }}
+                            onClick={() => setEdited({ code: row.code, name: row.name })}
+                          >
+                            改名
+                          </Link>
+                        ),
+                      },
+                    ]
+                  : []),
               ]}
             />
             {data.areas.length === 0 && <Typography sx={{ p: 2 }}>{asked ? '没有找到。' : '这一级以下没有列出地区。'}</Typography>}

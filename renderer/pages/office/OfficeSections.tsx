@@ -9,6 +9,7 @@ import { deadlineOf } from '../../../shared/reports/deadline.ts';
 import { officeFieldText as label, otherStation, recordDifferences } from '../../../shared/text/recordFields.ts';
 import { deadlineReadingText, officeLevelText, stockTotalText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
+import { useRights } from '../../app/rights.tsx';
 import { type Fact, FactList } from '../../components/FactList.tsx';
 import { RadioInput } from '../../components/fields/ChoiceInputs.tsx';
 import { EmailInput, PhoneInput, TextInput } from '../../components/fields/TextInput.tsx';
@@ -37,14 +38,15 @@ interface SectionProps {
 /** A part of the own unit: read first, 编辑 turns it into its form. */
 function OfficeSection({ name, office, title, facts, children }: SectionProps) {
   const [params, setParams] = useSearchParams();
+  const mayEdit = useRights().may('administer');
   const show = (given: Record<string, string>) => setParams({ tab: name, ...given }, { replace: true });
-  if (params.get('edit') === name)
+  if (mayEdit && params.get('edit') === name)
     return (
       <OfficeForm name={name} title={title} office={office} onDone={() => show({})}>
         <FormSection title={title}>{children}</FormSection>
       </OfficeForm>
     );
-  return <FactList title={title} facts={facts} action={<Button onClick={() => show({ edit: name })}>编辑</Button>} />;
+  return <FactList title={title} facts={facts} action={mayEdit && <Button onClick={() => show({ edit: name })}>编辑</Button>} />;
 }
 
 function OfficeForm({ name, office, title, onDone, children }: Omit<SectionProps, 'facts'> & { onDone: () => void }) {

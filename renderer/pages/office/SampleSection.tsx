@@ -2,6 +2,7 @@ import { Button, Paper, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/client.ts';
+import { useRights } from '../../app/rights.tsx';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { useNotices } from '../../components/Notices.tsx';
 
@@ -11,6 +12,7 @@ export function ClearSample() {
   const queryClient = useQueryClient();
   const { post } = useNotices();
   const [asking, setAsking] = useState(false);
+  const { may } = useRights();
   const clear = useMutation(
     api.sample.clear.mutationOptions({
       // The office first: when it went with the sample, the page goes to the first run, and nothing else is asked for any more.
@@ -21,6 +23,7 @@ export function ClearSample() {
       },
     }),
   );
+  if (!may('administer')) return null;
   return (
     <>
       <Button onClick={() => setAsking(true)}>清除示例数据，开始正式使用</Button>

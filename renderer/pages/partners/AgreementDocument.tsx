@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import type { Partner } from '../../../shared/partners/partner.ts';
 import { useApi } from '../../api/client.ts';
 import { saveFile } from '../../api/saveFile.ts';
+import { useRights } from '../../app/rights.tsx';
 import { useNotices } from '../../components/Notices.tsx';
 
 /** The agreement's document: its name, which hands it out, and the way to attach one or put another in its place. */
@@ -18,6 +19,7 @@ export function AgreementDocument({ partner }: { partner: Partner }) {
   );
   const fetched = useMutation(api.partners.document.mutationOptions({ meta: { saves: false }, onSuccess: saveFile }));
   const { documentHash, documentName } = partner.agreement;
+  const { may } = useRights();
   return (
     <Stack direction="row" useFlexGap spacing={1} sx={{ alignItems: 'center', flexWrap: 'wrap' }}>
       {documentHash === null ? (
@@ -32,7 +34,7 @@ export function AgreementDocument({ partner }: { partner: Partner }) {
           {documentName}
         </Link>
       )}
-      {partner.withdrawnAt === null && (
+      {partner.withdrawnAt === null && may('edit') && (
         <>
           <input
             ref={input}

@@ -1,11 +1,10 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import { Button } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { PARTNER_SORTS, type PartnerListItem, partnerFilter } from '../../../shared/partners/contract.ts';
 import { partnerFieldText as text } from '../../../shared/text/recordFields.ts';
 import { partnerKindText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { DataTable, type ListColumn } from '../../components/list/DataTable.tsx';
 import { choicesOf, filterBy } from '../../components/list/filters.ts';
 import { useList } from '../../components/list/useList.ts';
@@ -44,9 +43,9 @@ export function PartnerListPage() {
       <PageHeader
         title="共建单位"
         actions={
-          <Button variant="contained" color="primary" startIcon={<AddOutlined />} component={Link} to="/partners/new">
+          <LinkButton variant="contained" color="primary" startIcon={<AddOutlined />} to="/partners/new">
             新建共建单位
-          </Button>
+          </LinkButton>
         }
       />
       <DataTable
@@ -60,11 +59,7 @@ export function PartnerListPage() {
         to={(partner) => `/partners/${partner.id}`}
         empty={{
           sentence: '还没有共建单位。与邮政、银行等单位合建的站点要选共建单位。',
-          action: (
-            <Button component={Link} to="/partners/new">
-              新建共建单位
-            </Button>
-          ),
+          action: <LinkButton to="/partners/new">新建共建单位</LinkButton>,
         }}
       />
     </>

@@ -1,4 +1,4 @@
-import { Alert, Button, Link } from '@mui/material';
+import { Alert, Link } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link as RouterLink, useParams } from 'react-router';
 import type { Partner } from '../../../shared/partners/partner.ts';
@@ -8,6 +8,7 @@ import { partnerKindText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FactList } from '../../components/FactList.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { listAddress } from '../../components/list/useList.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { PlainTable } from '../../components/PlainTable.tsx';
@@ -62,11 +63,7 @@ function PartnerStations({ partner, stations }: { partner: Partner; stations: re
     <TabSection
       title="共建站点"
       note={`共 ${stations.length} 个`}
-      actions={
-        <Button component={RouterLink} to={listAddress('/stations', { partnerId: partner.id })}>
-          在站点台账中查看
-        </Button>
-      }
+      actions={<LinkButton to={listAddress('/stations', { partnerId: partner.id })}>在站点台账中查看</LinkButton>}
     >
       <PlainTable
         label="共建站点"
@@ -111,11 +108,7 @@ export function PartnerRecordPage() {
               back={{ to: '/partners', label: '共建单位' }}
               actions={
                 <>
-                  {!withdrawn && (
-                    <Button component={RouterLink} to={`/partners/${id}/edit`}>
-                      编辑
-                    </Button>
-                  )}
+                  {!withdrawn && <LinkButton to={`/partners/${id}/edit`}>编辑</LinkButton>}
                   <RecordLifeActions
                     name={`共建单位“${partner.name}”`}
                     withdrawn={withdrawn}

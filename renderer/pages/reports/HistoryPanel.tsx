@@ -4,6 +4,7 @@ import type { Submission } from '../../../shared/reports/contract.ts';
 import { quarterNumberText } from '../../../shared/text/reports.ts';
 import { useApi } from '../../api/client.ts';
 import { saveFile } from '../../api/saveFile.ts';
+import { May } from '../../app/rights.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { showInstant, showText } from '../../components/show.ts';
@@ -48,9 +49,11 @@ export function HistoryPanel({ year, onShow }: { year: number; onShow: (choice: 
                   <Button size="small" onClick={() => workbook.mutate({ year: v.year, quarter: v.quarter, submissionId: v.id })}>
                     工作簿
                   </Button>
-                  <Button size="small" onClick={() => draft.mutate({ submissionId: v.id })}>
-                    邮件草稿
-                  </Button>
+                  <May right="edit">
+                    <Button size="small" onClick={() => draft.mutate({ submissionId: v.id })}>
+                      邮件草稿
+                    </Button>
+                  </May>
                 </Stack>
               </Box>
             ))}

@@ -9,6 +9,7 @@ import type { FormView } from '../../../shared/reports/contract.ts';
 import { quarterText } from '../../../shared/text/reports.ts';
 import { useApi } from '../../api/client.ts';
 import { saveFile } from '../../api/saveFile.ts';
+import { useRights } from '../../app/rights.tsx';
 import { ReasonDialog } from '../../components/ConfirmDialog.tsx';
 import { useNotices } from '../../components/Notices.tsx';
 import { PaperTable } from '../../components/paper/PaperTable.tsx';
@@ -30,6 +31,7 @@ export function ReportActions({ form, choice, go }: { form: FormView; choice: Re
   const own = { year: form.year, quarter: form.quarter };
   const { submission } = form;
   const isCurrent = choice.versionId === null;
+  const mayEdit = useRights().may('edit');
   const correctionNo = submission?.correctionNo ?? 0;
   const sheet = f1Sheet(form, {
     correction: form.state === 'submitted' && correctionNo > 0 ? { no: correctionNo, reason: submission?.correctionReason ?? '' } : null,
@@ -46,13 +48,13 @@ export function ReportActions({ form, choice, go }: { form: FormView; choice: Re
       <Button startIcon={<FileDownloadOutlined />} loading={workbook.isPending} onClick={exportWorkbook}>
         导出
       </Button>
-      {form.state === 'submitted' && submission && (
+      {mayEdit && form.state === 'submitted' && submission && (
         <Button loading={draft.isPending} onClick={() => draft.mutate({ submissionId: submission.id })}>
           邮件草稿
         </Button>
       )}
-      {form.state === 'submitted' && isCurrent && <Button onClick={() => go({ ...own, correction: true })}>更正</Button>}
-      {form.state === 'open' && (
+      {mayEdit && form.state === 'submitted' && isCurrent && <Button onClick={() => go({ ...own, correction: true })}>更正</Button>}
+      {mayEdit && form.state === 'open' && (
         <Button
           variant="contained"
           color="primary"
@@ -65,7 +67,7 @@ export function ReportActions({ form, choice, go }: { form: FormView; choice: Re
           报送
         </Button>
       )}
-      {form.state === 'correcting' && (
+      {mayEdit && form.state === 'correcting' && (
         <Button variant="contained" color="primary" onClick={() => setAsked('correct')}>
           报送更正
         </Button>

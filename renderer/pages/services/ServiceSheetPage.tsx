@@ -6,6 +6,7 @@ import { monthOf, todayOf, weekdayOf, yearOf } from '../../../shared/kernel/plai
 import { daysOf, type GridSpan, monthsOf } from '../../../shared/services/spans.ts';
 import { issueSentence } from '../../../shared/text/errors.ts';
 import { useApi } from '../../api/client.ts';
+import { May } from '../../app/rights.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -129,7 +130,7 @@ export function ServiceSheetPage() {
           </Select>
         )}
         <Typography color="textSecondary" noWrap>
-          单位：人次。可从 Excel 复制一块粘贴进来。
+          单位：人次。<May right="edit">可从 Excel 复制一块粘贴进来。</May>
         </Typography>
       </Stack>
       <QueryView query={query}>

@@ -7,6 +7,7 @@ import { plateRefusalOf } from '../../../shared/signage/notices.ts';
 import type { Station } from '../../../shared/stations/station.ts';
 import { boardNoticeText, plateRefusalText } from '../../../shared/text/signage.ts';
 import { useApi } from '../../api/client.ts';
+import { May } from '../../app/rights.tsx';
 import { LoadFailure } from '../../components/LoadFailure.tsx';
 import { useNotices } from '../../components/Notices.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
@@ -102,9 +103,11 @@ export function BoardPage() {
               back={{ to: '/signage', label: '标识牌' }}
               actions={
                 <>
-                  <Button disabled={refused} onClick={() => setIssuing(true)}>
-                    登记发放
-                  </Button>
+                  <May right="edit">
+                    <Button disabled={refused} onClick={() => setIssuing(true)}>
+                      登记发放
+                    </Button>
+                  </May>
                   <Button disabled={making || !options} onClick={() => void run(true)}>
                     生成样张
                   </Button>

@@ -1,11 +1,11 @@
-import { Button } from '@mui/material';
 import { styled } from '@mui/material/styles';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { Link } from 'react-router';
 import { PLATE_ISSUE_SORTS, type PlateIssueRow, plateIssueFilter } from '../../../shared/signage/contract.ts';
 import { plateIssueFieldText as label } from '../../../shared/text/signage.ts';
 import { useApi } from '../../api/client.ts';
+import { useRights } from '../../app/rights.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { DataTable, type ListColumn } from '../../components/list/DataTable.tsx';
 import { filterBy } from '../../components/list/filters.ts';
 import { useList } from '../../components/list/useList.ts';
@@ -25,6 +25,7 @@ export function PlateLog({ stationId }: { stationId?: string }) {
   const list = useList({ filter: FILTER, sorts: PLATE_ISSUE_SORTS, sort: FIRST_SORT });
   const { filter, setFilter } = list;
   const [open, setOpen] = useState<PlateIssueRow | null>(null);
+  const mayEdit = useRights().may('edit');
   const input = stationId === undefined ? list.input : { ...list.input, stationId };
   const query = useQuery(api.signage.issues.queryOptions({ input, placeholderData: keepPreviousData }));
   const withdraw = useMutation(api.signage.withdrawIssue.mutationOptions());
@@ -55,7 +56,7 @@ export function PlateLog({ stationId }: { stationId?: string }) {
     { field: 'takenDownOn', label: label.takenDownOn.label, cell: (r) => showDate(r.takenDownOn), sort: 'takenDownOn', width: 116 },
     { field: 'issuedBy', label: '登记人', cell: (r) => showText(r.issuedBy), width: 100 },
     { field: 'remark', label: label.remark.label, cell: (r) => showText(r.remark), width: 120, grow: true },
-    { field: 'actions', label: '办理', cell: actions, width: 90 },
+    ...(mayEdit ? [{ field: 'actions', label: '办理', cell: actions, width: 90 }] : []),
   ];
   const shown = stationId === undefined ? columns : columns.filter((c) => c.field !== 'station' && c.field !== 'code');
 
@@ -69,15 +70,11 @@ export function PlateLog({ stationId }: { stationId?: string }) {
         columns={shown}
         searchHint={stationId === undefined ? '站点名称、编码、拼音、备注' : '备注'}
         filters={[filterBy.switch('已撤回', filter.withdrawn, (withdrawn) => setFilter({ withdrawn }))]}
-        onOpen={setOpen}
+        {...(mayEdit && { onOpen: setOpen })}
         empty={{
           sentence: '还没有发放记录。标识牌交给站点时登记，挂牌和摘牌后在这里补上日期。',
           ...(stationId === undefined && {
-            action: (
-              <Button component={Link} to="/signage">
-                选择站点
-              </Button>
-            ),
+            action: <LinkButton to="/signage">选择站点</LinkButton>,
           }),
         }}
       />

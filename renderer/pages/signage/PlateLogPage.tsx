@@ -1,5 +1,4 @@
-import { Button } from '@mui/material';
-import { Link } from 'react-router';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { PlateLog } from './PlateLog.tsx';
 
@@ -7,14 +6,7 @@ import { PlateLog } from './PlateLog.tsx';
 export function PlateLogPage() {
   return (
     <>
-      <PageHeader
-        title="标识牌发放登记"
-        actions={
-          <Button component={Link} to="/signage">
-            标识牌
-          </Button>
-        }
-      />
+      <PageHeader title="标识牌发放登记" actions={<LinkButton to="/signage">标识牌</LinkButton>} />
       <PlateLog />
     </>
   );

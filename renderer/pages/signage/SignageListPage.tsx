@@ -1,11 +1,11 @@
 import { Button } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import { PLATE_SORTS, type PlateRow, plateFilter } from '../../../shared/signage/contract.ts';
 import { plateStateText } from '../../../shared/text/signage.ts';
 import { stationStatusText } from '../../../shared/text/values.ts';
 import { useApi, useClient } from '../../api/client.ts';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { DataTable, type ListColumn } from '../../components/list/DataTable.tsx';
 import { choicesOf, filterBy } from '../../components/list/filters.ts';
 import { useList } from '../../components/list/useList.ts';
@@ -38,14 +38,7 @@ export function SignageListPage() {
   const [batch, setBatch] = useState<string[] | null>(null);
   return (
     <>
-      <PageHeader
-        title="标识牌"
-        actions={
-          <Button component={Link} to="/signage/log">
-            发放登记
-          </Button>
-        }
-      />
+      <PageHeader title="标识牌" actions={<LinkButton to="/signage/log">发放登记</LinkButton>} />
       <DataTable
         name="signage"
         unit="个站点"
@@ -62,11 +55,7 @@ export function SignageListPage() {
         bulk={(ids) => <Button onClick={() => setBatch(ids)}>生成标识牌</Button>}
         empty={{
           sentence: '还没有站点。站点验收合格后，在这里生成标识牌。',
-          action: (
-            <Button component={Link} to="/stations">
-              站点台账
-            </Button>
-          ),
+          action: <LinkButton to="/stations">站点台账</LinkButton>,
         }}
       />
       {batch && <BoardBatchDialog stationIds={batch} onClose={() => setBatch(null)} />}

@@ -8,7 +8,9 @@ import { movesFrom, type Station } from '../../../shared/stations/station.ts';
 import { stationMoveText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
 import { useBuiltPages } from '../../app/builtPages.ts';
+import { useRights } from '../../app/rights.tsx';
 import { ReasonDialog } from '../../components/ConfirmDialog.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { useNotices } from '../../components/Notices.tsx';
 import { StationMoveDialog } from './StationMoveDialog.tsx';
 
@@ -17,6 +19,7 @@ export function StationActions({ station }: { station: Station }) {
   const api = useApi();
   const { post } = useNotices();
   const isBuilt = useBuiltPages();
+  const mayEdit = useRights().may('edit');
   const [step, setStep] = useState<StationStep | null>(null);
   const [withdrawing, setWithdrawing] = useState(false);
   const [menu, setMenu] = useState<HTMLElement | null>(null);
@@ -31,10 +34,8 @@ export function StationActions({ station }: { station: Station }) {
   };
   return (
     <>
-      <Button component={Link} to={`/stations/${station.id}/edit`}>
-        编辑
-      </Button>
-      {next && <Button onClick={() => setStep(next)}>{stationMoveText[next.move]}</Button>}
+      <LinkButton to={`/stations/${station.id}/edit`}>编辑</LinkButton>
+      {next && mayEdit && <Button onClick={() => setStep(next)}>{stationMoveText[next.move]}</Button>}
       <Button
         endIcon={<ArrowDropDownOutlined />}
         aria-haspopup="menu"
@@ -44,17 +45,18 @@ export function StationActions({ station }: { station: Station }) {
         更多
       </Button>
       <Menu open={menu !== null} anchorEl={menu} onClose={() => setMenu(null)}>
-        {others.map((other) => (
-          <MenuItem key={other.move} onClick={choose(() => setStep(other))}>
-            {stationMoveText[other.move]}
-          </MenuItem>
-        ))}
+        {mayEdit &&
+          others.map((other) => (
+            <MenuItem key={other.move} onClick={choose(() => setStep(other))}>
+              {stationMoveText[other.move]}
+            </MenuItem>
+          ))}
         {isBuilt(`/signage/${station.id}`) && (
           <MenuItem component={Link} to={`/signage/${station.id}`}>
             打印标识牌
           </MenuItem>
         )}
-        <MenuItem onClick={choose(() => setWithdrawing(true))}>撤回</MenuItem>
+        {mayEdit && <MenuItem onClick={choose(() => setWithdrawing(true))}>撤回</MenuItem>}
       </Menu>
       {step && <StationMoveDialog station={station} step={step} onClose={() => setStep(null)} />}
       <ReasonDialog

@@ -1,4 +1,4 @@
-import { Button, Link } from '@mui/material';
+import { Link } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink } from 'react-router';
 import { formatYuan } from '../../../shared/kernel/money.ts';
@@ -7,6 +7,7 @@ import { activityKindText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
 import { useBuiltPages } from '../../app/builtPages.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { listAddress } from '../../components/list/useList.ts';
 import { PlainTable } from '../../components/PlainTable.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
@@ -20,11 +21,7 @@ export function StationActivities({ station, total }: { station: Station; total:
   const api = useApi();
   const isBuilt = useBuiltPages();
   const query = useQuery(api.activities.list.queryOptions({ input: { stationId: station.id, limit: LATEST } }));
-  const create = isBuilt('/activities/new') && (
-    <Button component={RouterLink} to={`/activities/new?station=${station.id}`}>
-      新建活动
-    </Button>
-  );
+  const create = isBuilt('/activities/new') && <LinkButton to={`/activities/new?station=${station.id}`}>新建活动</LinkButton>;
   if (total === 0) return <EmptyState sentence="这个站点还没有活动。" action={create} />;
   return (
     <QueryView query={query}>
@@ -34,11 +31,7 @@ export function StationActivities({ station, total }: { station: Station; total:
           note={total > LATEST ? `最近 ${LATEST} 次，共 ${showCount(total)} 次` : `共 ${showCount(total)} 次`}
           actions={
             <>
-              {isBuilt('/activities') && (
-                <Button component={RouterLink} to={listAddress('/activities', { stationId: station.id })}>
-                  在活动中查看
-                </Button>
-              )}
+              {isBuilt('/activities') && <LinkButton to={listAddress('/activities', { stationId: station.id })}>在活动中查看</LinkButton>}
               {create}
             </>
           }

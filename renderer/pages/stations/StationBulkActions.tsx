@@ -2,6 +2,7 @@ import { Button } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/client.ts';
+import { useRights } from '../../app/rights.tsx';
 import { ReasonDialog } from '../../components/ConfirmDialog.tsx';
 import { useNotices } from '../../components/Notices.tsx';
 import { showCount } from '../../components/show.ts';
@@ -20,18 +21,19 @@ export function StationBulkActions({ ids, withdrawn, onDone }: { ids: string[]; 
     }),
   );
   const close = () => setAsking(null);
+  const mayEdit = useRights().may('edit');
 
   if (withdrawn)
-    return (
+    return mayEdit ? (
       <Button loading={restore.isPending} onClick={() => restore.mutate({ ids }, { onSuccess: onDone })}>
         恢复
       </Button>
-    );
+    ) : null;
   return (
     <>
-      <Button onClick={() => setAsking('change')}>批量修改</Button>
+      {mayEdit && <Button onClick={() => setAsking('change')}>批量修改</Button>}
       <Button onClick={() => setAsking('boards')}>打印标识牌</Button>
-      <Button onClick={() => setAsking('withdraw')}>撤回</Button>
+      {mayEdit && <Button onClick={() => setAsking('withdraw')}>撤回</Button>}
       {asking === 'change' && (
         <StationBulkChangeDialog
           ids={ids}

@@ -1,4 +1,4 @@
-import { Button, Link } from '@mui/material';
+import { Link } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink } from 'react-router';
 import { fenAsWan, formatYuan } from '../../../shared/kernel/money.ts';
@@ -7,6 +7,7 @@ import { fundPurposeText, fundSourceText } from '../../../shared/text/values.ts'
 import { useApi } from '../../api/client.ts';
 import { useBuiltPages } from '../../app/builtPages.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { listAddress } from '../../components/list/useList.ts';
 import { PlainTable } from '../../components/PlainTable.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
@@ -21,11 +22,7 @@ export function StationFunds({ station, fundsFen }: { station: Station; fundsFen
   const isBuilt = useBuiltPages();
   const years = useQuery(api.funds.sums.queryOptions({ input: { by: 'year', stationId: station.id } }));
   const entries = useQuery(api.funds.list.queryOptions({ input: { stationId: station.id, limit: LATEST } }));
-  const create = isBuilt('/funds/new') && (
-    <Button component={RouterLink} to={`/funds/new?station=${station.id}`}>
-      记一笔收支
-    </Button>
-  );
+  const create = isBuilt('/funds/new') && <LinkButton to={`/funds/new?station=${station.id}`}>记一笔收支</LinkButton>;
   return (
     <QueryView query={entries}>
       {({ rows, total }) =>
@@ -54,13 +51,7 @@ export function StationFunds({ station, fundsFen }: { station: Station; fundsFen
             <TabSection
               title="收支记录"
               note={total > LATEST ? `最近 ${LATEST} 笔，共 ${showCount(total)} 笔` : `共 ${showCount(total)} 笔`}
-              actions={
-                isBuilt('/funds') && (
-                  <Button component={RouterLink} to={listAddress('/funds', { stationId: station.id })}>
-                    在收支中查看
-                  </Button>
-                )
-              }
+              actions={isBuilt('/funds') && <LinkButton to={listAddress('/funds', { stationId: station.id })}>在收支中查看</LinkButton>}
             >
               <PlainTable
                 label="收支记录"

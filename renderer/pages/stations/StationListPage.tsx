@@ -1,12 +1,12 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import { Button, Stack } from '@mui/material';
+import { Stack } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { STATION_SORTS, stationFilter } from '../../../shared/stations/contract.ts';
 import { stationFieldText } from '../../../shared/text/recordFields.ts';
 import { buildKindText, hostTypeText, stationStatusText } from '../../../shared/text/values.ts';
 import { useApi, useClient } from '../../api/client.ts';
 import { useBuiltPages } from '../../app/builtPages.ts';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { DataTable } from '../../components/list/DataTable.tsx';
 import { choicesOf, filterBy } from '../../components/list/filters.ts';
 import { useList } from '../../components/list/useList.ts';
@@ -54,9 +54,9 @@ export function StationListPage() {
   ];
 
   const create = (
-    <Button variant="contained" color="primary" startIcon={<AddOutlined />} component={Link} to="/stations/new">
+    <LinkButton variant="contained" color="primary" startIcon={<AddOutlined />} to="/stations/new">
       新建站点
-    </Button>
+    </LinkButton>
   );
   return (
     <>
@@ -77,14 +77,10 @@ export function StationListPage() {
           sentence: '还没有站点。',
           action: (
             <Stack direction="row" spacing={1}>
-              <Button variant="outlined" component={Link} to="/stations/new">
+              <LinkButton variant="outlined" to="/stations/new">
                 新建站点
-              </Button>
-              {isBuilt('/imports') && (
-                <Button component={Link} to="/imports">
-                  导入台账
-                </Button>
-              )}
+              </LinkButton>
+              {isBuilt('/imports') && <LinkButton to="/imports">导入台账</LinkButton>}
             </Stack>
           ),
         }}

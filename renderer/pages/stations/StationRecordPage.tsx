@@ -2,6 +2,7 @@ import { Alert, Button } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { useApi } from '../../api/client.ts';
+import { May } from '../../app/rights.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { RecordHeader } from '../../components/RecordHeader.tsx';
 import { RecordTabs } from '../../components/RecordTabs.tsx';
@@ -35,9 +36,11 @@ export function StationRecordPage() {
               severity="info"
               sx={{ mx: 2, mb: 1 }}
               action={
-                <Button loading={restore.isPending} onClick={() => restore.mutate({ id: station.id, version: station.version })}>
-                  恢复
-                </Button>
+                <May right="edit">
+                  <Button loading={restore.isPending} onClick={() => restore.mutate({ id: station.id, version: station.version })}>
+                    恢复
+                  </Button>
+                </May>
               }
             >
               这个站点已撤回，不出现在台账和统计里。资料都在，可以恢复。

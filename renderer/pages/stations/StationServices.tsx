@@ -1,10 +1,10 @@
-import { Button } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import type { Station } from '../../../shared/stations/station.ts';
 import { useApi } from '../../api/client.ts';
 import { useBuiltPages } from '../../app/builtPages.ts';
+import { useRights } from '../../app/rights.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { listAddress } from '../../components/list/useList.ts';
 import { PlainTable } from '../../components/PlainTable.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
@@ -19,11 +19,8 @@ export function StationServices({ station, visits }: { station: Station; visits:
   const isBuilt = useBuiltPages();
   const years = useQuery(api.services.sums.queryOptions({ input: { by: 'year', stationId: station.id } }));
   const counts = useQuery(api.services.list.queryOptions({ input: { stationId: station.id, limit: LATEST } }));
-  const sheet = isBuilt('/services') && (
-    <Button component={Link} to={listAddress('/services', {}, station.code)}>
-      填写服务人次
-    </Button>
-  );
+  const label = useRights().may('edit') ? '填写服务人次' : '服务人次表';
+  const sheet = isBuilt('/services') && <LinkButton to={listAddress('/services', {}, station.code)}>{label}</LinkButton>;
   return (
     <QueryView query={counts}>
       {({ rows, total }) =>
