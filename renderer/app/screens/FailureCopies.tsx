@@ -17,7 +17,7 @@ type Look = { good: boolean; text: string };
 
 const lookOf = (head: BackupHead): Look => ({
   good: true,
-  text: `能读，是 ${showInstant(head.madeAt)}（${backupReasonText[head.reason]}）保存的${head.protected ? '，有密码保护' : ''}。`,
+  text: `完好，是 ${showInstant(head.madeAt)}（${backupReasonText[head.reason]}）保存的${head.protected ? '，有密码保护' : ''}。`,
 });
 
 function useLook() {
@@ -34,7 +34,7 @@ function useLook() {
 }
 
 /** One copy: when, how large, what a look into it says, and what can be done with it. */
-function Copy({ backup, onPut }: { backup: BackupFile; onPut?: (backup: BackupFile) => void }) {
+function Copy({ backup, onPut, latest = false }: { backup: BackupFile; onPut?: (backup: BackupFile) => void; latest?: boolean }) {
   const look = useLook();
   const [looking, setLooking] = useState(false);
   const [found, setFound] = useState<Look | null>(null);
@@ -57,7 +57,7 @@ function Copy({ backup, onPut }: { backup: BackupFile; onPut?: (backup: BackupFi
           检查
         </Button>
         {onPut && (
-          <Button aria-label={`用这一份恢复：${name}`} onClick={() => onPut(backup)}>
+          <Button {...(latest && { variant: 'contained', color: 'primary' })} aria-label={`用这一份恢复：${name}`} onClick={() => onPut(backup)}>
             用这一份恢复
           </Button>
         )}
@@ -92,7 +92,17 @@ export function CopiesToSee({ backups }: { backups: readonly BackupFile[] }) {
 type Chosen = { source: BackupSource; what: string };
 
 /** Copies that can take the place of a file that is damaged or gone: kept ones, and one from elsewhere. */
-export function CopiesToPut({ path, backups }: { path: string; backups: readonly BackupFile[] }) {
+export function CopiesToPut({
+  path,
+  isThere,
+  backups,
+}: {
+  /** Of the data file. */
+  path: string;
+  /** False for a file that has gone. */
+  isThere: boolean;
+  backups: readonly BackupFile[];
+}) {
   const api = useApi();
   const queryClient = useQueryClient();
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -117,8 +127,9 @@ export function CopiesToPut({ path, backups }: { path: string; backups: readonly
       </Typography>
       {backups.length > 0 && (
         <Box {...LIST} aria-label="已有备份">
-          {backups.map((backup) => (
+          {backups.map((backup, index) => (
             <Copy
+              latest={index === 0}
               key={backup.path}
               backup={backup}
               onPut={({ name, madeAt }) => setChosen({ source: { from: 'local', name }, what: `${showInstant(madeAt)} 的备份` })}
@@ -150,9 +161,11 @@ export function CopiesToPut({ path, backups }: { path: string; backups: readonly
         text={
           <>
             这份备份会放到数据文件的位置，那以后登记的内容要补记。
-            <Box component="span" sx={{ display: 'block', mt: 1, overflowWrap: 'anywhere' }}>
-              原来的数据文件不删除，改名后留在同一个文件夹里：{folderOf(path)}
-            </Box>
+            {isThere && (
+              <Box component="span" sx={{ display: 'block', mt: 1, overflowWrap: 'anywhere' }}>
+                原来的数据文件不删除，改名为“损坏的数据文件-日期-时间.sqlite”，留在同一个文件夹里：{folderOf(path)}
+              </Box>
+            )}
           </>
         }
         actionLabel="用这一份恢复"

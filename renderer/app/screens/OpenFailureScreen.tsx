@@ -46,7 +46,12 @@ export function OpenFailureScreen({
       sentences={text.sentences}
       actions={
         <>
-          <Button variant="contained" color="primary" loading={retrying} onClick={() => onRetry({ acceptOlder: false })}>
+          <Button
+            // Where a copy can take the file's place, that is the way on, and trying again rarely helps.
+            {...(!(COPIES[kind] === 'put' && backups.length > 0) && { variant: 'contained', color: 'primary' })}
+            loading={retrying}
+            onClick={() => onRetry({ acceptOlder: false })}
+          >
             再试一次
           </Button>
           {kind === 'older' && (
@@ -69,7 +74,7 @@ export function OpenFailureScreen({
         </Typography>
       )}
       {seenAt && <Typography color="textSecondary">这台电脑最近一次见到的，是 {showRecent(seenAt)} 保存的内容。</Typography>}
-      {COPIES[kind] === 'put' && <CopiesToPut path={failure.path} backups={backups} />}
+      {COPIES[kind] === 'put' && <CopiesToPut path={failure.path} isThere={kind !== 'missing'} backups={backups} />}
       {COPIES[kind] === 'see' && backups.length > 0 && <CopiesToSee backups={backups} />}
       <ConfirmDialog
         open={accepting}

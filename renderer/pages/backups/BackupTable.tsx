@@ -1,6 +1,6 @@
-import { Button, Stack, Typography } from '@mui/material';
+import { Button, Link, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link as RouterLink } from 'react-router';
 import type { KeptBackup } from '../../../shared/backups/contract.ts';
 import { backupPlaceText, backupReasonText } from '../../../shared/text/backups.ts';
 import { useRights } from '../../app/rights.tsx';
@@ -37,14 +37,14 @@ export function BackupTable({ backups }: { backups: readonly KeptBackup[] }) {
             key: 'actions',
             label: '操作',
             cell: (backup) => (
-              <Stack direction="row" spacing={1}>
-                <Button aria-label={`检查：${nameOf(backup)}`} onClick={() => setChecked(backup)}>
+              <Stack direction="row" spacing={2} sx={{ whiteSpace: 'nowrap' }}>
+                <Link component="button" aria-label={`检查：${nameOf(backup)}`} onClick={() => setChecked(backup)}>
                   检查
-                </Button>
+                </Link>
                 {may('administer') && (
-                  <Button component={Link} to={restoreAddress(backup)} aria-label={`恢复到这一份：${nameOf(backup)}`}>
+                  <Link component={RouterLink} to={restoreAddress(backup)} aria-label={`恢复到这一份：${nameOf(backup)}`}>
                     恢复到这一份
-                  </Button>
+                  </Link>
                 )}
               </Stack>
             ),

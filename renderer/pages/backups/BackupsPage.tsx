@@ -77,7 +77,7 @@ export function BackupsPage() {
                   px: 2,
                   maxWidth: 1232,
                   gridTemplateColumns: 'minmax(0, 1fr)',
-                  '& > section': { mx: 0 },
+                  '& > section, & > section:last-child': { mx: 0, mb: 0 },
                   '@media (min-width: 1000px)': { gridTemplateColumns: 'repeat(2, minmax(0, 1fr))' },
                 }}
               >

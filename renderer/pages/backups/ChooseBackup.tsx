@@ -1,4 +1,4 @@
-import { Alert, Box, Button, Typography } from '@mui/material';
+import { Alert, Box, Link, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import type { BackupSource } from '../../../shared/backups/contract.ts';
 import { MAX_REQUEST_BYTES } from '../../../shared/host/bridge.ts';
@@ -32,7 +32,7 @@ export function ChooseBackup({
       <Box sx={{ m: 2, maxWidth: 1200 }}>
         <FileDrop label="选择备份文件" kinds={BACKUP_KINDS} maxBytes={MAX_REQUEST_BYTES} disabled={reading} onFile={onFile} />
         <Typography role="status" color="textSecondary" sx={{ mt: 1, minHeight: '1.6em' }}>
-          {reading ? '正在读取备份…' : '换了电脑，就选 U 盘里最近的一份。先核对会有什么变化，核对之前什么都不改动。'}
+          {reading ? '正在读取备份…' : '换了电脑，就选 U 盘里最近的一份。选了以后先核对会有什么变化，还不改动。'}
         </Typography>
         {failure && <Alert severity="error">{failure.text}</Alert>}
       </Box>
@@ -53,13 +53,13 @@ export function ChooseBackup({
                     key: 'choose',
                     label: '操作',
                     cell: (backup) => (
-                      <Button
-                        disabled={reading}
+                      <Link
+                        component="button"
                         aria-label={`用这一份：${showInstant(backup.madeAt)} ${backupPlaceText[backup.place]}`}
                         onClick={() => onBackup(sourceOf(backup))}
                       >
                         用这一份
-                      </Button>
+                      </Link>
                     ),
                   },
                 ]}

@@ -116,6 +116,7 @@ export function RestorePreview({
   const at = showInstant(head.madeAt);
   const isEmpty = office.present === '' && tables.every(({ present }) => present === 0);
   const isProtected = status.data?.state === 'open' && status.data.protected;
+  const takesAccounts = head.protected && !isProtected;
 
   const run = async (reason: string) => {
     const { undo, status: next } = await restore.mutateAsync({ source, secret, reason });
@@ -144,14 +145,10 @@ export function RestorePreview({
       )}
       <Counts preview={preview} />
       {lost && !isEmpty && <Lost lost={lost} />}
-      <TabSection title="不变的">
-        {isEmpty ? (
-          <Typography>
-            {head.protected ? '账号和密码与备份里的一样，恢复以后要用备份里的账号登录。' : '现在的数据文件是空的，不会丢失什么。'}
-          </Typography>
-        ) : (
-          <Typography>{isProtected ? '账号和密码保持现在的不变。' : ''}现在的状态会先另存一份备份，恢复以后可以撤销。</Typography>
-        )}
+      <TabSection title="恢复">
+        <Typography>{isEmpty ? '现在的数据文件是空的，恢复不会丢失什么。' : '现在的状态会先另存一份备份，以后能回到那一份。'}</Typography>
+        {isProtected && <Typography>账号和密码保持现在的不变。</Typography>}
+        {takesAccounts && <Typography>这份备份有密码保护：恢复以后数据同样受保护，要用备份里的账号登录。</Typography>}
         {missingAttachments > 0 && (
           <Alert severity="warning" sx={{ mt: 1 }}>
             有 {showCount(missingAttachments)} 个附件，备份里没有，附件文件夹里也没有，恢复以后打不开。记录不受影响。
@@ -178,7 +175,7 @@ export function RestorePreview({
         text={
           <>
             {lost && lost.total > 0 ? `全部记录回到 ${at} 的样子，以后的 ${showCount(lost.total)} 次改动退回。` : `全部记录换成 ${at} 备份里的。`}
-            现在的状态先另存一份，可以撤销这次恢复。
+            现在的状态会先另存一份备份，以后能回到那一份。
           </>
         }
         reasonLabel="恢复的原因"
