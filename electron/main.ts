@@ -13,6 +13,7 @@ import { setMenu } from './hosts/menu.ts';
 import { programRoot } from './hosts/programRoot.ts';
 import {
   askForManual,
+  chooseFolder,
   focusWindow,
   guardContents,
   openMainWindow,
@@ -40,7 +41,10 @@ function start(): void {
     if (!opened) showProblem(window, MENU_TEXT.folderMissing, folder);
     return opened;
   };
-  const dataHost = dataHostProcess(path.join(bundle, 'dataHost.mjs'), [folder], openDataFolder);
+  const dataHost = dataHostProcess(path.join(bundle, 'dataHost.mjs'), [folder], {
+    openDataFolder,
+    chooseFolder: () => chooseFolder(window),
+  });
   const log = (error: unknown): void => console.error('[window]', error);
 
   servePage(path.join(bundle, 'page'));

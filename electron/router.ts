@@ -1,6 +1,7 @@
 import { accountsRouter } from './accounts/accountService.ts';
 import { activitiesRouter } from './activities/activityService.ts';
 import { auditRouter } from './audit/auditService.ts';
+import { backupsRouter } from './backups/backupService.ts';
 import { draftsRouter } from './drafts/draftService.ts';
 import { fundsRouter } from './funds/fundService.ts';
 import { homeRouter } from './home/homeService.ts';
@@ -19,6 +20,7 @@ import { stationsRouter } from './stations/stationService.ts';
 export const router = os.router({
   host: hostRouter,
   accounts: accountsRouter,
+  backups: backupsRouter,
   drafts: draftsRouter,
   home: homeRouter,
   office: officeRouter,

@@ -5,14 +5,16 @@ import type { Disk } from '../store/disk.ts';
 import type { KdfCost, Secret } from '../store/protection/keyring.ts';
 import type { Throttle } from './throttle.ts';
 
-/** What may be done with the data file while nobody has it open. */
+/** What may be done with the data file while this program does not have it open. */
 export interface ClosedFile {
   readonly disk: Disk;
   /** Absolute; `path` of the data file itself. */
   readonly folder: string;
   readonly path: string;
-  /** From now on this state is the latest one of that data file, whatever this PC has seen of it before. */
-  isLatest(fileId: string, counter: number): Promise<void>;
+  /** Does `work` while nobody else has the file open; false, and nothing done, when somebody has. */
+  alone(work: () => Promise<void>): Promise<boolean>;
+  /** The state that lies there is the latest one of this data file from now on, whatever this PC has seen of it before. */
+  acceptState(fileId: string): Promise<void>;
 }
 
 /** Who works at the data file: the one state between the calls of a host. */

@@ -182,6 +182,8 @@ export function auditTrailFor(hidden: readonly EntityName[]) {
   }
 
   return {
+    changesOf,
+
     /** The latest first. */
     async changes(db: Db, narrowing: AuditNarrowing, page: Page): Promise<{ rows: AuditChange[]; total: number }> {
       const matching = trail(db).where(passes(db, narrowing));

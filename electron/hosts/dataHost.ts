@@ -34,15 +34,19 @@ const handler = new RPCHandler<RpcContext>(router, {
 });
 const session = openSession({ onLog: events.note, folder, clock: machineClock, actor: machineUser(), stateFolder: machineStateFolder() });
 const waitingForFolder: ((opened: boolean) => void)[] = [];
-const context = rpcContext(
-  session,
-  events,
-  () =>
-    new Promise<boolean>((resolve) => {
+const waitingForChoice: ((folder: string | null) => void)[] = [];
+const context = rpcContext(session, events, {
+  openDataFolder: () =>
+    new Promise((resolve) => {
       waitingForFolder.push(resolve);
       parent.tell({ kind: 'openDataFolder' });
     }),
-);
+  chooseFolder: () =>
+    new Promise((resolve) => {
+      waitingForChoice.push(resolve);
+      parent.tell({ kind: 'chooseFolder' });
+    }),
+});
 const live = new Set<RpcPort>(); // keeps every port in use referenced
 
 function serve(port: RpcPort): void {
@@ -69,6 +73,7 @@ function serve(port: RpcPort): void {
 const parent = listenToParent((message, ports) => {
   if (message.kind === 'port') for (const port of ports) serve(port);
   else if (message.kind === 'folderOpened') waitingForFolder.shift()?.(message.opened);
+  else if (message.kind === 'folderChosen') waitingForChoice.shift()?.(message.folder);
   else
     session.close().then(
       () => process.exit(0),

@@ -1,5 +1,6 @@
 import { ipcMain, MessageChannelMain, type UtilityProcess, utilityProcess } from 'electron';
 import { BRIDGE, PAGE_ORIGIN } from '../../shared/host/bridge.ts';
+import type { Desktop } from '../host/host.ts';
 import type { FromDataHost, ToDataHost } from './hostPort.ts';
 
 export interface DataHostProcess {
@@ -15,7 +16,7 @@ const CLOSE_LIMIT_MS = 15_000;
  * Keeps the process that holds the data. It starts with the window, and again at the next request after it died. A port to it is
  * given to the top frame of our own page and to nobody else.
  */
-export function dataHostProcess(script: string, args: string[], openDataFolder: () => Promise<boolean>): DataHostProcess {
+export function dataHostProcess(script: string, args: string[], desktop: Desktop): DataHostProcess {
   let running: UtilityProcess | null = null;
   const tell = (child: UtilityProcess, message: ToDataHost, ports: Electron.MessagePortMain[] = []): void => child.postMessage(message, ports);
 
@@ -27,11 +28,16 @@ export function dataHostProcess(script: string, args: string[], openDataFolder: 
       if (running === child) running = null;
     });
     child.on('message', (message: FromDataHost) => {
-      if (message.kind !== 'openDataFolder') return;
-      openDataFolder().then(
-        (opened) => tell(child, { kind: 'folderOpened', opened }),
-        () => tell(child, { kind: 'folderOpened', opened: false }),
-      );
+      if (message.kind === 'openDataFolder')
+        desktop.openDataFolder().then(
+          (opened) => tell(child, { kind: 'folderOpened', opened }),
+          () => tell(child, { kind: 'folderOpened', opened: false }),
+        );
+      else
+        desktop.chooseFolder().then(
+          (folder) => tell(child, { kind: 'folderChosen', folder }),
+          () => tell(child, { kind: 'folderChosen', folder: null }),
+        );
     });
     running = child;
     return child;

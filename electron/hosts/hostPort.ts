@@ -26,8 +26,12 @@ export function hearCalls(port: RpcPort, hear: (message: CallMessage) => void): 
 }
 
 /** Words between the window's main process and the data host. */
-export type ToDataHost = { kind: 'port' } | { kind: 'close' } | { kind: 'folderOpened'; opened: boolean };
-export type FromDataHost = { kind: 'openDataFolder' };
+export type ToDataHost =
+  | { kind: 'port' }
+  | { kind: 'close' }
+  | { kind: 'folderOpened'; opened: boolean }
+  | { kind: 'folderChosen'; folder: string | null };
+export type FromDataHost = { kind: 'openDataFolder' } | { kind: 'chooseFolder' };
 
 interface ElectronParentPort {
   on(event: 'message', listener: (message: { data: ToDataHost; ports: RpcPort[] }) => void): void;

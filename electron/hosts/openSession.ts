@@ -8,9 +8,10 @@ import { accountStore } from '../accounts/accountStore.ts';
 import type { ClosedFile, Session } from '../accounts/session.ts';
 import { throttle } from '../accounts/throttle.ts';
 import { missingAttachments } from '../store/attachmentUse.ts';
-import { backupsIn, LOCAL_FOLDER_NAME } from '../store/backups/backupFolder.ts';
-import { DATA_FILE_NAME, LockedError, type OpenOptions, openDataFile } from '../store/dataFile.ts';
+import { backupsIn, counterOf, LOCAL_FOLDER_NAME } from '../store/backups/backupFolder.ts';
+import { DATA_FILE_NAME, LOCK_FILE_NAME, LockedError, type OpenOptions, openDataFile } from '../store/dataFile.ts';
 import { type Disk, nodeDisk } from '../store/disk.ts';
+import { type Lock, LockHeldError, takeLock } from '../store/lock.ts';
 import { OpenError } from '../store/openError.ts';
 import { KDF_COST, type KdfCost, openKeyring, type Secret, WrongSecretError } from '../store/protection/keyring.ts';
 import { seenStatesIn } from '../store/seenStates.ts';
@@ -44,8 +45,6 @@ export interface SessionOptions {
   /** Name of whoever sits at a file without accounts, for the audit trail. */
   actor: string;
   onLog?: OpenOptions['onLog'];
-  /** Tried at the start, by the command line. */
-  secret?: Secret;
   /** See `OpenOptions`. */
   stateFolder?: string;
   kdfCost?: KdfCost;
@@ -108,19 +107,31 @@ export function openSession(options: SessionOptions): OpenSession {
 
   const closedFile: ClosedFile = {
     ...{ disk, folder, path: filePath },
-    async isLatest(fileId, counter) {
-      if (stateFolder === undefined) return;
+    async alone(work) {
+      let lock: Lock;
+      try {
+        lock = await takeLock({ disk, file: path.join(folder, LOCK_FILE_NAME), clock, onLog });
+      } catch (error) {
+        if (error instanceof LockHeldError) return false;
+        throw error;
+      }
+      try {
+        await work();
+        return true;
+      } finally {
+        await lock.release();
+      }
+    },
+    async acceptState(fileId) {
+      const bytes = stateFolder === undefined ? null : await disk.read(filePath);
+      if (stateFolder === undefined || !bytes) return;
       const seen = seenStatesIn({ disk, folder: stateFolder, now: () => clock.now(), onLog });
-      seen.note(fileId, counter);
+      seen.note(fileId, counterOf(bytes));
       await seen.flush();
     },
   };
 
-  /** At the start a wrong secret of the command line leaves the file locked; the command line says so. */
-  let latest: Promise<Attempt> = attempt(options.secret).catch((): Attempt => {
-    known = { state: 'locked' };
-    return known;
-  });
+  let latest: Promise<Attempt> = attempt();
 
   async function toStatus(result: Attempt): Promise<HostStatus> {
     if (result.state === 'failed') return { state: 'failed', ...result.failure };
@@ -263,6 +274,8 @@ export function openSession(options: SessionOptions): OpenSession {
         second: async () => (await ready()).copies.second(),
         keepAtSecond: async (reason) => (await ready()).copies.keepAtSecond(reason),
         whole: async () => (await ready()).copies.whole(),
+        attachmentFiles: () => fileOf(known).copies.attachmentFiles(),
+        prepareSecond: async (place) => (await ready()).copies.prepareSecond(place),
         // Those beside the file are read also where it does not open: one of them is to take its place.
         read: async (place, name) => {
           const result = await latest;

@@ -1,6 +1,8 @@
 import os from 'node:os';
 import type { HostCapabilities } from '../../shared/host/contract.ts';
+import { forgetUploadedBackup } from '../backups/backupSources.ts';
 import type { EventLog } from '../host/eventLog.ts';
+import type { Desktop } from '../host/host.ts';
 import { forgetUploads } from '../imports/uploads.ts';
 import type { RpcContext } from '../rpc.ts';
 import type { Clock } from '../store/types.ts';
@@ -17,10 +19,13 @@ export function machineUser(): string {
   }
 }
 
-/** What every call of a host gets. `openDataFolder` is null where the host cannot show a folder. */
-export function rpcContext(session: OpenSession, events: EventLog, openDataFolder: (() => Promise<boolean>) | null): RpcContext {
+const NO_DESKTOP: Desktop = { openDataFolder: async () => false, chooseFolder: async () => null };
+
+/** What every call of a host gets. `desktop` is null where the host has none. */
+export function rpcContext(session: OpenSession, events: EventLog, desktop: Desktop | null): RpcContext {
   session.onLock(forgetUploads);
-  const capabilities: HostCapabilities = { openFolder: openDataFolder !== null };
+  session.onLock(forgetUploadedBackup);
+  const capabilities: HostCapabilities = { openFolder: desktop !== null, chooseFolder: desktop !== null };
   return {
     file: session.file,
     clock: machineClock,
@@ -30,7 +35,7 @@ export function rpcContext(session: OpenSession, events: EventLog, openDataFolde
       events,
       status: session.status,
       retryOpen: session.retryOpen,
-      openDataFolder: async () => (openDataFolder ? openDataFolder() : false),
+      ...(desktop ?? NO_DESKTOP),
     },
   };
 }

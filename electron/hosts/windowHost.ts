@@ -156,6 +156,13 @@ export function focusWindow(window: BrowserWindow | null): void {
 /** Shows a folder or file with the machine's own program. False when that did not work. */
 export const openOutside = async (target: string): Promise<boolean> => (await shell.openPath(target)) === '';
 
+/** Lets the clerk choose a folder; null when none was chosen. */
+export async function chooseFolder(window: BrowserWindow | null): Promise<string | null> {
+  const options = { title: MENU_TEXT.chooseFolder, properties: ['openDirectory' as const, 'createDirectory' as const] };
+  const { canceled, filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
 export function showAbout(window: BrowserWindow | null, folder: string): void {
   const options = {
     type: 'info' as const,

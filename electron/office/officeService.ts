@@ -62,6 +62,9 @@ export const officeRouter = {
   ),
 };
 
+/** What these features keep as settings is theirs to set, with their own rights. */
+const OF_FEATURES = /^(accounts|backups)\./;
+
 /** Everybody has choices of his own. In a file without accounts they are everybody's. */
 const personOf = async (context: RpcContext): Promise<string> => (await context.session.account())?.id ?? '';
 
@@ -75,6 +78,7 @@ export const settingsRouter = {
     return context.file.read((db) => settingStore.all(db, person));
   }),
   set: os.settings.set.handler(async ({ input, context }) => {
+    if (OF_FEATURES.test(input.key)) throw rulesBroken([{ path: 'key', code: 'notASettingKey' }]);
     const person = await personOf(context);
     return context.file.change(changeInfo(context, 'settings.set'), async (scope) => {
       await settingStore.put(scope.db, input.key, input.value, person);

@@ -62,6 +62,14 @@ export function openAttachment(hash: string, bytes: Uint8Array, keyring: Keyring
   return content;
 }
 
+/** Puts the file of an attachment, as it is, where there is none of that hash. Throws `DiskError`. */
+export async function placeAttachmentFile(disk: Disk, dataFolder: string, hash: string, bytes: Uint8Array): Promise<void> {
+  if (!HASH.test(hash)) throw new Error(`no hash: ${hash}`);
+  const folder = path.join(dataFolder, FOLDER_NAME);
+  await disk.makeFolder(folder);
+  await disk.create(path.join(folder, hash), bytes);
+}
+
 /** `keyring` says what the folder is protected with at the moment; null for a plain one. */
 export function attachmentsIn(disk: Disk, dataFolder: string, keyring: () => Keyring | null): Attachments {
   const folder = path.join(dataFolder, FOLDER_NAME);

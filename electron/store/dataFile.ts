@@ -24,7 +24,7 @@ import type { Clock, DataFile } from './types.ts';
 import { startWritePath } from './writePath.ts';
 
 export const DATA_FILE_NAME = '工驿管家.sqlite';
-const LOCK_FILE_NAME = '工驿管家.lock';
+export const LOCK_FILE_NAME = '工驿管家.lock';
 /** Milliseconds from opening to the backup of what was opened. */
 const BACKUP_DELAY_MS = 3_000;
 

@@ -8,6 +8,8 @@ import { hostStatus } from './status.ts';
 export const hostCapabilities = z.object({
   /** The data folder can be shown in the machine's own file manager. */
   openFolder: z.boolean(),
+  /** A folder can be chosen in the machine's own dialog. */
+  chooseFolder: z.boolean(),
 });
 export type HostCapabilities = z.infer<typeof hostCapabilities>;
 

@@ -29,6 +29,7 @@ export const MENU_TEXT = {
   about: '关于工驿管家',
   close: '关闭',
   saveFile: '保存文件',
+  chooseFolder: '选择存放备份的文件夹',
   unsaved: '还有没保存的内容',
   unsavedDetail: '表单里填写的内容会留作草稿，下次可以接着填，但还没有记入台账。做到一半的导入要重新开始。',
   stay: '留在这一页',
@@ -83,10 +84,21 @@ export const HOST_TEXT = {
 
 /** Sentences of the command line. */
 export const CLI_TEXT = {
-  usage: '用法：npm run -s cli -- [--data 文件夹] 命令 …',
+  usage: '用法：npm run -s cli -- [--data 文件夹] [--user 姓名 [--password-file 文件]] 命令 …',
+  password: '有密码保护的数据文件要用 --user 写明姓名；密码从 --password-file 的文件、环境变量 GONGYI_PASSWORD 或终端的提示中读取，不写在命令行里。',
   contract: '结果是标准输出上的 JSON；说明在标准错误上；只有成功时退出码为 0（被拒绝或失败为 1，参数不对为 2）。',
   seeHelp: '命令的写法：npm run -s cli -- --help',
   folderMissing: '--data 后面要写文件夹',
+  userMissing: '--user 后面要写账号的姓名',
+  passwordFileMissing: '--password-file 后面要写文件',
+  passwordFileUnread: (file: string): string => `读不到密码文件，或者它不是 UTF-8 文本：${file}`,
+  passwordInLine:
+    '密码和恢复密钥不能写在命令行里，别人看得到。请用 --password-file、环境变量 GONGYI_PASSWORD 或终端的提示；call 的参数用 - 从标准输入读。',
+  userNeeded: '这个数据文件有密码保护，没有办理。请用 --user 写明账号的姓名。',
+  passwordNeeded: '没有密码，没有办理。请用 --password-file 写明密码文件，或者设环境变量 GONGYI_PASSWORD，或者在终端里运行。',
+  askPassword: (name: string): string => `${name} 的密码：`,
+  askAgain: '再输一遍：',
+  passwordsDiffer: '两次输入的密码不一致，没有办理。',
   noSuchCommand: (name: string): string => `没有这个命令：${name}`,
   badArguments: (why: string): string => `参数不对：${why}`,
   failed: (why: string): string => `没有成功：${why}`,

@@ -31,6 +31,10 @@ export interface Copies {
   read(place: BackupPlace, name: string): Promise<Uint8Array | null>;
   /** What was last saved with all attachments. */
   whole(): Promise<HandedOut>;
+  /** The files of all attachments, sealed where the data file is protected. */
+  attachmentFiles(): AsyncIterable<AttachmentFile>;
+  /** Makes the folder of a second place and writes in it for a try. Throws `DiskError`. */
+  prepareSecond(folder: string): Promise<void>;
 }
 
 /** What the data file does with its copies. */
@@ -132,6 +136,8 @@ export function keepCopies(options: {
       const about = { data, digest, program: programVersion(), madeAt, reason: 'manual' as const, fileId, counter: counterOf(data) };
       return { name: backupNameFor({ ...about, whole: true }), content: packBackup({ ...about, attachments: attachments() }) };
     },
+    attachmentFiles: attachments,
+    prepareSecond: (folder) => second.prepare(folder),
     keep: (reason) => keepBytes(null, reason),
     keepBytes,
     saved() {

@@ -28,6 +28,8 @@ export interface SecondPlace {
   state(): Promise<SecondState | null>;
   /** The folder, where it is set and reachable. */
   backups(): Promise<BackupFolder | null>;
+  /** Makes such a folder and writes in it for a try. Throws `DiskError`. */
+  prepare(folder: string): Promise<void>;
   /** Null when none is set. Throws `DiskError`, and remembers why. */
   keep(
     copy: { bytes: Uint8Array; fileId: string | null; attachments: AsyncIterable<AttachmentFile> },
@@ -88,6 +90,10 @@ export function secondPlaceOf(options: {
     async backups() {
       const folder = await options.folder();
       return folder !== null && (await isThere(folder)) ? backupsAt(folder) : null;
+    },
+    async prepare(folder) {
+      await disk.makeFolder(folder);
+      await disk.now(path.join(folder, 'try'));
     },
     async keep(copy, reason) {
       const folder = await options.folder();

@@ -14,7 +14,13 @@ async function twoClerks() {
   const file = await openMemoryDataFile({ clock });
   const { folder, path } = file;
   const open = async () => ({ state: 'open', path, folder, protected: true, missingAttachments: 0 }) as const;
-  const host = { capabilities: { openFolder: false }, status: open, retryOpen: open, openDataFolder: async () => false };
+  const host = {
+    capabilities: { openFolder: false, chooseFolder: false },
+    status: open,
+    retryOpen: open,
+    openDataFolder: async () => false,
+    chooseFolder: async () => null,
+  };
   const clientOf = (id: string, name: string) => {
     const account: Account = { id, version: 1, createdAt: '', updatedAt: '', withdrawnAt: null, name, role: 'clerk', hardship: false };
     const session = { actor: () => name, account: async () => account, holder: async () => account };

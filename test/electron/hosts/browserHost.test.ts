@@ -55,7 +55,7 @@ test('a request that breaks off in the middle of a password is refused, and no l
 });
 
 test('it cannot show folders, and says so', async () => {
-  expect(await client.host.capabilities()).toEqual({ openFolder: false });
+  expect(await client.host.capabilities()).toEqual({ openFolder: false, chooseFolder: false });
 });
 
 test('when it ends, the data file is given back', async () => {

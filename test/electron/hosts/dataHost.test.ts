@@ -61,7 +61,7 @@ test('typed errors and refused input arrive with their codes', async () => {
 
 test('the folder is shown by the window, and the page learns whether that worked', async () => {
   const client = await connect();
-  expect(await client.host.capabilities()).toEqual({ openFolder: true });
+  expect(await client.host.capabilities()).toEqual({ openFolder: true, chooseFolder: true });
   expect(await client.host.openDataFolder()).toEqual({ opened: true });
   opened = false;
   expect(await client.host.openDataFolder()).toEqual({ opened: false });

@@ -99,7 +99,7 @@ describe('a data file that does not open', () => {
   test('can still be asked for version and capabilities, and the host can end', async () => {
     const { session, client } = sessionThat(() => false);
     expect((await client.host.version()).program).toMatch(/^\d+\.\d+\.\d+$/);
-    expect(await client.host.capabilities()).toEqual({ openFolder: false });
+    expect(await client.host.capabilities()).toEqual({ openFolder: false, chooseFolder: false });
     expect(await client.host.openDataFolder()).toEqual({ opened: false });
     await session.close();
   });

@@ -1,17 +1,25 @@
 import { describe, expect, test, vi } from 'vitest';
 import { backupsIn } from '../../../electron/store/backups/backupFolder.ts';
 import { superfluousBackups } from '../../../electron/store/backups/backupName.ts';
+import { APPLICATION_ID } from '../../../electron/store/migrate.ts';
 import type { BackupReason } from '../../../electron/store/types.ts';
 import { openMemoryDataFile } from '../../support/memoryDataFile.ts';
 import { makeMemoryDisk } from '../../support/memoryDisk.ts';
 
-const content = (text: string) => new TextEncoder().encode(text);
+/** Something of the length of a data file's head at least. */
+const content = (text: string) => {
+  const bytes = new Uint8Array(512);
+  bytes.set(new TextEncoder().encode('SQLite format 3\0'));
+  new DataView(bytes.buffer).setUint32(68, APPLICATION_ID);
+  bytes.set(new TextEncoder().encode(text), 100);
+  return bytes;
+};
 
 function open() {
   const disk = makeMemoryDisk();
   let now = new Date(2023, 7, 16, 10, 0, 0);
   const onLog = vi.fn();
-  const backups = backupsIn({ disk, folder: '/data', clock: { now: () => now }, onLog });
+  const backups = backupsIn({ disk, folder: '/data/备份', clock: { now: () => now }, onLog });
   return {
     disk,
     backups,
@@ -26,7 +34,7 @@ function open() {
 describe('keeping a copy', () => {
   test('names time and reason, and gives the content back', async () => {
     const { disk, backups } = open();
-    const kept = await backups.keep(content('甲'), 'import');
+    const kept = await backups.keep({ bytes: content('甲') }, 'import');
     expect(kept.name).toMatch(/^工驿管家-20230816-100000-import-[0-9a-f]{16}\.bak$/);
     expect(kept).toMatchObject({ path: `/data/备份/${kept.name}`, madeAt: new Date(2023, 7, 16, 10, 0, 0).toISOString(), bytes: 3 });
     expect(disk.files.get(kept.path)?.bytes).toEqual(content('甲'));
@@ -34,30 +42,30 @@ describe('keeping a copy', () => {
 
   test('of what the latest backup holds already makes no second one', async () => {
     const { backups, at } = open();
-    const first = await backups.keep(content('甲'), 'open');
+    const first = await backups.keep({ bytes: content('甲') }, 'open');
     at(2023, 8, 16, 11, 0);
-    expect(await backups.keep(content('甲'), 'manual')).toEqual(first);
-    await backups.keep(content('乙'), 'open');
+    expect(await backups.keep({ bytes: content('甲') }, 'manual')).toEqual(first);
+    await backups.keep({ bytes: content('乙') }, 'open');
     at(2023, 8, 16, 12, 0);
-    await backups.keep(content('甲'), 'open');
+    await backups.keep({ bytes: content('甲') }, 'open');
     expect((await backups.list()).map((b) => b.madeAt.slice(11, 13))).toHaveLength(3);
   });
 
   test('lists the newest first, and nothing that is no backup', async () => {
     const { disk, backups, at } = open();
-    await backups.keep(content('甲'), 'open');
+    await backups.keep({ bytes: content('甲') }, 'open');
     at(2023, 8, 17, 9, 0);
-    await backups.keep(content('乙'), 'open');
+    await backups.keep({ bytes: content('乙') }, 'open');
     disk.put('/data/备份/工驿管家 - 副本.sqlite', content('x'));
     expect((await backups.list()).map((b) => b.name.slice(5, 13))).toEqual(['20230817', '20230816']);
   });
 
   test('on a full disk throws and leaves the old ones', async () => {
     const { disk, backups, at } = open();
-    await backups.keep(content('甲'), 'open');
+    await backups.keep({ bytes: content('甲') }, 'open');
     at(2023, 8, 17, 9, 0);
     disk.refusal = { reason: 'full' };
-    await expect(backups.keep(content('乙'), 'import')).rejects.toMatchObject({ name: 'DiskError', reason: 'full' });
+    await expect(backups.keep({ bytes: content('乙') }, 'import')).rejects.toMatchObject({ name: 'DiskError', reason: 'full' });
     expect(await backups.list()).toHaveLength(1);
   });
 
@@ -66,7 +74,7 @@ describe('keeping a copy', () => {
     for (let i = 0; i < 4; i++) {
       at(2023, 8, 16, 10, i);
       if (i === 3) disk.remove = () => Promise.reject(new Error('held'));
-      await backups.keep(content(String(i)), 'open');
+      await backups.keep({ bytes: content(String(i)) }, 'open');
     }
     expect(await backups.list()).toHaveLength(4);
     expect(onLog).toHaveBeenCalledWith('an old backup could not be removed', expect.anything());
