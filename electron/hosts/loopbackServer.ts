@@ -1,14 +1,16 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { MAX_REQUEST_BYTES, RPC_PATH } from '../../shared/host/bridge.ts';
 import { loopbackText } from '../../shared/text/hostText.ts';
 import { newNonce, readPageFile, safeHeaders } from './pageFiles.ts';
+import { isFromOwnUser } from './peerOwner.ts';
 
 // The page and the procedures on 127.0.0.1. Any web page that the clerk's browser shows can send requests here, and any name can
 // be made to resolve to 127.0.0.1; so nothing is answered before the request has shown whose it is:
+//   user       where the system tells, the one that this program runs for
 //   Host       exactly our address: a name that was rebound to us is turned away
 //   cookie     handed out once, for the token in the address that the program printed or opened
 //   Origin     on every POST exactly our own, and Sec-Fetch-Site, where the browser sends it, says the same
@@ -91,6 +93,14 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
   let token: string | null = randomBytes(32).toString('base64url');
   const address = `http://127.0.0.1:${port}/?token=${token}`;
 
+  /** Asked once a connection: its owner does not change. */
+  const owned = new WeakMap<Socket, Promise<boolean>>();
+  function isOwn(socket: Socket): Promise<boolean> {
+    const known = owned.get(socket) ?? isFromOwnUser(socket);
+    owned.set(socket, known);
+    return known;
+  }
+
   const hasCookie = (request: IncomingMessage): boolean =>
     (request.headers.cookie ?? '').split(';').some((pair) => {
       const [name, value] = pair.trim().split('=', 2);
@@ -148,6 +158,7 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const nonce = newNonce();
     for (const [name, value] of Object.entries(safeHeaders(nonce, 'self'))) response.setHeader(name, value);
+    if (!(await isOwn(request.socket))) return refuse(request, response, 403, 'FORBIDDEN', 'not this user');
     // Exactly once: of two, another reader might have believed the other.
     const [host, ...others] = request.headersDistinct.host ?? [];
     if (host === undefined || others.length > 0 || !hosts.includes(host))

@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+
+/** The other end is closed already, or stands in the other table. */
+export const CLOSED = -1;
+
+/**
+ * Number of the user whose program holds the other end of a connection to `serverPort` on this machine, as Linux's /proc/net/tcp tells it; null
+ * when the table does not even tell of our own end: then it says nothing about the other.
+ */
+export function ownerIn(table: string, peerPort: number, serverPort: number): number | null {
+  const hex = (port: number): string => port.toString(16).toUpperCase().padStart(4, '0');
+  // Number of the line, both ends as address:port, state, two queues, two timers, resent; then the user.
+  const userOf = (from: number, to: number): string | undefined =>
+    new RegExp(String.raw`^\s*\d+: \w+:${hex(from)} \w+:${hex(to)} (?:\S+\s+){4}(\d+)`, 'm').exec(table)?.[1];
+  if (userOf(serverPort, peerPort) === undefined) return null;
+  return Number(userOf(peerPort, serverPort) ?? CLOSED);
+}
+
+/**
+ * Whether a connection over loopback comes from a program of the user that this one runs for. Another user of the machine may have seen token or
+ * cookie (the token stands in the command line that opens the browser, and cookies know no ports); it helps him nothing. True where the
+ * system does not tell: only Linux does.
+ */
+export async function isFromOwnUser(socket: Socket): Promise<boolean> {
+  const { remotePort, localPort } = socket;
+  const own = process.getuid?.();
+  if (process.platform !== 'linux' || own === undefined) return true;
+  if (remotePort === undefined || localPort === undefined) return false; // gone already
+  const table = (file: string): Promise<string> => readFile(file, 'latin1').catch(() => '');
+  const tables = await table('/proc/net/tcp');
+  let owner = ownerIn(tables, remotePort, localPort);
+  // A client may use an address of the newer kind that stands for one of the older.
+  if (owner === CLOSED) owner = ownerIn(`${tables}\n${await table('/proc/net/tcp6')}`, remotePort, localPort);
+  return owner === null || owner === own;
+}
