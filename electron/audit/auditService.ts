@@ -55,7 +55,7 @@ export const auditRouter = {
   entries: os.audit.entries.handler(async ({ input: { changeId, ...page }, context, errors }) => {
     const trail = await trailFor(context);
     return context.file.read(async (db) => {
-      const change = await trail.change(db, changeId);
+      const [change] = await trail.changesOf(db, [changeId]);
       if (!change) throw errors.NOT_FOUND(noChange(changeId));
       return { change, rows: await trail.entries(db, changeId, page), total: change.entries };
     });

@@ -207,11 +207,6 @@ export function auditTrailFor(hidden: readonly EntityName[]) {
       };
     },
 
-    /** Null when there is none of that id. */
-    async change(db: Db, changeId: string): Promise<AuditChange | null> {
-      return (await changesOf(db, [changeId]))[0] ?? null;
-    },
-
     /** In the order in which they were made. */
     async entries(db: Db, changeId: string, page: Page | null = null): Promise<AuditEntry[]> {
       const query = trail(db).selectAll().where('changeId', '=', changeId).orderBy('seq');

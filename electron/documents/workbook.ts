@@ -9,7 +9,7 @@ const TITLE_FONT = '黑体';
 const BODY_FONT = '仿宋';
 const HEADING_FONT = '宋体';
 /** A4 as Excel numbers it. */
-const A4 = 9;
+export const A4 = 9;
 const MARGIN_INCHES = 0.5;
 const POINTS = { title: 22, body: 12, heading: 12 };
 const HEIGHTS = { title: 52, heads: 30, group: 34, column: 54, row: 44, note: 28 };

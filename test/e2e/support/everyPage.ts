@@ -13,6 +13,7 @@ const LISTS: Record<string, string> = {
   'services/:id': 'services/records',
   'activities/:id': 'activities',
   'signage/:id': 'signage',
+  'audit/:id': 'audit',
 };
 
 /** A page of the program by its route: `stations/:id/edit`; the page of the address `/` is ''. */
