@@ -79,6 +79,7 @@ function WritableForm<Input extends FieldValues, Output, Saved>(props: Omit<Enti
   const [labels] = useState(createFormLabels);
   const { errors, isDirty, isSubmitting, submitCount } = form.formState;
   const draft = useFormDraft(form, named);
+  const restoredAt = isDirty ? draft.restoredAt : null;
   const guard = useLeaveGuard(isDirty, { saved, wholeAddress: true, onLeave: draft.discard });
 
   const save = form.handleSubmit(async (fields) => {
@@ -168,12 +169,13 @@ function WritableForm<Input extends FieldValues, Output, Saved>(props: Omit<Enti
             </Stack>
           )}
           <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 2, pb: 2 }}>
-            {draft.restoredAt && isDirty && <RestoredDraft savedAt={draft.restoredAt} onGiveUp={goOn(draft.giveUp)} />}
+            {restoredAt && <RestoredDraft savedAt={restoredAt} onGiveUp={newer ? null : goOn(draft.giveUp)} />}
             {newer && (
               <NewerRecord
                 differences={newer.differences}
                 onReload={goOn(newer.onReload)}
                 onKeep={goOn(newer.onKeep)}
+                restored={restoredAt !== null}
                 isTyped={(path) => get(form.formState.dirtyFields, path) !== undefined}
               />
             )}

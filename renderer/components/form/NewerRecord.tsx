@@ -14,8 +14,10 @@ export interface NewerRecordProps {
 /**
  * Over a form whose record was changed elsewhere: what was changed, and the two ways on.
  * @param isTyped tells whether the clerk has changed this field too
+ * @param restored the form was filled in again with what was typed earlier: the record has changed since then
  */
-export function NewerRecord({ differences, onReload, onKeep, isTyped }: NewerRecordProps & { isTyped: (path: string) => boolean }) {
+export function NewerRecord(props: NewerRecordProps & { isTyped: (path: string) => boolean; restored: boolean }) {
+  const { differences, onReload, onKeep, isTyped, restored } = props;
   const told = useRef<HTMLDivElement>(null);
   // In braces: newer Chromium answers with a promise, which an effect must not return.
   useEffect(() => {
@@ -23,7 +25,7 @@ export function NewerRecord({ differences, onReload, onKeep, isTyped }: NewerRec
   }, []);
   return (
     <Alert ref={told} severity="warning" role="alert" sx={{ mb: 2 }}>
-      <Typography>这条记录在打开之后已在别处修改，为免覆盖，要先选择怎样继续。填写的内容还在，没有保存。</Typography>
+      <Typography>这条记录在{restored ? '那以后' : '打开之后'}已在别处修改，为免覆盖，要先选择怎样继续。填写的内容还在，没有保存。</Typography>
       {differences.length > 0 && (
         <Box component="ul" aria-label="别处的修改" sx={{ m: 0, pl: 2.5 }}>
           {differences.map(({ path, label, before, after }) => (
