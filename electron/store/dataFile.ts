@@ -125,12 +125,13 @@ interface Content {
 async function unlocked(opening: Opening, fileBytes: Uint8Array): Promise<{ bytes: Uint8Array; opened: OpenedKeyring | null }> {
   if (!isSealed(fileBytes)) return { bytes: fileBytes, opened: null };
   try {
-    const { head } = readSealed(fileBytes);
+    const parts = readSealed(fileBytes);
+    const { head } = parts;
     if (head.content.kind !== 'data') throw new SealError('tampered', 'an attachment in the place of the data file');
     if (head.slots.length === 0) throw new SealError('tampered', 'nobody can open it');
     if (!opening.secret) throw new LockedError();
     const opened = await openKeyring(head, opening.secret);
-    const { content } = unseal(fileBytes, opened.keyring.dataKey);
+    const { content } = unseal(fileBytes, opened.keyring.dataKey, parts);
     return { bytes: content, opened };
   } catch (error) {
     throw error instanceof SealError ? await refusal(opening, error.code, error) : error;

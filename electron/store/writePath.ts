@@ -78,6 +78,9 @@ export function startWritePath(start: WritePathStart): WritePath {
   let written = start.fileBytes;
   /** The keyring as changes of this round want it. */
   let wanted = keyring;
+  /** Sealed files are made in two rooms in turn: one holds the file as last written. Fresh memory for each would cost more than the sealing. */
+  const sealingRooms: [Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Array()];
+  let sealingIn: 0 | 1 = 0;
   /** Where `saved` is kept from the first save on. The bytes that the file was opened with are left to whoever backs them up. */
   let room: Uint8Array | null = null;
   let savedAt: string | null = null;
@@ -107,6 +110,11 @@ export function startWritePath(start: WritePathStart): WritePath {
     if (savedAt !== null && error instanceof DiskError && (error.reason === 'changedOutside' || error.reason === 'gone')) await start.rescue(written);
   }
 
+  function sealingRoom(size: number): Uint8Array {
+    if (sealingRooms[sealingIn].length < size) sealingRooms[sealingIn] = new Uint8Array(size + Math.floor(size / 4));
+    return sealingRooms[sealingIn].subarray(0, size);
+  }
+
   /** Keeps a copy of what is on the disk now: memory goes on changing. */
   function remember(bytes: Uint8Array): void {
     if (!room || room.length < bytes.length) room = new Uint8Array(bytes.length + Math.floor(bytes.length / 4));
@@ -127,12 +135,13 @@ export function startWritePath(start: WritePathStart): WritePath {
     raiseChangeCounter(bytes, changeCounterOf(saved) + 1);
     stampChecksum(bytes);
     const counter = changeCounterOf(bytes);
-    const file = wanted ? sealData(bytes, wanted) : bytes;
+    const file = wanted ? sealData(bytes, wanted, sealingRoom) : bytes;
     attempted = file;
     await disk.replace(path, file);
     stamp = await disk.stamp(path);
     remember(bytes);
     written = wanted ? file : saved;
+    if (wanted) sealingIn = sealingIn === 0 ? 1 : 0;
     keyring = wanted;
     attempted = null;
     start.onSaved(counter);

@@ -75,11 +75,17 @@ export class SealError extends Error {
 export const SEAL_BYTES = MAGIC.length;
 export const isSealed = (bytes: Uint8Array): boolean => bytes.length >= MAGIC.length && MAGIC.equals(bytes.subarray(0, MAGIC.length));
 
-/** The file that holds `content` encrypted with `key`. */
-export function seal(content: Uint8Array, head: SealedHead, key: Uint8Array): Uint8Array {
+/** The file that holds `content` encrypted with `key`. `roomOf` gives the bytes to write it into. */
+export function seal(
+  content: Uint8Array,
+  head: SealedHead,
+  key: Uint8Array,
+  roomOf: (size: number) => Uint8Array = (size) => new Uint8Array(size),
+): Uint8Array {
   const headBytes = Buffer.from(JSON.stringify(sealedHead.parse(head)), 'utf8');
   const start = MAGIC.length + LENGTH_BYTES + headBytes.length;
-  const file = Buffer.allocUnsafe(start + NONCE_BYTES + content.length + TAG_BYTES + CRC_BYTES);
+  const room = roomOf(start + NONCE_BYTES + content.length + TAG_BYTES + CRC_BYTES);
+  const file = Buffer.from(room.buffer, room.byteOffset, room.length);
   MAGIC.copy(file, 0);
   file.writeUInt32BE(headBytes.length, MAGIC.length);
   headBytes.copy(file, MAGIC.length + LENGTH_BYTES);
@@ -92,19 +98,18 @@ export function seal(content: Uint8Array, head: SealedHead, key: Uint8Array): Ui
   at += cipher.final().copy(file, at);
   at += cipher.getAuthTag().copy(file, at);
   file.writeUInt32BE(crc32(file.subarray(0, at)), at);
-  // No Buffer: its slice() would be no copy.
-  return new Uint8Array(file.buffer, file.byteOffset, file.length);
+  return room;
 }
-const STEP_BYTES = 1024 * 1024;
+const STEP_BYTES = 256 * 1024;
 
-interface Parts {
+export interface SealedParts {
   head: SealedHead;
   /** Length of magic, length and head. */
   start: number;
 }
 
 /** Head of a sealed file whose bytes are as they were written. Throws `SealError`: damaged or newer. */
-export function readSealed(bytes: Uint8Array): Parts {
+export function readSealed(bytes: Uint8Array): SealedParts {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const least = MAGIC.length + LENGTH_BYTES + NONCE_BYTES + TAG_BYTES + CRC_BYTES;
   if (!isSealed(file) || file.length < least) throw new SealError('damaged', `${file.length} bytes are no sealed file`);
@@ -125,9 +130,9 @@ export function readSealed(bytes: Uint8Array): Parts {
   return { head: head.data, start };
 }
 
-/** The content, proven to be what was sealed with this key under this head. Throws `SealError`. */
-export function unseal(bytes: Uint8Array, key: Uint8Array): { head: SealedHead; content: Uint8Array } {
-  const { head, start } = readSealed(bytes);
+/** The content, proven to be what was sealed with this key under this head. `parts`: as read from these bytes. Throws `SealError`. */
+export function unseal(bytes: Uint8Array, key: Uint8Array, parts = readSealed(bytes)): { head: SealedHead; content: Uint8Array } {
+  const { head, start } = parts;
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const from = start + NONCE_BYTES;
   const to = file.length - CRC_BYTES - TAG_BYTES;
