@@ -6,15 +6,16 @@ export const CLOSED = -1;
 
 /**
  * Number of the user whose program holds the other end of a connection to `serverPort` on this machine, as Linux's /proc/net/tcp tells it; null
- * when the table does not even tell of our own end: then it says nothing about the other.
+ * when the table does not even tell that we listen: then it says nothing about the other end. (Our own end is no such proof: both vanish at once when
+ * the other breaks off, and what it sent is still read.)
  */
 export function ownerIn(table: string, peerPort: number, serverPort: number): number | null {
   const hex = (port: number): string => port.toString(16).toUpperCase().padStart(4, '0');
   // Number of the line, both ends as address:port, state, two queues, two timers, resent; then the user.
-  const userOf = (from: number, to: number): string | undefined =>
-    new RegExp(String.raw`^\s*\d+: \w+:${hex(from)} \w+:${hex(to)} (?:\S+\s+){4}(\d+)`, 'm').exec(table)?.[1];
-  if (userOf(serverPort, peerPort) === undefined) return null;
-  return Number(userOf(peerPort, serverPort) ?? CLOSED);
+  const userOf = (from: string, to: string): string | undefined =>
+    new RegExp(String.raw`^\s*\d+: \w+:${from} \w+:${to} (?:\S+\s+){4}(\d+)`, 'm').exec(table)?.[1];
+  if (userOf(hex(serverPort), '0000') === undefined) return null;
+  return Number(userOf(hex(peerPort), hex(serverPort)) ?? CLOSED);
 }
 
 /**
