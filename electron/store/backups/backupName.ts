@@ -46,7 +46,7 @@ export function backupNameFor({ madeAt, reason, digest, whole }: Omit<BackupName
 }
 
 /** The latest first. */
-export const byAge = (a: BackupName, b: BackupName): number => b.madeAt.getTime() - a.madeAt.getTime() || (a.name < b.name ? 1 : -1);
+export const byAge = (a: BackupName, b: BackupName): number => b.madeAt.getTime() - a.madeAt.getTime();
 
 const TODAY_KEPT = 3;
 const DAYS_KEPT = 14;

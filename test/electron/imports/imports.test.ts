@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { CommandContext } from '../../../electron/commands/command.ts';
 import { importLedger } from '../../../electron/commands/import.ts';
 import { commands } from '../../../electron/commands/registry.ts';
+import { readBackup } from '../../../electron/store/backups/backupFile.ts';
 import { MAX_LEDGER_ROWS, type RowDecision } from '../../../shared/imports/contract.ts';
 import type { LedgerMapping } from '../../../shared/imports/mapping.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
@@ -403,8 +404,9 @@ describe('the record of imports', () => {
   test('begins after a backup: the state before stays at hand', async () => {
     const before = await desk.file.contentOnDisk();
     await bringIn(ledgerFile());
-    const kept = (await desk.file.backups()).find((backup) => backup.name.includes('-import-'));
-    expect(kept?.bytes).toBe(before.length);
+    const kept = (await desk.file.backups()).find((backup) => backup.reason === 'import');
+    const { data } = await readBackup((await desk.file.copies.read('local', kept?.name ?? '')) ?? new Uint8Array());
+    expect(Buffer.compare(data, before)).toBe(0);
   });
 
   test('tells file, sheet, counts and leftovers, the latest first', async () => {
@@ -429,6 +431,8 @@ describe('the command line', () => {
   const context = (): CommandContext => ({
     client: desk.client,
     clock: desk.clock,
+    user: null,
+    password: async () => '',
     resolvePath: (given) => path.resolve(folder, given),
     readInput: async () => '',
     say: (line) => said.push(line),

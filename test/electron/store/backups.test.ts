@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { readBackup } from '../../../electron/store/backups/backupFile.ts';
 import { backupsIn } from '../../../electron/store/backups/backupFolder.ts';
 import { superfluousBackups } from '../../../electron/store/backups/backupName.ts';
 import { APPLICATION_ID } from '../../../electron/store/migrate.ts';
@@ -35,9 +36,11 @@ describe('keeping a copy', () => {
   test('names time and reason, and gives the content back', async () => {
     const { disk, backups } = open();
     const kept = await backups.keep({ bytes: content('甲') }, 'import');
-    expect(kept.name).toMatch(/^工驿管家-20230816-100000-import-[0-9a-f]{16}\.bak$/);
-    expect(kept).toMatchObject({ path: `/data/备份/${kept.name}`, madeAt: new Date(2023, 7, 16, 10, 0, 0).toISOString(), bytes: 3 });
-    expect(disk.files.get(kept.path)?.bytes).toEqual(content('甲'));
+    expect(kept.name).toMatch(/^工驿管家-20230816-100000-import-[0-9a-f]{16}\.zip$/);
+    const madeAt = new Date(2023, 7, 16, 10, 0, 0).toISOString();
+    expect(kept).toMatchObject({ path: `/data/备份/${kept.name}`, madeAt, reason: 'import', whole: false });
+    expect(kept.bytes).toBe(disk.files.get(kept.path)?.bytes.length);
+    expect(new Uint8Array((await backups.dataOf(kept.name)) ?? [])).toEqual(content('甲'));
   });
 
   test('of what the latest backup holds already makes no second one', async () => {
@@ -162,7 +165,8 @@ describe('the data file', () => {
     const file = await openMemoryDataFile();
     await file.change({ actor: '李工', action: 'office.saveArea' }, ({ db }) => db.insertInto('area').values({ code: '1', name: '区' }).execute());
     const kept = await file.backupNow('import');
-    expect(file.disk.files.get(kept.path)?.bytes).toEqual(await file.contentOnDisk());
+    const { data } = await readBackup((await file.copies.read('local', kept.name)) ?? new Uint8Array());
+    expect(Buffer.compare(data, await file.contentOnDisk())).toBe(0);
     expect((await file.backups()).map((b) => b.path)).toContain(kept.path);
   });
 });

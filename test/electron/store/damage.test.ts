@@ -140,7 +140,7 @@ test.each([false, true])('where the latest backup is damaged as well, the latest
     await file.backupNow('manual');
     await file.close();
   }
-  const names = [...disk.files.keys()].filter((name) => name.endsWith('.bak')).toSorted();
+  const names = [...disk.files.keys()].filter((name) => name.includes('/备份/')).toSorted();
   const [good, ...damaged] = names.slice(-3);
   for (const name of [...damaged, DATA]) disk.put(name, flipped(bytesOf(disk, name), 5000)[1]);
   const end = await openDataFile({ folder: '/data', clock, disk }).catch((error: unknown) => error);

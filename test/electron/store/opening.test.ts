@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { readBackup } from '../../../electron/store/backups/backupFile.ts';
 import { openDataFile } from '../../../electron/store/dataFile.ts';
 import { MIGRATIONS, type Migration } from '../../../electron/store/migrate.ts';
 import { OpenError } from '../../../electron/store/openError.ts';
@@ -20,7 +21,7 @@ async function failureOf(opening: Promise<unknown>): Promise<OpenError['failure'
   if (!(error instanceof OpenError)) throw new Error(`expected an OpenError, got ${String(error)}`);
   return error.failure;
 }
-const contentOf = (disk: MemoryDisk) => disk.files.get(DATA)?.bytes ?? new Uint8Array();
+const contentOf = (disk: MemoryDisk, file = DATA) => disk.files.get(file)?.bytes ?? new Uint8Array();
 
 /** A disk with a closed data file that holds one area and has one backup. */
 async function usedDisk(): Promise<MemoryDisk> {
@@ -73,7 +74,7 @@ describe('a file that has gone', () => {
     expect(failure.backups.length).toBeGreaterThan(0);
     expect(disk.files.has(DATA)).toBe(false);
     expect(disk.files.has(LOCK)).toBe(false);
-    disk.put(DATA, disk.files.get(failure.backups[0]?.path ?? '')?.bytes ?? new Uint8Array());
+    disk.put(DATA, (await readBackup(contentOf(disk, failure.backups[0]?.path))).data);
     const file = await open(disk);
     expect(await file.read((db) => db.selectFrom('area').select('code').execute())).toEqual([{ code: '510703' }]);
     await file.close();
@@ -138,8 +139,9 @@ describe('an upgrade', () => {
     expect(memory.value('PRAGMA user_version')).toBe(MIGRATIONS.length + 2);
     expect(memory.rows('SELECT code, note FROM area')).toEqual([['510703', '城区']]);
     await file.close();
-    const backup = (await file.backups()).find((b) => Buffer.compare(disk.files.get(b.path)?.bytes ?? new Uint8Array(), before) === 0);
-    expect(backup).toBeDefined();
+    const backup = (await file.backups()).find((each) => each.reason === 'migration');
+    const { data } = await readBackup(contentOf(disk, backup?.path));
+    expect(Buffer.compare(data, before)).toBe(0);
   });
 
   test.each<[string, Migration, RegExp]>([

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { readBackup } from '../../../electron/store/backups/backupFile.ts';
 import { DiskError } from '../../../electron/store/disk.ts';
 import { openSqlite } from '../../../electron/store/sqlite.ts';
 import type { ChangeScope, DataFile } from '../../../electron/store/types.ts';
@@ -268,7 +269,9 @@ describe('a file changed by somebody else', () => {
       await expect(file.change(clerk, area('3'))).rejects.toThrow();
       const kept = (await file.backups()).filter((b) => b.name.includes('-rescue-'));
       expect(kept).toHaveLength(1);
-      const memory = await openSqlite(file.disk.files.get(kept[0]?.path ?? '')?.bytes);
+      const memory = await openSqlite(
+        await file.copies.read('local', kept[0]?.name ?? '').then(async (bytes) => (await readBackup(bytes ?? new Uint8Array())).data),
+      );
       expect(memory.rows('SELECT code FROM area')).toEqual([['1']]);
       memory.close();
       await file.close();
