@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app, type BrowserWindow, session } from 'electron';
+import { LOCK_ASKED, MANUAL_ASKED } from '../shared/host/bridge.ts';
 import { MENU_TEXT, PROGRAM_NAME } from '../shared/text/hostText.ts';
 import { registerPageScheme, servePage } from './hosts/appPage.ts';
 import { defaultDataFolder } from './hosts/dataFolder.ts';
@@ -12,7 +13,7 @@ import { readHostOptions } from './hosts/hostOptions.ts';
 import { setMenu } from './hosts/menu.ts';
 import { programRoot } from './hosts/programRoot.ts';
 import {
-  askForManual,
+  askPage,
   chooseFolder,
   focusWindow,
   guardContents,
@@ -53,7 +54,8 @@ function start(): void {
   setMenu({
     openDataFolder: () => void openDataFolder().catch(log),
     print: () => window?.webContents.print(),
-    openManual: () => void askForManual(window).catch(log),
+    lock: () => void askPage(window, LOCK_ASKED).catch(log),
+    openManual: () => void askPage(window, MANUAL_ASKED).catch(log),
     about: () => showAbout(window, folder),
   });
   dataHost.start(); // opens the data file while the window starts

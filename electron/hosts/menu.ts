@@ -4,6 +4,7 @@ import { MENU_TEXT } from '../../shared/text/hostText.ts';
 export interface MenuActions {
   openDataFolder(): void;
   print(): void;
+  lock(): void;
   openManual(): void;
   about(): void;
 }
@@ -20,6 +21,7 @@ export function setMenu(actions: MenuActions): void {
           line,
           { label: MENU_TEXT.print, accelerator: 'CmdOrCtrl+P', click: () => actions.print() },
           line,
+          { label: MENU_TEXT.lock, accelerator: 'CmdOrCtrl+L', click: () => actions.lock() },
           { label: MENU_TEXT.quit, role: 'quit' },
         ],
       },

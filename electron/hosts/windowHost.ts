@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, type Session, screen, shell, type WebContents } from 'electron';
-import { MANUAL_ASKED, PAGE_ORIGIN } from '../../shared/host/bridge.ts';
+import { type LOCK_ASKED, type MANUAL_ASKED, PAGE_ORIGIN } from '../../shared/host/bridge.ts';
 import { MENU_TEXT, PROGRAM_NAME } from '../../shared/text/hostText.ts';
 import { isOwnPage } from './appPage.ts';
 import { keepLeftWindow, type LeftWindow, MIN_HEIGHT, MIN_WIDTH, pageOf, placeWindow, readLeftWindow } from './windowBounds.ts';
@@ -140,9 +140,9 @@ function reviveDeadPage(window: BrowserWindow): void {
   });
 }
 
-/** The page itself goes to its manual, so that a half-filled form is asked about first. */
-export async function askForManual(window: BrowserWindow | null): Promise<void> {
-  await window?.webContents.executeJavaScript(`void dispatchEvent(new Event(${JSON.stringify(MANUAL_ASKED)}))`);
+/** Asks the page for what only it can do: going to the manual (a half-filled form is asked about first), locking (what is typed is kept first). */
+export async function askPage(window: BrowserWindow | null, asked: typeof MANUAL_ASKED | typeof LOCK_ASKED): Promise<void> {
+  await window?.webContents.executeJavaScript(`void dispatchEvent(new Event(${JSON.stringify(asked)}))`);
 }
 
 /** Brings the window to the front for a second start of the program. */

@@ -10,6 +10,7 @@ export const MENU_TEXT = {
   file: '文件(&F)',
   openFolder: '打开数据文件夹',
   print: '打印…',
+  lock: '锁定',
   quit: '退出',
   edit: '编辑(&E)',
   undo: '撤消',
