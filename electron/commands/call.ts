@@ -3,7 +3,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isContractProcedure } from '@orpc/contract';
 import { contract } from '../../shared/contract.ts';
+import { CLI_TEXT } from '../../shared/text/hostText.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
+
+/** Such an input comes from standard input alone. */
+const SECRET_FIELD = /"(password|newPassword|recoveryKey)"\s*:/;
 
 type Procedure = (input?: unknown) => Promise<unknown>;
 
@@ -66,6 +70,7 @@ export const call: Command = {
     const [name, json, ...more] = positionals;
     if (name === undefined || more.length > 0) throw new UsageError('要写明功能和过程，如 call stations.list');
     const procedure = findProcedure(ctx, name);
+    if (json !== undefined && SECRET_FIELD.test(json)) throw new UsageError(CLI_TEXT.passwordInLine);
     const source = json === '-' ? await ctx.readInput() : json;
     let input: unknown;
     try {

@@ -23,6 +23,10 @@ export interface CommandContext {
   /** The contract, in process. Errors are those of the contract, thrown as ORPCError. */
   readonly client: ContractRouterClient<Contract>;
   readonly clock: Clock;
+  /** Name given by `--user`: of who has signed in, or of the account to be made; null for none. */
+  readonly user: string | null;
+  /** The password that goes with it, asked for once; `chosen` while it is a new one. Throws CommandRefused where there is none. */
+  password(of?: { chosen: boolean }): Promise<string>;
   /** Absolute path of a file or folder named by the user, seen from where the user stands. */
   resolvePath(given: string): string;
   /** All of standard input. */
@@ -33,7 +37,7 @@ export interface CommandContext {
 
 export interface Command {
   readonly name: string;
-  /** Lines of the help, without `npm run -s cli -- [--data DIR]`. */
+  /** Lines of the help, without `npm run -s cli -- [--data DIR] [--user NAME]`. */
   readonly usage: readonly string[];
   /** `args` is what stands behind the command's name. */
   run(ctx: CommandContext, args: string[]): Promise<unknown>;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_OBJECT_NAME, deadlineReading, officeLevel } from '../../shared/office/office.ts';
 import { type Command, CommandRefused, UsageError } from './command.ts';
+import { chosenPassword, protectFor } from './protect.ts';
 
 const OPTIONS = {
   office: { type: 'string' },
@@ -16,13 +17,13 @@ const OPTIONS = {
   deadline: { type: 'string', default: 'mondayOfLastWeek' },
 } as const;
 
-/** Makes the data file if there is none and sets the own unit up. A file that has its unit is left alone. */
+/** Makes the data file if there is none and sets the own unit up; with `--user` a protected one. A file that has its unit is left alone. */
 export const init: Command = {
   name: 'init',
   usage: [
     'init --office 单位名称 --area 行政区划代码 [--area-name 地区名] [--level county|city|province] [--city 上级地区]',
     '     [--reporter 填报人] [--phone 电话] [--upper 上级工会] [--upper-email 邮箱] [--object-name 站点规范名称]',
-    `     [--deadline ${deadlineReading.options.join('|')}]`,
+    `     [--deadline ${deadlineReading.options.join('|')}] [--user 管理员姓名：加密码保护，结果里有恢复密钥]`,
   ],
   async run(ctx, args) {
     const { values } = parseArgs({ args, options: OPTIONS });
@@ -37,7 +38,11 @@ export const init: Command = {
     const known = await ctx.client.office.area({ code: values.area }).catch(() => null);
     const areaName = values['area-name'] ?? known?.name;
     if (!areaName) throw new UsageError(`行政区划表里没有 ${values.area}，请用 --area-name 写明地区名`);
-    return ctx.client.office.save({
+    const status = await ctx.client.host.status();
+    const plain = status.state === 'open' && !status.protected;
+    // Known before anything is written: a password that breaks the rules makes no office either.
+    const administrator = plain && ctx.user !== null ? { name: ctx.user, password: await chosenPassword(ctx, ctx.user) } : null;
+    const office = await ctx.client.office.save({
       version: null,
       fields: {
         name: values.office,
@@ -54,5 +59,7 @@ export const init: Command = {
         stockTotal: 'startOfYear',
       },
     });
+    if (!administrator) return office;
+    return { ...office, recoveryKey: await protectFor(ctx, administrator.name, administrator.password) };
   },
 };

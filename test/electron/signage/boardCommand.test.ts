@@ -16,6 +16,8 @@ beforeEach(async () => {
   context = {
     client: desk.client,
     clock: desk.clock,
+    user: null,
+    password: async () => '',
     resolvePath: (given) => path.resolve(folder, given),
     readInput: async () => '',
     say: () => undefined,
