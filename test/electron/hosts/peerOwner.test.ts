@@ -20,6 +20,8 @@ describe('the owner of a connection, as Linux tells it', () => {
   test('is nobody once the other end is closed: a request sent and dropped is not taken for the clerk’s', () => {
     expect(ownerIn(table(row(SERVER, CLIENT, 1000)), 50_000, 8080)).toBe(CLOSED);
     expect(ownerIn(table(), 50_000, 8080)).toBe(CLOSED);
+    for (const state of ['04', '05', '06', '08'])
+      expect(ownerIn(table(row(SERVER, CLIENT, 1000), row(CLIENT, SERVER, 0, state)), 50_000, 8080)).toBe(CLOSED);
   });
   test('is not known where the table is empty, or does not tell that we listen', () => {
     expect(ownerIn('', 50_000, 8080)).toBeNull();
