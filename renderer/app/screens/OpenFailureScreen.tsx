@@ -21,7 +21,7 @@ const COPIES: Record<OpenFailureKind, 'put' | 'see' | 'none'> = {
   older: 'see',
   upgradeFailed: 'see',
   inUse: 'none',
-  disk: 'none',
+  disk: 'see',
 };
 
 /** The data file could not be opened: in which way, that the file was left as it is, and the way on. */

@@ -6,13 +6,10 @@ import { backupPlaceText, backupReasonText } from '../../../shared/text/backups.
 import { useRights } from '../../app/rights.tsx';
 import { PlainTable } from '../../components/PlainTable.tsx';
 import { showBytes, showInstant } from '../../components/show.ts';
-import { restoreAddress, sourceOf } from './backupSource.ts';
+import { nameOf, restoreAddress, sourceOf } from './backupSource.ts';
 import { CheckDialog } from './CheckDialog.tsx';
 
 const FIRST_SHOWN = 12;
-
-/** Tells one backup from the others: 2026-11-22 10:12 本机. */
-const nameOf = ({ madeAt, place }: KeptBackup): string => `${showInstant(madeAt)} ${backupPlaceText[place]}`;
 
 /** The kept backups, the newest first, each with its check and the way back to it. */
 export function BackupTable({ backups }: { backups: readonly KeptBackup[] }) {

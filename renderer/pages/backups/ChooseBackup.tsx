@@ -10,7 +10,7 @@ import { PlainTable } from '../../components/PlainTable.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { showBytes, showInstant } from '../../components/show.ts';
 import { TabSection } from '../../components/TabSection.tsx';
-import { BACKUP_KINDS, sourceOf } from './backupSource.ts';
+import { BACKUP_KINDS, nameOf, sourceOf } from './backupSource.ts';
 
 /** Which backup: a file from elsewhere, or one that this PC keeps. */
 export function ChooseBackup({
@@ -53,11 +53,7 @@ export function ChooseBackup({
                     key: 'choose',
                     label: '操作',
                     cell: (backup) => (
-                      <Link
-                        component="button"
-                        aria-label={`用这一份：${showInstant(backup.madeAt)} ${backupPlaceText[backup.place]}`}
-                        onClick={() => onBackup(sourceOf(backup))}
-                      >
+                      <Link component="button" aria-label={`用这一份：${nameOf(backup)}`} onClick={() => onBackup(sourceOf(backup))}>
                         用这一份
                       </Link>
                     ),

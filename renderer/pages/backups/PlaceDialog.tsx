@@ -101,7 +101,7 @@ export function PlaceDialog({ onClose }: { onClose: () => void }) {
           <Button loading={places.isFetching} onClick={() => void places.refetch()}>
             重新查找
           </Button>
-          {capabilities.data?.openFolder && (
+          {capabilities.data?.chooseFolder && (
             <Button loading={choose.isPending} onClick={() => void chooseOther()}>
               选择别的文件夹
             </Button>

@@ -1,9 +1,15 @@
 import type { BackupSource, KeptBackup } from '../../../shared/backups/contract.ts';
+import { backupPlaceText, backupReasonText } from '../../../shared/text/backups.ts';
+import { showInstant } from '../../components/show.ts';
 
 /** The page that restores a kept backup, or lets one be chosen. */
 export const RESTORE = '/backups/restore';
 
 export const sourceOf = ({ place, name }: Pick<KeptBackup, 'place' | 'name'>): BackupSource => ({ from: place, name });
+
+/** Tells one backup from the others: 2026-11-22 10:12 手动备份 本机. */
+export const nameOf = ({ madeAt, reason, place }: KeptBackup): string =>
+  `${showInstant(madeAt)} ${backupReasonText[reason]} ${backupPlaceText[place]}`;
 
 /** Address of the page that restores this backup. */
 export const restoreAddress = ({ place, name }: Pick<KeptBackup, 'place' | 'name'>): string =>
