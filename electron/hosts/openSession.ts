@@ -263,7 +263,7 @@ export function openSession(options: SessionOptions): OpenSession {
         return fileOf(known).olderThan;
       },
       attachments: {
-        add: async (bytes) => (await ready()).attachments.add(bytes),
+        add: async (bytes, sealedFor) => (await ready()).attachments.add(bytes, sealedFor),
         read: async (hash) => (await ready()).attachments.read(hash),
         list: async () => (await ready()).attachments.list(),
         file: async (hash) => (await ready()).attachments.file(hash),

@@ -4,7 +4,6 @@ import { type OpenSession, openSession } from '../../electron/hosts/openSession.
 import { rpcContext } from '../../electron/hosts/rpcContext.ts';
 import { router } from '../../electron/router.ts';
 import type { RpcContext } from '../../electron/rpc.ts';
-import { openDataFile } from '../../electron/store/dataFile.ts';
 import type { KdfCost } from '../../electron/store/protection/keyring.ts';
 import type { Clock, DataFile } from '../../electron/store/types.ts';
 import type { Account } from '../../shared/accounts/account.ts';
@@ -128,7 +127,7 @@ export async function openProtectedDesk(of: { today?: string; disk?: MemoryDisk;
     clock,
     actor: '测试员',
     kdfCost: LOW_COST,
-    open: (options) => openDataFile({ ...options, disk }),
+    disk,
   });
   const desk = deskOf(session, session.file, clock);
   const { accounts } = desk.client;
@@ -146,7 +145,8 @@ export async function openProtectedDesk(of: { today?: string; disk?: MemoryDisk;
   return { ...desk, session, disk, recoveryKey, administrator, signInAs };
 }
 
-function deskOf(session: OpenSession, file: DataFile, clock: TestClock): TestDesk {
+/** A desk over a session of one's own. */
+export function deskOf(session: OpenSession, file: DataFile, clock: TestClock): TestDesk {
   const context: RpcContext = { ...rpcContext(session, eventLog(clock.now), null), clock };
   const client = clientOf(context);
   return {

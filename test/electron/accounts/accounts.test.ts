@@ -493,7 +493,7 @@ describe('the minutes until it locks', () => {
     const desk = await openProtectedDesk();
     await desk.client.accounts.setIdleMinutes({ minutes: 3 });
     await desk.signInAs(clerk);
-    await desk.client.settings.set({ key: 'accounts.idleMinutes', value: 240 });
+    expect(await failureOf(desk.client.settings.set({ key: 'accounts.idleMinutes', value: 240 }))).toMatchObject({ code: 'RULES_BROKEN' });
     expect((await desk.client.accounts.me()).idleMinutes).toBe(3);
     expect(await failureOf(desk.client.accounts.setIdleMinutes({ minutes: 240 }))).toMatchObject({ code: 'NOT_ALLOWED' });
   });
