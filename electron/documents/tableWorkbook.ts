@@ -28,6 +28,22 @@ function cellValue(value: string | number): string | number | null {
   return value.length > CELL_CHARACTERS ? `${value.slice(0, CELL_CHARACTERS - 1)}…` : value;
 }
 
+const LINE_POINTS = 18;
+/** As high as a row can be. */
+const MAX_ROW_POINTS = 409;
+/** Characters of Chinese are as wide as two of others. */
+const widthOf = (line: string): number => [...line].reduce((width, character) => width + (character > '\u2e7f' ? 2 : 1), 0);
+
+/** So high that all of the row can be read: not every program finds that out when it opens the file. */
+function heightOf(row: readonly (string | number)[], columns: readonly TableColumn[]): number {
+  const lines = columns.map(({ width }, i) =>
+    String(row[i] ?? '')
+      .split('\n')
+      .reduce((count, line) => count + Math.max(1, Math.ceil(widthOf(line) / width)), 0),
+  );
+  return Math.min(MAX_ROW_POINTS, LINE_POINTS * Math.max(1, ...lines));
+}
+
 /** Rejects with what `rows` throws, else only on a defect. */
 export async function makeTableWorkbook({ sheetName, columns, rows }: Table, meta: WorkbookMeta): Promise<Uint8Array<ArrayBuffer>> {
   const written: Uint8Array[] = [];
@@ -50,14 +66,18 @@ export async function makeTableWorkbook({ sheetName, columns, rows }: Table, met
   sheet.columns = columns.map(({ heading, width }) => ({
     header: heading,
     width,
-    style: { numFmt: '@', alignment: { vertical: 'top', wrapText: true } },
+    style: { numFmt: '@', alignment: { vertical: 'top', wrapText: true }, border: { bottom: { style: 'hair' } } },
   }));
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   const headings = sheet.getRow(1);
   headings.font = { bold: true };
   headings.commit();
   for await (const part of rows) {
-    for (const row of part) sheet.addRow(row.map(cellValue)).commit();
+    for (const cells of part) {
+      const row = sheet.addRow(cells.map(cellValue));
+      row.height = heightOf(cells, columns);
+      row.commit();
+    }
     // Others may want something meanwhile.
     await setImmediate();
   }

@@ -64,7 +64,7 @@ const countFieldText: FieldTexts<Omit<ServiceCountFields, 'byGroup'>> & { byGrou
 const submissionFieldText: FieldTexts<Pick<Submission, 'year' | 'quarter' | 'correctionNo' | 'correctionReason' | 'cutOffOn'>> = {
   year: { label: '年份' },
   quarter: { label: '季度', show: (quarter) => `第${quarter}季度` },
-  correctionNo: { label: '第几次更正' },
+  correctionNo: { label: '版本', show: (no) => (no === 0 ? '首次报送' : `第${no}次更正`) },
   correctionReason: { label: '更正原因' },
   cutOffOn: { label: '截止日期' },
 };
