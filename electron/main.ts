@@ -50,7 +50,8 @@ function start(): void {
 
   servePage(path.join(bundle, 'page'));
   refusePermissions(session.defaultSession);
-  takeDownloads(session.defaultSession, process.env.GONGYI_DOWNLOADS ?? null);
+  // The variable is for tests: what is shipped takes no word from the environment about where files go.
+  takeDownloads(session.defaultSession, app.isPackaged ? null : (process.env.GONGYI_DOWNLOADS ?? null));
   setMenu({
     openDataFolder: () => void openDataFolder().catch(log),
     print: () => window?.webContents.print(),

@@ -13,6 +13,9 @@ export function guardContents(contents: WebContents): void {
   contents.on('will-redirect', (event) => {
     if (!isOwnPage(event.url)) event.preventDefault();
   });
+  contents.on('will-frame-navigate', (event) => {
+    if (!isOwnPage(event.url)) event.preventDefault();
+  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
@@ -66,6 +69,7 @@ export function openMainWindow(options: MainWindowOptions): BrowserWindow {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      devTools: !app.isPackaged,
       spellcheck: false, // it would fetch dictionaries from outside
     },
   });
