@@ -16,7 +16,8 @@ import { placeFailure } from '../../components/form/placeFailure.ts';
 import { type EntityFormApi, useEntityForm } from '../../components/form/useEntityForm.ts';
 import { NewPasswordInputs, NO_PASSWORD, newPasswordFields, newPasswordIssues } from './NewPasswordInputs.tsx';
 import { NO_GROUPS, RecoveryKeyBoxes } from './RecoveryKeyBoxes.tsx';
-import { showWait, waitOf } from './useWait.ts';
+import { waitOf } from './useWait.ts';
+import { WaitWord } from './WaitWord.tsx';
 
 const fields = newPasswordFields.extend({ name: accountName });
 
@@ -98,11 +99,7 @@ export function RecoverScreen({ waitSeconds, onWait, lastName, onDone, onBack }:
                 {failure.text}
               </Alert>
             )}
-            {waitSeconds > 0 && (
-              <Typography role="timer" color="textSecondary" sx={{ mt: 1 }}>
-                输错的次数多了，再等 {showWait(waitSeconds)}可以再试。
-              </Typography>
-            )}
+            <WaitWord seconds={waitSeconds} />
             <Stack direction="row" spacing={1} sx={{ mt: 3 }}>
               <Button type="submit" variant="contained" color="primary" loading={recover.isPending} disabled={waitSeconds > 0}>
                 设置新密码并登录

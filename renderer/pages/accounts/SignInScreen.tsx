@@ -1,4 +1,4 @@
-import { Alert, Button, Link, Stack, Typography } from '@mui/material';
+import { Alert, Button, Link, Stack } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type FieldValues, FormProvider } from 'react-hook-form';
@@ -13,7 +13,8 @@ import { PasswordInput } from '../../components/fields/PasswordInput.tsx';
 import { TextInput } from '../../components/fields/TextInput.tsx';
 import { type EntityFormApi, useEntityForm } from '../../components/form/useEntityForm.ts';
 import { RecoverScreen } from './RecoverScreen.tsx';
-import { showWait, useWait, waitOf } from './useWait.ts';
+import { useWait, waitOf } from './useWait.ts';
+import { WaitWord } from './WaitWord.tsx';
 
 const fields = z.object({ name: accountName, password });
 
@@ -66,16 +67,13 @@ export function SignInScreen({ status, lastName, onSignedIn }: SignInProps) {
           <Stack spacing={1.5} sx={{ mt: 2, maxWidth: 400 }}>
             <TextInput name="name" label="姓名" autoFocus={lastName === ''} />
             <PasswordInput name="password" label="密码" autoFocus={lastName !== ''} />
-            {failure && (
+            {failure && failure.code !== 'TOO_MANY_TRIES' && (
               <Alert severity="error" role="alert" action={failure.details ? <CopyDetails details={failure.details} /> : undefined}>
-                {failure.text}
+                {/* How long to wait is counted down below. */}
+                {failure.code === 'WRONG_PASSWORD' ? '姓名或密码不对。' : failure.text}
               </Alert>
             )}
-            {waitSeconds > 0 && (
-              <Typography role="timer" color="textSecondary">
-                输错的次数多了，再等 {showWait(waitSeconds)}可以再试。
-              </Typography>
-            )}
+            <WaitWord seconds={waitSeconds} />
             <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
               <Button type="submit" variant="contained" color="primary" loading={signIn.isPending} disabled={waitSeconds > 0}>
                 登录

@@ -18,12 +18,6 @@ export function useWait(firstSeconds: number): { waitSeconds: number; waitFor: (
   return { waitSeconds, waitFor };
 }
 
-/** 45 秒, 2 分 5 秒. */
-export function showWait(seconds: number): string {
-  const rest = seconds % 60;
-  return seconds < 60 ? `${seconds} 秒` : `${Math.floor(seconds / 60)} 分${rest > 0 ? ` ${rest} 秒` : ''}`;
-}
-
 /** Seconds to wait, of an error of accounts; null for one that names none. */
 export function waitOf(error: unknown): number | null {
   const data = (error as { data?: { waitSeconds?: unknown } } | null)?.data;

@@ -2,6 +2,7 @@ import { Button, FormControlLabel, Radio, RadioGroup, Stack, Typography } from '
 import { useId, useState } from 'react';
 import { PlainMeaning } from '../accounts/AccountsSection.tsx';
 import { ProtectSteps } from '../accounts/ProtectSteps.tsx';
+import { StepHeading } from '../accounts/RecoveryKeySteps.tsx';
 
 interface StepProps {
   officeName: string;
@@ -29,9 +30,12 @@ export function AccountStep({ officeName, reporter, onFinish, finishing, onBack 
     </RadioGroup>
   );
   const question = (
-    <Typography id={`${id}-question`} sx={{ mb: 1 }}>
-      要不要登录才能打开数据？
-    </Typography>
+    <>
+      <StepHeading>谁能打开这些数据</StepHeading>
+      <Typography id={`${id}-question`} sx={{ mb: 1 }}>
+        要不要登录才能打开数据？
+      </Typography>
+    </>
   );
   if (!plain)
     return (

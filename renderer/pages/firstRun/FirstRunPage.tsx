@@ -131,9 +131,11 @@ export function FirstRunPage() {
                 </Step>
               ))}
             </Stepper>
-            <Typography ref={heading} tabIndex={-1} variant="h2" sx={{ mb: 2, '&:focus': { outline: 'none' } }}>
-              {['先认识一下：是哪里的工会', '报表报给谁，由谁填报', '核对一遍', '谁能打开这些数据'][step]}
-            </Typography>
+            {step < STEPS.length && (
+              <Typography ref={heading} tabIndex={-1} variant="h2" sx={{ mb: 2, '&:focus': { outline: 'none' } }}>
+                {['先认识一下：是哪里的工会', '报表报给谁，由谁填报', '核对一遍'][step]}
+              </Typography>
+            )}
             {step === STEPS.length ? (
               <AccountStep
                 officeName={form.getValues('name')}
