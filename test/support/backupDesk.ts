@@ -3,24 +3,42 @@ import { areasWith } from '../../electron/office/areas.ts';
 import { sampleOffice } from '../../electron/sample/sampleScene.ts';
 import type { HostStatus } from '../../shared/host/status.ts';
 import { type MemoryDisk, makeMemoryDisk } from './memoryDisk.ts';
-import { deskOf, LOW_COST, passwordOf, type TestDesk, testClock } from './testDesk.ts';
+import { deskOf, LOW_COST, passwordOf, type TestClock, type TestDesk, testClock } from './testDesk.ts';
 
 /** A desk over a folder of a disk that outlives it, as it is found there: open, locked or failed. */
 export interface BackupDesk extends TestDesk {
   session: OpenSession;
   disk: MemoryDisk;
+  /** Time goes by. */
+  pass(ms: number): void;
   status(): Promise<HostStatus>;
+}
+
+/** Two copies are never of the same second. */
+function tickingClock(today?: string): TestClock & { pass(ms: number): void } {
+  const day = testClock(today);
+  let passed = 0;
+  return {
+    now: () => {
+      passed += 1000;
+      return new Date(day.now().getTime() + passed);
+    },
+    set: day.set,
+    pass: (ms) => {
+      passed += ms;
+    },
+  };
 }
 
 /** `state`: the folder in which the PC notes what it has seen, if it does. */
 export function openBackupDesk(of: { today?: string; disk?: MemoryDisk; folder?: string; state?: string } = {}): BackupDesk {
-  const clock = testClock(of.today);
+  const clock = tickingClock(of.today);
   const disk = of.disk ?? makeMemoryDisk();
   const session = openSession({
     ...{ folder: of.folder ?? '/data', clock, actor: '测试员', kdfCost: LOW_COST, disk },
     ...(of.state !== undefined && { stateFolder: of.state }),
   });
-  return { ...deskOf(session, session.file, clock), session, disk, status: session.status };
+  return { ...deskOf(session, session.file, clock), session, disk, pass: clock.pass, status: session.status };
 }
 
 export const ADMINISTRATOR = '王芳';

@@ -88,9 +88,11 @@ export function backupsIn({ disk, folder, clock, onLog }: BackupFolderOptions): 
     return bytes && (await readBackup(bytes)).data;
   }
 
-  async function thinOut(): Promise<void> {
+  /** `latest` stays, even where the clock was set back and it seems the oldest. */
+  async function thinOut(latest: string): Promise<void> {
     try {
-      for (const name of superfluousBackups(await disk.list(folder), todayOf(clock.now()))) await disk.remove(path.join(folder, name));
+      for (const name of superfluousBackups(await disk.list(folder), todayOf(clock.now())))
+        if (name !== latest) await disk.remove(path.join(folder, name));
     } catch (error) {
       onLog('an old backup could not be removed', { folder, error: String(error) });
     }
@@ -136,7 +138,7 @@ export function backupsIn({ disk, folder, clock, onLog }: BackupFolderOptions): 
         await disk.remove(file);
         throw new DiskError('changedOutside', file);
       }
-      await thinOut();
+      await thinOut(name);
       return described(kept);
     },
     async removeLeftovers(olderThanMs) {

@@ -296,7 +296,7 @@ describe('on another PC', () => {
       expect(await failureOf(desk.client.backups.restore({ source, secret: wrong, reason: '试' }))).toMatchObject({ code: 'WRONG_SECRET' });
     expect(await failureOf(desk.client.backups.restore({ source, secret: { kind: 'recoveryKey', recoveryKey }, reason: '试' }))).toMatchObject({
       code: 'TOO_MANY_TRIES',
-      data: { waitSeconds: 30 },
+      data: { waitSeconds: expect.any(Number) },
     });
     expect(FOLDER_AS_IT_WAS(desk)).toEqual(untouched);
   });
