@@ -16,6 +16,7 @@ const PLACES: Partial<Record<EntityName, string>> = {
   mail: '/reports',
   plateIssue: '/signage/log',
   importBatch: '/imports',
+  account: '/settings',
 };
 
 /** Address at which a record of the audit trail stands, withdrawn or not; null when no page shows it. */

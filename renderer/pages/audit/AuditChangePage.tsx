@@ -2,7 +2,7 @@ import { Box, Button, Link, Paper, Stack, Typography } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link as RouterLink, useParams } from 'react-router';
-import type { AuditChange, AuditEntry } from '../../../shared/audit/contract.ts';
+import type { AuditChange, AuditEntry, EntityName } from '../../../shared/audit/contract.ts';
 import { actionText, actorText } from '../../../shared/text/actions.ts';
 import { entryFieldText } from '../../../shared/text/auditTrail.ts';
 import { type NameOf, recordDifferences } from '../../../shared/text/recordFields.ts';
@@ -79,7 +79,7 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
         <Paper key={entry.seq} component="li" sx={{ p: 1.5 }}>
           <Stack direction="row" spacing={2} sx={{ alignItems: 'baseline' }}>
             <EntryName entry={entry} />
-            {entry.before === null && entry.after !== null && <Typography color="textSecondary">新记录</Typography>}
+            {entry.before === null && entry.after !== null && entry.entity !== 'dataFile' && <Typography color="textSecondary">新记录</Typography>}
           </Stack>
           <WhatHappened entry={entry} nameOf={nameOf} />
         </Paper>
@@ -105,10 +105,14 @@ function EntryName({ entry }: { entry: AuditEntry }) {
   );
 }
 
+/** What changed in them may be what nobody is to read. */
+const HOLDS_SECRETS: ReadonlySet<EntityName> = new Set(['account', 'dataFile']);
+
 function WhatHappened({ entry, nameOf }: { entry: AuditEntry; nameOf: NameOf }) {
   if (entry.before === null && entry.after === null)
     return entry.entityId === '' ? <Box sx={{ color: 'text.secondary' }}>这是一次成批写入，没有逐条记录。</Box> : null;
   const differences = recordDifferences(entryFieldText[entry.entity], entry.before, entry.after, nameOf);
-  if (differences.length === 0) return <Box sx={{ color: 'text.secondary' }}>内容没有变化。</Box>;
+  if (differences.length === 0)
+    return <Box sx={{ color: 'text.secondary' }}>{HOLDS_SECRETS.has(entry.entity) ? '密码和密钥不写进操作记录。' : '内容没有变化。'}</Box>;
   return <EntryDifferences isNew={entry.before === null} differences={differences} />;
 }

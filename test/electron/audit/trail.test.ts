@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { verifyDataFile } from '../../../electron/store/verify.ts';
 import { DATA_FILE_ID } from '../../../shared/audit/contract.ts';
-import { failureOf, openTestDesk, stationFieldsOf, type TestDesk } from '../../support/testDesk.ts';
+import { failureOf, openProtectedDesk, openTestDesk, passwordOf, stationFieldsOf, type TestDesk } from '../../support/testDesk.ts';
 
 // Partners stand in for the kinds of records that only holders of the right to hardship files may see.
 const protectedEntities = vi.hoisted((): string[] => []);
@@ -163,4 +163,24 @@ test('a filter that makes no sense is refused, not read', async () => {
   await desk.client.stations.create(stationFieldsOf());
   for (const filter of [{ from: '2023-02-30' }, { entity: 'sqlite_master' }, { kind: 'both' }, { search: 'a\u0000b' }, { limit: 501 }])
     expect(await failureOf(desk.client.audit.changes(filter as never))).toMatchObject({ code: 'BAD_REQUEST' });
+});
+
+describe('in a protected file', () => {
+  test('everybody’s last step is his own, and accounts are told of without their passwords', async () => {
+    const desk = await openProtectedDesk({ today: '2023-09-20' });
+    await desk.makeStation({ ownName: '欧阳路驿站' });
+    await desk.signInAs({ name: '李敏', role: 'clerk', hardship: false });
+    expect(await desk.client.audit.lastOwn()).toBeNull();
+    await desk.makePartner({ name: '建设银行' });
+    expect(await desk.client.audit.lastOwn()).toMatchObject({ actor: '李敏', name: '建设银行' });
+    await desk.signInAs({ name: desk.administrator, role: 'administrator', hardship: false });
+    const { rows } = await desk.client.audit.changes({ entity: 'account' });
+    expect(rows.map((change) => [change.action, change.name])).toContainEqual(['accounts.create', '李敏']);
+    const trail = await desk.file.read((db) => db.selectFrom('audit').selectAll().execute());
+    for (const secret of [passwordOf('李敏'), passwordOf(desk.administrator), desk.recoveryKey]) expect(JSON.stringify(trail)).not.toContain(secret);
+    expect(await failureOf(desk.client.audit.undo({ changeId: rows[0]?.changeId ?? '' }))).toMatchObject({
+      code: 'CANNOT_UNDO',
+      data: { why: 'kept' },
+    });
+  });
 });
