@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { Link, Outlet, type RouteObject } from 'react-router';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { areasWith } from '../../../electron/office/areas.ts';
 import { sampleOffice } from '../../../electron/sample/sampleScene.ts';
 import { SaveStateWord } from '../../../renderer/app/SaveStateWord.tsx';
@@ -49,27 +49,36 @@ async function typeAndCrash(at: string, label: string, text: string, key: string
   cleanup();
 }
 
+/** From now on no pause of two seconds ends in this test: what is kept is kept for another reason. */
+function holdPauses(): void {
+  const setSoon = globalThis.setTimeout;
+  const held = (work: () => void, ms?: number) => (ms === 2_000 ? setSoon(work, 600_000) : setSoon(work, ms));
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(held as typeof setTimeout);
+}
+afterEach(() => vi.restoreAllMocks());
+
 describe('What is typed into a form', () => {
   test('is kept two seconds after the last key, and no saving of a record is shown', async () => {
     const { user } = await openPage('/activities/new');
     await user.type(await box('主题'), '冬日送温暖');
     expect(await kept('activity.new')).toBeNull();
-    await waitFor(async () => expect(await kept('activity.new')).toMatchObject({ place: '/activities/new', title: '新建活动' }), { timeout: 5_000 });
+    await waitFor(async () => expect(await kept('activity.new')).toMatchObject({ place: '/activities/new', title: '新建活动' }));
     expect((await kept('activity.new'))?.content).toEqual({ record: null, typed: { subject: '冬日送温暖' } });
     expect(saveState()).toBe('已保存');
   });
 
   test('is kept at once when the page is hidden, when it goes, and before locking', async () => {
+    holdPauses();
     const { user } = await openPage('/activities/new');
     const subject = async () => ((await kept('activity.new'))?.content as { typed: { subject: string } } | undefined)?.typed.subject;
     await user.type(await box('主题'), '一');
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
     fireEvent(document, new Event('visibilitychange'));
     Reflect.deleteProperty(document, 'visibilityState');
-    await waitFor(async () => expect(await subject()).toBe('一'), { timeout: 1_500 });
+    await waitFor(async () => expect(await subject()).toBe('一'));
     await user.type(await box('主题'), '二');
     fireEvent(window, new Event('pagehide'));
-    await waitFor(async () => expect(await subject()).toBe('一二'), { timeout: 1_500 });
+    await waitFor(async () => expect(await subject()).toBe('一二'));
     await user.type(await box('主题'), '三');
     await flushDrafts();
     expect(await subject()).toBe('一二三');
@@ -84,7 +93,7 @@ describe('What is typed into a form', () => {
     await user.click(screen.getByRole('button', { name: '放弃恢复的内容' }));
     expect((await box('参加人次')).value).toBe('');
     expect(screen.queryByText(/^已恢复/)).toBeNull();
-    await waitFor(async () => expect(await kept('activity.new')).toBeNull(), { timeout: 5_000 });
+    await waitFor(async () => expect(await kept('activity.new')).toBeNull());
   });
 
   test('typed back to what it was is no draft any more', async () => {
@@ -124,10 +133,11 @@ describe('What is typed into a form', () => {
   });
 
   test('that is taken down by something else keeps its last keys', async () => {
+    holdPauses();
     const { user } = await openPage('/activities/new');
     await user.type(await box('主题'), '冬日送温暖');
     cleanup();
-    await waitFor(async () => expect(await kept('activity.new')).not.toBeNull(), { timeout: 1_500 });
+    await waitFor(async () => expect(await kept('activity.new')).not.toBeNull());
   });
 
   test('is kept with the address that names a station beforehand, and comes back over it', async () => {
@@ -216,7 +226,7 @@ describe('A draft over a record', () => {
     await waitFor(async () => expect((await box('备注')).value).toBe('旧'));
     expect((await box('主题')).value).toBe('夏送清凉');
     expect(screen.queryByText(/^已恢复/)).toBeNull();
-    await waitFor(async () => expect(await kept(`activity.${id}`)).toBeNull(), { timeout: 5_000 });
+    await waitFor(async () => expect(await kept(`activity.${id}`)).toBeNull());
   });
 
   test('whose typed values stand in the record by now is no draft any more', async () => {
@@ -226,7 +236,7 @@ describe('A draft over a record', () => {
     await desk.client.activities.update({ id, version, fields: { ...fields, remark: '新' } });
     await openPage(`/activities/${id}`);
     expect((await box('备注')).value).toBe('新');
-    await waitFor(async () => expect(await kept(`activity.${id}`)).toBeNull(), { timeout: 5_000 });
+    await waitFor(async () => expect(await kept(`activity.${id}`)).toBeNull());
     expect(screen.queryByText(/^已恢复/)).toBeNull();
     expect(screen.queryByText(/别处修改/)).toBeNull();
   });
@@ -240,7 +250,7 @@ describe('A draft over a record', () => {
     await desk.client.drafts.save({ key: `activity.${activity.id}`, place: '/', title: '修改活动', content });
     await openPage(`/activities/${activity.id}`);
     expect((await box('主题')).value).toBe('夏日送清凉');
-    await waitFor(async () => expect(await kept(`activity.${activity.id}`)).toBeNull(), { timeout: 5_000 });
+    await waitFor(async () => expect(await kept(`activity.${activity.id}`)).toBeNull());
   });
 });
 

@@ -104,5 +104,5 @@ test('cells that were refused are there again after a crash, with what was typed
   expect(textIn(2)).toContain('abc');
   await type(again, 2, '12');
   await waitFor(() => expect(screen.queryByText('1 格没有保存')).toBeNull());
-  await waitFor(async () => expect(await desk.client.drafts.list()).toEqual([]), { timeout: 5_000 });
+  await waitFor(async () => expect(await desk.client.drafts.list()).toEqual([]));
 });
