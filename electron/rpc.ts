@@ -33,9 +33,12 @@ export const os = implement(contract)
   .use(async ({ context, procedure, next }) => {
     const { right } = procedure['~orpc'].meta;
     if (right === null) throw new Error('a procedure without a right');
-    if (right !== 'anyone' && !allows(await context.session.holder(), right))
-      throw new ORPCError('NOT_ALLOWED', { status: 403, message: `lacks the right ${right}`, data: { right } });
-    return next();
+    if (right === 'anyone') return next();
+    return context.session.sitting(async () => {
+      if (!allows(await context.session.holder(), right))
+        throw new ORPCError('NOT_ALLOWED', { status: 403, message: `lacks the right ${right}`, data: { right } });
+      return next();
+    });
   })
   // Checks and comparisons call themselves for every level of a value: one without end would end in a defect instead of a refusal.
   .use(async ({ next }, input: unknown) => {

@@ -25,6 +25,11 @@ export interface Session {
   account(): Promise<Account | null>;
   /** Whose rights count, as they stand now. Throws the typed errors NOT_OPEN and LOCKED. */
   holder(): Promise<RightsHolder>;
+  /**
+   * Does `work` for whoever works now: where the file is locked or somebody else signs in meanwhile, what `work` still asks of the file ends in LOCKED, so
+   * that nothing is done with another's rights or under another's name.
+   */
+  sitting<T>(work: () => Promise<T>): Promise<T>;
   /** From now on this account works: after the file was protected, or opened with the recovery key. */
   signedInAs(account: Account): void;
   /** Wrong tries of passwords and recovery keys, all together. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import path from 'node:path';
 import { ORPCError } from '@orpc/client';
 import type { Account } from '../../shared/accounts/account.ts';
@@ -65,6 +66,9 @@ export function openSession(options: SessionOptions): OpenSession {
   /** Who has signed in to a protected file. */
   let accountId: string | null = null;
   let actor = options.actor;
+  /** Grows with every locking and every signing in. */
+  let sittings = 0;
+  const sitting = new AsyncLocalStorage<number>();
   let known: Attempt | null = null;
   let closed: Promise<void> | null = null;
 
@@ -150,7 +154,11 @@ export function openSession(options: SessionOptions): OpenSession {
     if (result?.state === 'open') return result.file;
     throw result?.state === 'locked' ? locked() : notOpen(result?.state === 'failed' ? result.failure.kind : 'disk');
   }
-  const ready = async (): Promise<DataFile> => fileOf(await latest);
+  async function ready(): Promise<DataFile> {
+    const file = fileOf(await latest);
+    if ((sitting.getStore() ?? sittings) !== sittings) throw locked();
+    return file;
+  }
 
   /** A call that was under way when the file was closed has begun nothing: it waits for what comes after, and ends as a later one would. */
   async function onFile<T>(use: (file: DataFile) => Promise<T>): Promise<T> {
@@ -187,6 +195,7 @@ export function openSession(options: SessionOptions): OpenSession {
     actor: () => actor,
     account,
     holder: async (): Promise<RightsHolder> => (await account()) ?? UNPROTECTED,
+    sitting: (work) => sitting.run(sittings, work),
     signedInAs: (signedIn) => {
       accountId = signedIn.id;
       actor = signedIn.name;
@@ -203,10 +212,14 @@ export function openSession(options: SessionOptions): OpenSession {
       latest = latest.then(async (result) => {
         if (closed) return result;
         try {
-          if (result.state === 'locked') return await attempt(secret);
+          if (result.state === 'locked') {
+            sittings++;
+            return await attempt(secret);
+          }
           const keyring = result.state === 'open' ? result.file.keyring() : null;
           const opener = keyring && (await openKeyring(keyring, secret)).accountId;
           if (opener !== null && opener !== accountId) {
+            sittings++;
             forgetAll();
             accountId = opener;
           }
@@ -224,6 +237,7 @@ export function openSession(options: SessionOptions): OpenSession {
       latest = latest.then(async (result) => {
         if (result.state !== 'open' || !result.file.keyring() || closed) return result;
         await result.file.close().catch((error) => onLog('the data file was not closed cleanly', { error: String(error) }));
+        sittings++;
         accountId = null;
         actor = options.actor;
         forgetAll();

@@ -241,6 +241,24 @@ describe('locking', () => {
     expect(await desk.client.host.verify()).toMatchObject({ ok: true });
   });
 
+  test('what was begun before it is not gone on with under another’s name', async () => {
+    const desk = await openProtectedDesk({ as: clerk });
+    const write = () => desk.file.change({ actor: desk.session.actor(), action: 'test' }, async () => null);
+    const begun = desk.session.sitting(async () => {
+      await write();
+      await desk.client.accounts.lock();
+      await signIn(desk, '王芳');
+      return write();
+    });
+    expect(await failureOf(begun)).toMatchObject({ code: 'LOCKED' });
+    const switched = desk.session.sitting(async () => {
+      await desk.signInAs(clerk);
+      return write();
+    });
+    expect(await failureOf(switched)).toMatchObject({ code: 'LOCKED' });
+    await write();
+  });
+
   test('forgets a ledger that was taken', async () => {
     const desk = await openProtectedDesk();
     await desk.client.office.save({ version: null, fields: officeOf() });

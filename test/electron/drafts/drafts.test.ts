@@ -23,7 +23,7 @@ async function twoClerks() {
   };
   const clientOf = (id: string, name: string) => {
     const account: Account = { id, version: 1, createdAt: '', updatedAt: '', withdrawnAt: null, name, role: 'clerk', hardship: false };
-    const session = { actor: () => name, account: async () => account, holder: async () => account };
+    const session = { actor: () => name, account: async () => account, holder: async () => account, sitting: <T>(work: () => T) => work() };
     return createRouterClient(router, { context: { file, clock, host, session } as never });
   };
   return [clientOf('019a0000-0000-7000-8000-000000000001', '李敏'), clientOf('019a0000-0000-7000-8000-000000000002', '王芳')] as const;
