@@ -43,11 +43,17 @@ export function buildIfOutdated(): void {
 }
 
 /** Runs the command line on a data folder that no host holds, and gives its JSON. Throws with its messages when it does not succeed. */
-export function runCommand(dataDir: string, ...args: string[]): unknown {
+export const runCommand = (dataDir: string, ...args: string[]): unknown => runWith({}, dataDir, args);
+
+/** The same as somebody who signs in to a protected file. */
+export const runCommandAs = (user: { name: string; password: string }, dataDir: string, ...args: string[]): unknown =>
+  runWith({ GONGYI_PASSWORD: user.password }, dataDir, [...args, '--user', user.name]);
+
+function runWith(env: Record<string, string>, dataDir: string, args: readonly string[]): unknown {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['electron/cli.ts', '--data', dataDir, ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: machineOf(dataDir),
+    env: { ...machineOf(dataDir), ...env },
   });
   if (status !== 0) throw new Error(`cli ${args.join(' ')} ended with ${status}: ${stderr}`);
   return JSON.parse(stdout);
