@@ -29,6 +29,11 @@ export function stampChecksum(bytes: Uint8Array): void {
   view.setUint32(SUM_AT, sumOf(bytes));
 }
 
+/** Takes the check sum out of bytes that are going to be sealed: the seal proves them, and a sum of before would be wrong. */
+export function removeChecksum(bytes: Uint8Array): void {
+  bytes.fill(0, MARK_AT, RESERVED_END);
+}
+
 /** Makes the change counter at least `least`: a state put in the place of a later one counts on from there. A check sum has to be made anew. */
 export function raiseChangeCounter(bytes: Uint8Array, least: number): void {
   const view = viewOf(bytes);
@@ -38,7 +43,7 @@ export function raiseChangeCounter(bytes: Uint8Array, least: number): void {
 }
 
 /**
- * `unmarked`: without a check sum, as older versions and other programs wrote it. `foreign`: another program has written it since; SQLite's
+ * `unmarked`: without a check sum, as older versions and other programs wrote it, and as it stands in a sealed file. `foreign`: another program has written it since; SQLite's
  * own check has to do. Any single damaged place is `damaged`.
  */
 export function checksumVerdict(bytes: Uint8Array): 'good' | 'unmarked' | 'foreign' | 'damaged' {

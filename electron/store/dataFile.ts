@@ -8,7 +8,7 @@ import { type BackupFolder, backupsIn, LOCAL_FOLDER_NAME } from './backups/backu
 import { keepCopies } from './backups/copies.ts';
 import { sealDamagedFiles } from './backups/damagedFiles.ts';
 import { secondPlaceOf } from './backups/secondPlace.ts';
-import { changeCounterOf } from './checksum.ts';
+import { changeCounterOf, stampChecksum } from './checksum.ts';
 import { type Disk, DiskError, type FileStamp, nodeDisk } from './disk.ts';
 import { fileIdOf } from './identity.ts';
 import { inspect, looksSound } from './inspect.ts';
@@ -300,7 +300,10 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
       const bytes = await disk.read(file);
       if (!bytes) throw new DiskError('gone', file);
       const ring = keyring();
-      return ring ? unseal(bytes, ring.dataKey).content : bytes;
+      if (!ring) return bytes;
+      const { content } = unseal(bytes, ring.dataKey);
+      stampChecksum(content);
+      return content;
     },
     close() {
       closing ??= close();

@@ -109,7 +109,7 @@ export interface DataFile {
   sealLeftovers(): Promise<number>;
   /** Keeps what was last saved for good: a further data file in a new folder of that name beside this one. Answers its path. Throws `DiskError`. */
   keepAside(folderName: string): Promise<string>;
-  /** The plain content of the file as it lies on the disk now, read anew. Throws `DiskError`, and `SealError` where it is damaged. */
+  /** The plain content of the file as it lies on the disk now, with a check sum, read anew. Throws `DiskError`, and `SealError` where it is damaged. */
   contentOnDisk(): Promise<Uint8Array>;
   /** Finishes what is under way, then gives the lock back. Idempotent. */
   close(): Promise<void>;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { newId } from '../../shared/kernel/ids.ts';
 import { appendAudit } from './auditTrail.ts';
-import { changeCounterOf, raiseChangeCounter, stampChecksum } from './checksum.ts';
+import { changeCounterOf, raiseChangeCounter, removeChecksum, stampChecksum } from './checksum.ts';
 import { type Disk, DiskError, type FileStamp } from './disk.ts';
 import { makeGate } from './gate.ts';
 import type { Keyring } from './protection/keyring.ts';
@@ -133,7 +133,8 @@ export function startWritePath(start: WritePathStart): WritePath {
     const { bytes, shared } = memory.content();
     // A copy's counter begins anew; the file's only ever grows.
     raiseChangeCounter(bytes, changeCounterOf(saved) + 1);
-    stampChecksum(bytes);
+    if (wanted) removeChecksum(bytes);
+    else stampChecksum(bytes);
     const counter = changeCounterOf(bytes);
     const file = wanted ? sealData(bytes, wanted, sealingRoom) : bytes;
     attempted = file;

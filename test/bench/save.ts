@@ -40,8 +40,8 @@ const countRow = (n: number, stationId: string) => {
   return { id: newId(), ...head, stationId, fromOn: day, toOn: day, visits: n % 300, byGroup: '{}', remark: '' };
 };
 
-/** Fills the file with 200,000 service counts, some 30 MB; gives the id of a station. */
-export async function fillWithLogs(file: DataFile): Promise<string> {
+/** Fills the file with so many service counts; gives the id of a station. */
+export async function fillWithLogs(file: DataFile, logs: number): Promise<string> {
   const stationIds = Array.from({ length: STATIONS }, () => newId());
   await file.change({ actor: 'sample', action: 'bench.fill' }, async ({ db }) => {
     for (const [i, id] of stationIds.entries()) {
@@ -57,7 +57,7 @@ export async function fillWithLogs(file: DataFile): Promise<string> {
         })
         .execute();
     }
-    for (let n = 0; n < LOGS; n += 500) {
+    for (let n = 0; n < logs; n += 500) {
       const rows = Array.from({ length: 500 }, (_, i) => countRow(n + i, stationIds[(n + i) % STATIONS] ?? ''));
       await db.insertInto('serviceCount').values(rows).execute();
     }
@@ -97,7 +97,7 @@ export async function benchSave(): Promise<SaveBench> {
   const folder = await mkdtemp(path.join(tmpdir(), 'gongyi-save-'));
   const file = await openDataFile({ folder, clock: { now: () => new Date() } });
   try {
-    const stationId = await fillWithLogs(file);
+    const stationId = await fillWithLogs(file, LOGS);
     await file.backupNow('manual');
     const buffer = new Uint8Array(file.saveState().bytes + 1024 * 1024);
     const saves: number[] = [];
