@@ -1,7 +1,7 @@
 import { Button } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AuditChange } from '../../shared/audit/contract.ts';
+import { type AuditChange, KEPT_ENTITIES } from '../../shared/audit/contract.ts';
 import { actionText } from '../../shared/text/actions.ts';
 import { useApi } from '../api/client.ts';
 import { useRights } from '../app/rights.tsx';
@@ -11,15 +11,17 @@ import { showInstant } from './show.ts';
 
 /** Taking back a whole import or the sample data has its own place; here only what was done to records by hand. */
 export const hasOwnPlace = (action: string): boolean => /^(imports|sample)\./.test(action);
+/** What was sent stays as it was sent, and what was written all at once was not noted record by record. */
+export const stays = ({ entity, entityId }: Pick<AuditChange, 'entity' | 'entityId'>): boolean => entityId === '' || KEPT_ENTITIES.includes(entity);
 
-/** Asks, then takes a whole change back. Nothing for those who may not edit. */
-export function UndoChangeButton({ change }: { change: Pick<AuditChange, 'changeId' | 'action' | 'at'> }) {
+/** Asks, then takes a whole change back. Nothing for those who may not edit, and where it cannot be taken back here. */
+export function UndoChangeButton({ change }: { change: Pick<AuditChange, 'changeId' | 'action' | 'at' | 'entity' | 'entityId'> }) {
   const api = useApi();
   const { post } = useNotices();
   const { may } = useRights();
   const [asking, setAsking] = useState(false);
   const undo = useMutation(api.audit.undo.mutationOptions());
-  if (hasOwnPlace(change.action) || !may('edit')) return null;
+  if (hasOwnPlace(change.action) || stays(change) || !may('edit')) return null;
   const what = `“${actionText(change.action)}”（${showInstant(change.at)}）`;
   return (
     <>

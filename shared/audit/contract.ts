@@ -23,6 +23,9 @@ export const entityName = z.enum([
 ]);
 export type EntityName = z.infer<typeof entityName>;
 
+/** Kinds of records that stay as they are once they are made: what was sent, and who may open what. Their changes cannot be undone. */
+export const KEPT_ENTITIES: readonly EntityName[] = ['submission', 'mail', 'account', 'dataFile'];
+
 /** What the data file as a whole is called where a record's id stands. */
 export const DATA_FILE_ID = 'dataFile';
 

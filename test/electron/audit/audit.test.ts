@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RESTORERS } from '../../../electron/audit/restorers.ts';
 import { verifyDataFile } from '../../../electron/store/verify.ts';
-import { entityName } from '../../../shared/audit/contract.ts';
+import { entityName, KEPT_ENTITIES } from '../../../shared/audit/contract.ts';
 import type { Station, StationFields } from '../../../shared/stations/station.ts';
 import { failureOf, openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 
@@ -258,5 +258,5 @@ describe('a change is not undone', () => {
 });
 
 test('every kind of record can be brought back, but those that are kept as they were sent', () => {
-  expect(entityName.options.filter((entity) => !RESTORERS[entity])).toEqual(['submission', 'mail', 'account', 'dataFile']);
+  expect(entityName.options.filter((entity) => !RESTORERS[entity])).toEqual(KEPT_ENTITIES);
 });

@@ -256,6 +256,16 @@ describe('撤销我的上一步', () => {
     await waitFor(async () => expect((await desk.client.partners.get({ id: partner.id })).partner.withdrawnAt).not.toBeNull());
   });
 
+  test('says of what was sent that it stays', async () => {
+    await desk.file.change({ actor: '测试员', action: 'reports.submit' }, async ({ note }) =>
+      note({ entity: 'submission', entityId: 's', before: null, after: { year: 2023, quarter: 3 } }),
+    );
+    const { user } = await open();
+    await press(user, '撤销我的上一步');
+    expect(await screen.findByText(/您的上一步是“报送季度统计表”.*保存以后不能撤销/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: '撤销这一步' })).toBeNull();
+  });
+
   test('sends an import to its own place', async () => {
     await desk.file.change({ actor: '测试员', action: 'imports.apply' }, async ({ note }) =>
       note({ entity: 'partner', entityId: 'p', before: null, after: { name: '建设银行' } }),
