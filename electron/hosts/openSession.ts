@@ -150,6 +150,19 @@ export function openSession(options: SessionOptions): OpenSession {
   const notOpen = (kind: OpenFailure['kind']): Error => new ORPCError('NOT_OPEN', { status: 503, message: 'no data file is open', data: { kind } });
   const locked = (): Error => new ORPCError('LOCKED', { status: 423, message: 'nobody has signed in' });
 
+  /** A file that is closed while it is looked at has another state by then; NOT_OPEN where the host is ending. */
+  async function status(): Promise<HostStatus> {
+    for (;;) {
+      const result = await latest;
+      try {
+        return await toStatus(result);
+      } catch (error) {
+        if (!(error instanceof FileClosedError)) throw error;
+        if (closed) throw notOpen('disk');
+      }
+    }
+  }
+
   function fileOf(result: Attempt | null): DataFile {
     if (result?.state === 'open') return result.file;
     throw result?.state === 'locked' ? locked() : notOpen(result?.state === 'failed' ? result.failure.kind : 'disk');
@@ -173,6 +186,10 @@ export function openSession(options: SessionOptions): OpenSession {
       }
     }
   }
+
+  /** Whatever the disk says then, the file is closed. */
+  const giveBack = (file: DataFile): Promise<void> =>
+    file.close().catch((error) => onLog('the data file was not closed cleanly', { error: String(error) }));
 
   function forgetAll(): void {
     for (const forget of forgetful) forget();
@@ -228,15 +245,15 @@ export function openSession(options: SessionOptions): OpenSession {
         }
         return result;
       });
-      const result = await latest;
+      await latest;
       if (failure) throw failure;
-      return toStatus(result);
+      return status();
     },
 
     lock: async () => {
       latest = latest.then(async (result) => {
         if (result.state !== 'open' || !result.file.keyring() || closed) return result;
-        await result.file.close().catch((error) => onLog('the data file was not closed cleanly', { error: String(error) }));
+        await giveBack(result.file);
         sittings++;
         accountId = null;
         actor = options.actor;
@@ -244,22 +261,22 @@ export function openSession(options: SessionOptions): OpenSession {
         known = { state: 'locked' };
         return known;
       });
-      return toStatus(await latest);
+      return status();
     },
 
     reopen: async (between) => {
       let failed: unknown = null;
       latest = latest.then(async (result) => {
         if (closed) return result;
-        if (result.state === 'open') await result.file.close();
+        if (result.state === 'open') await giveBack(result.file);
         await between(closedFile).catch((error) => {
           failed = error;
         });
         return attempt();
       });
-      const status = await toStatus(await latest);
+      await latest;
       if (failed) throw failed;
-      return status;
+      return status();
     },
 
     file: {
@@ -304,13 +321,13 @@ export function openSession(options: SessionOptions): OpenSession {
       contentOnDisk: async () => (await ready()).contentOnDisk(),
       close: () => Promise.reject(new Error('the session closes its file')),
     },
-    status: async () => toStatus(await latest),
+    status,
     retryOpen: (retry) => {
       // Only what the clerk was told of is accepted, and it holds until the file is open: a protected one is signed in to first.
       if (retry?.acceptOlder && known?.state === 'failed' && known.failure.kind === 'older') acceptOlder = true;
       // Two clerks' clicks share one attempt: it takes the place of the failed one before anything is awaited.
       latest = latest.then((result) => (result.state === 'failed' && !closed ? attempt() : result));
-      return latest.then(toStatus);
+      return status();
     },
     close: () => {
       closed ??= latest.then(async (result) => {

@@ -58,6 +58,23 @@ test('it cannot show folders, and says so', async () => {
   expect(await client.host.capabilities()).toEqual({ openFolder: false, chooseFolder: false });
 });
 
+test('two tabs are one sitting: what one locks is locked in both, and one signing in opens both', async () => {
+  const other: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ url: host.server.origin + RPC_PATH, headers }));
+  const password = '路口的桂花开了两回';
+  const { recoveryKey } = await client.accounts.proposeRecoveryKey();
+  await client.accounts.protect({ name: '王芳', password, recoveryKey });
+  expect((await other.accounts.me()).account?.name).toBe('王芳');
+  await other.accounts.lock();
+  await expect(client.office.get()).rejects.toMatchObject({ code: 'LOCKED', defined: true, status: 423 });
+  await expect(client.accounts.signIn({ name: '王芳', password: '错的密码1234' })).rejects.toMatchObject({
+    code: 'WRONG_PASSWORD',
+    defined: true,
+    data: { waitSeconds: 0 },
+  });
+  await client.accounts.signIn({ name: '王芳', password });
+  expect(await other.office.get()).toBeNull();
+});
+
 test('when it ends, the data file is given back', async () => {
   await client.host.status();
   await host.close();
