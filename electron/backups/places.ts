@@ -54,7 +54,7 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `${letter}:\\`
 /** Whether `inner` is `outer` or lies in it. */
 export function isWithin(inner: string, outer: string): boolean {
   const way = path.relative(outer, inner);
-  return way === '' || (!way.startsWith('..') && !path.isAbsolute(way));
+  return way === '' || !(way === '..' || way.startsWith(`..${path.sep}`) || path.isAbsolute(way));
 }
 
 async function candidates({ platform, mounts, isFolder }: PlaceSeeker, dataFolder: string): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { DATA_FILE_ID } from '../../shared/audit/contract.ts';
 import { accountStore } from '../accounts/accountStore.ts';
@@ -7,6 +8,9 @@ import { DiskError } from '../store/disk.ts';
 import type { ChangeInfo } from '../store/types.ts';
 import { isWithin, type OfferedPlace, placeAt, seekPlaces } from './places.ts';
 import { secondPlaceStore } from './secondPlaceStore.ts';
+
+/** Where links lead. */
+const realPath = (folder: string): Promise<string> => realpath(folder).catch(() => folder);
 
 /** What this host has offered so far: paths by its own handles. */
 const offered = new Map<string, string>();
@@ -33,7 +37,7 @@ export async function chooseSecondPlace(
   if (id !== null) {
     const place = offered.get(id);
     if (place === undefined) return 'unknown';
-    if (isWithin(place, file.folder)) return 'sameFolder';
+    if (isWithin(await realPath(place), await realPath(file.folder))) return 'sameFolder';
     folder = path.join(place, secondFolderName(file.keyring()?.fileId ?? (await file.read(accountStore.fileId))));
     try {
       await file.copies.prepareSecond(folder);

@@ -3,7 +3,7 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { MAX_REQUEST_BYTES, RPC_PATH } from '../../shared/host/bridge.ts';
+import { BACKUP_UPLOAD_PATH, MAX_BACKUP_BYTES, MAX_REQUEST_BYTES, RPC_PATH } from '../../shared/host/bridge.ts';
 import { loopbackText } from '../../shared/text/hostText.ts';
 import { newNonce, readPageFile, safeHeaders } from './pageFiles.ts';
 import { isFromOwnUser } from './peerOwner.ts';
@@ -46,15 +46,15 @@ const errorBody = (status: number, code: string, message: string, data?: unknown
   JSON.stringify({ json: { defined: true, code, status, message, data }, meta: [] });
 
 /** The whole body; null when it is larger than allowed. What is too much is still read, so that the browser gets to see the answer. */
-async function readBody(request: IncomingMessage): Promise<Buffer<ArrayBuffer> | null> {
+async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer<ArrayBuffer> | null> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     bytes += part.length;
-    if (bytes > MAX_REQUEST_BYTES) parts.length = 0;
+    if (bytes > maxBytes) parts.length = 0;
     else parts.push(part);
   }
-  return bytes > MAX_REQUEST_BYTES ? null : Buffer.concat(parts);
+  return bytes > maxBytes ? null : Buffer.concat(parts);
 }
 
 function toRequest(incoming: IncomingMessage, response: ServerResponse, origin: string, body: Buffer<ArrayBuffer>): Request {
@@ -148,8 +148,9 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Loo
     // The two that the page sends; both make a browser ask first when another origin tries them with a script.
     if (!/^(application\/json|multipart\/form-data)\s*(;|$)/.test(request.headers['content-type'] ?? ''))
       return refuse(request, response, 415, 'UNSUPPORTED_MEDIA_TYPE', 'only JSON and forms with files');
-    const body = await readBody(request);
-    if (!body) return refuse(request, response, 413, 'PAYLOAD_TOO_LARGE', 'request too large', { maxBytes: MAX_REQUEST_BYTES });
+    const maxBytes = request.url === BACKUP_UPLOAD_PATH ? MAX_BACKUP_BYTES : MAX_REQUEST_BYTES;
+    const body = await readBody(request, maxBytes);
+    if (!body) return refuse(request, response, 413, 'PAYLOAD_TOO_LARGE', 'request too large', { maxBytes });
     const answer = await options.handle(toRequest(request, response, origin, body));
     if (!answer) return refuse(request, response, 404, 'NO_SUCH_PROCEDURE', 'no such procedure');
     await send(response, answer);

@@ -100,7 +100,7 @@ export const backupsContract = {
     .errors(unreadable)
     .input(z.object({ source: backupSource.nullable().default(null) }))
     .output(z.file()),
-  /** Takes a backup file from elsewhere; it is kept in memory until the program ends or another one comes. */
+  /** Takes a backup file from elsewhere, or the bare copy of a data file; it is kept in memory until the program ends or locks, or another one comes. */
   upload: forAnyone
     .errors(unreadable)
     .input(z.object({ file: z.file() }))
@@ -139,7 +139,8 @@ export const backupsContract = {
     ),
   /**
    * Puts the state of a backup in the place of the present one, in one durable change. The present state is kept first (`undo` names that copy);
-   * accounts and passwords stay as they are now, except in a file without office and accounts, which takes over those of the backup.
+   * accounts and passwords stay as they are now. A file without accounts takes the backup's over where the backup is protected, so that nothing
+   * protected becomes plain, and so does one without an office: it is the backup's data file from then on, `undo` is null, and one has to sign in.
    */
   restore: forAdministrators
     .errors(unreadable)

@@ -13,3 +13,7 @@ export const PAGE_ORIGIN = 'app://gongyi';
 export const RPC_PATH = '/rpc';
 /** Largest request that the browser host takes, bytes; a larger one ends in PAYLOAD_TOO_LARGE and changes nothing. */
 export const MAX_REQUEST_BYTES = 60 * 1024 * 1024;
+/** The same for a backup that is handed in: it holds all attachments. */
+export const MAX_BACKUP_BYTES = 1024 * 1024 * 1024;
+/** The only procedure that takes as much. */
+export const BACKUP_UPLOAD_PATH = `${RPC_PATH}/backups/upload`;

@@ -2,7 +2,7 @@ import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BackupHead, BackupSource } from '../../../shared/backups/contract.ts';
-import { MAX_REQUEST_BYTES } from '../../../shared/host/bridge.ts';
+import { MAX_BACKUP_BYTES } from '../../../shared/host/bridge.ts';
 import type { BackupFile } from '../../../shared/host/status.ts';
 import { backupReasonText } from '../../../shared/text/backups.ts';
 import { useApi } from '../../api/client.ts';
@@ -142,7 +142,7 @@ export function CopiesToPut({
           <FileDrop
             label="选择备份文件"
             kinds={BACKUP_KINDS}
-            maxBytes={MAX_REQUEST_BYTES}
+            maxBytes={MAX_BACKUP_BYTES}
             disabled={upload.isPending}
             onFile={(file) => void take(file)}
           />

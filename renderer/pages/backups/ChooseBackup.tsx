@@ -1,7 +1,7 @@
 import { Alert, Box, Link, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import type { BackupSource } from '../../../shared/backups/contract.ts';
-import { MAX_REQUEST_BYTES } from '../../../shared/host/bridge.ts';
+import { MAX_BACKUP_BYTES } from '../../../shared/host/bridge.ts';
 import { backupPlaceText, backupReasonText } from '../../../shared/text/backups.ts';
 import { useApi } from '../../api/client.ts';
 import type { Failure } from '../../api/failure.ts';
@@ -30,7 +30,7 @@ export function ChooseBackup({
   return (
     <>
       <Box sx={{ m: 2, maxWidth: 1200 }}>
-        <FileDrop label="选择备份文件" kinds={BACKUP_KINDS} maxBytes={MAX_REQUEST_BYTES} disabled={reading} onFile={onFile} />
+        <FileDrop label="选择备份文件" kinds={BACKUP_KINDS} maxBytes={MAX_BACKUP_BYTES} disabled={reading} onFile={onFile} />
         <Typography role="status" color="textSecondary" sx={{ mt: 1, minHeight: '1.6em' }}>
           {reading ? '正在读取备份…' : '换了电脑，就选 U 盘里最近的一份。选了以后先核对会有什么变化，还不改动。'}
         </Typography>

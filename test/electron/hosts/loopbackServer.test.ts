@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LoopbackServer, startLoopbackServer } from '../../../electron/hosts/loopbackServer.ts';
-import { MAX_REQUEST_BYTES } from '../../../shared/host/bridge.ts';
+import { BACKUP_UPLOAD_PATH, MAX_REQUEST_BYTES } from '../../../shared/host/bridge.ts';
 
 interface Answer {
   status: number;
@@ -279,6 +279,13 @@ describe('procedures', () => {
     }
     expect(handled).toHaveLength(0);
     expect((await call(own(cookie), '/rpc/imports/read', body.subarray(1))).status).toBe(200);
+  });
+
+  test('only a backup may be larger: it holds all attachments', async () => {
+    const cookie = await signIn();
+    const body = Buffer.alloc(MAX_REQUEST_BYTES + 1);
+    expect((await call(own(cookie), BACKUP_UPLOAD_PATH, body)).status).toBe(200);
+    expect((await call(own(cookie), `${BACKUP_UPLOAD_PATH}/..`, body)).status).toBe(413);
   });
 
   test('an unknown procedure and a defect end in their codes, and the program goes on', async () => {
