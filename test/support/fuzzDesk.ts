@@ -1,17 +1,17 @@
+import path from 'node:path';
 import { newId } from '../../shared/kernel/ids.ts';
+import { ADMINISTRATOR, type BackupDesk, openBackupDesk, protect } from './backupDesk.ts';
 import { officeOf } from './ledger.ts';
-import { openMemoryDataFile } from './memoryDataFile.ts';
 import { type MemoryDisk, makeMemoryDisk } from './memoryDisk.ts';
 import type { Pool } from './shapedValues.ts';
-import { openTestDesk, type TestDesk, testClock } from './testDesk.ts';
+import { passwordOf, type TestDesk } from './testDesk.ts';
 
 const TODAY = '2023-09-20';
 const LEDGER = '站点名称,地址,建设方式,建成时间,2023年服务人次\r\n锦翔驿站,安昌路60号,自建,2021.5.3,680\r\n=1+1,@SUM(1),自建,2022.6.1,12\r\n';
 const ledger = (): File => new File([LEDGER], '台账.csv');
 
 /** A desk to be maltreated: an office with a few records of every kind, and the disk that its file lies on. */
-export interface FuzzDesk extends TestDesk {
-  disk: MemoryDisk;
+export interface FuzzDesk extends BackupDesk {
   /** What the records are called, for values that come past the first check. */
   pool: Pool;
 }
@@ -94,40 +94,66 @@ async function fill(desk: TestDesk, disk: MemoryDisk): Promise<string[]> {
   ];
 }
 
-let filled: Promise<{ files: [string, Uint8Array][]; words: string[] }> | null = null;
+/** In what state the desk is found: a file without accounts; a protected one with its administrator signed in; the same with nobody signed in. */
+export type FuzzState = 'plain' | 'protected' | 'locked';
 
-/** Filled once; every desk begins from a copy of the files, so that none finds what another left behind. */
-function filledFiles() {
-  filled ??= (async () => {
-    const disk = makeMemoryDisk();
-    const file = await openMemoryDataFile({ clock: testClock(TODAY), disk });
-    const words = await fill(await openTestDesk({ today: TODAY, file }), disk);
-    await file.close();
-    return { files: [...disk.files].map(([name, { bytes }]): [string, Uint8Array] => [name, bytes]), words };
-  })();
-  return filled;
+interface Filled {
+  files: [string, Uint8Array][];
+  words: string[];
 }
-
-/** Opens a desk on a copy of the filled files. `feature` imports finds a ledger that was read and previewed. */
-export async function openFuzzDesk(feature: string): Promise<FuzzDesk> {
-  const { files, words } = await filledFiles();
+const filesOf = (disk: MemoryDisk): Filled['files'] => [...disk.files].map(([name, { bytes }]) => [name, bytes]);
+function copyOf(files: Filled['files']): MemoryDisk {
   const disk = makeMemoryDisk();
   for (const [name, bytes] of files) disk.put(name, bytes);
-  const file = await openMemoryDataFile({ clock: testClock(TODAY), disk });
-  const desk = await openTestDesk({ today: TODAY, file });
+  return disk;
+}
+
+async function fillPlain(): Promise<Filled> {
+  const disk = makeMemoryDisk();
+  const desk = openBackupDesk({ today: TODAY, disk });
+  const words = await fill(desk, disk);
+  await desk.session.close();
+  return { files: filesOf(disk), words };
+}
+async function fillProtected(): Promise<Filled> {
+  const plain = await filled('plain');
+  const disk = copyOf(plain.files);
+  const desk = openBackupDesk({ today: TODAY, disk });
+  const recoveryKey = await protect(desk);
+  const { id } = await desk.client.accounts.create({ name: '李敏', role: 'clerk', hardship: false, password: passwordOf('李敏') });
+  await desk.session.close();
+  return { files: filesOf(disk), words: [...plain.words, id, recoveryKey, ADMINISTRATOR, passwordOf(ADMINISTRATOR), '李敏', passwordOf('李敏')] };
+}
+
+const known = new Map<'plain' | 'protected', Promise<Filled>>();
+/** Filled once; every desk begins from a copy of the files, so that none finds what another left behind. */
+function filled(kind: 'plain' | 'protected'): Promise<Filled> {
+  const found = known.get(kind) ?? (kind === 'plain' ? fillPlain() : fillProtected());
+  known.set(kind, found);
+  return found;
+}
+
+/** Opens a desk on a copy of the filled files. Of `feature` imports it finds a ledger that was read and previewed. */
+export async function openFuzzDesk(feature: string, state: FuzzState = 'plain'): Promise<FuzzDesk> {
+  const { files, words } = await filled(state === 'plain' ? 'plain' : 'protected');
+  const desk = openBackupDesk({ today: TODAY, disk: copyOf(files) });
+  if (state === 'protected') await desk.client.accounts.signIn({ name: ADMINISTRATOR, password: passwordOf(ADMINISTRATOR) });
   const uploads: string[] = [];
-  if (feature === 'imports') {
+  if (feature === 'imports' && state !== 'locked') {
     const { upload, sheet, heading, mapping } = await desk.client.imports.inspect({ file: ledger() });
     if (heading) await desk.client.imports.preview({ upload, sheet, heading, mapping });
     uploads.push(upload);
   }
-  const backup = files.find(([name]) => name.includes('备份'))?.[1];
+  const backup = files.find(([name]) => name.includes('备份'));
+  if (feature === 'backups' && backup) {
+    const { upload } = await desk.client.backups.upload({ file: new File([new Uint8Array(backup[1])], path.basename(backup[0])) });
+    uploads.push(upload);
+  }
   return {
     ...desk,
-    disk,
     pool: {
       strings: [...WORDS, ...words, ...uploads],
-      files: [ledger(), new File(['协议'], '=1+1.pdf'), ...(backup ? [new File([new Uint8Array(backup)], '备份.gongyi')] : [])],
+      files: [ledger(), new File(['协议'], '=1+1.pdf'), ...(backup ? [new File([new Uint8Array(backup[1])], path.basename(backup[0]))] : [])],
     },
   };
 }
