@@ -4,7 +4,7 @@ import { notFound, requireNoIssues, rulesBroken, staleRecord } from '../errors.t
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
 import { type Areas, areasWith } from './areas.ts';
-import { officeStore, settingStore } from './officeStore.ts';
+import { isFeatureSetting, officeStore, settingStore } from './officeStore.ts';
 
 /** As many areas as one answer holds. */
 const MAX_AREAS = 500;
@@ -62,9 +62,6 @@ export const officeRouter = {
   ),
 };
 
-/** What these features keep as settings is theirs to set, with their own rights. */
-const OF_FEATURES = /^(accounts|backups)\./;
-
 /** Everybody has choices of his own. In a file without accounts they are everybody's. */
 const personOf = async (context: RpcContext): Promise<string> => (await context.session.account())?.id ?? '';
 
@@ -78,7 +75,7 @@ export const settingsRouter = {
     return context.file.read((db) => settingStore.all(db, person));
   }),
   set: os.settings.set.handler(async ({ input, context }) => {
-    if (OF_FEATURES.test(input.key)) throw rulesBroken([{ path: 'key', code: 'notASettingKey' }]);
+    if (isFeatureSetting(input.key)) throw rulesBroken([{ path: 'key', code: 'notASettingKey' }]);
     const person = await personOf(context);
     return context.file.change(changeInfo(context, 'settings.set'), async (scope) => {
       await settingStore.put(scope.db, input.key, input.value, person);

@@ -34,6 +34,9 @@ export const officeStore = {
   },
 };
 
+/** What these features keep as settings of the file is theirs to set, with their own rights, and nobody's choice. */
+export const isFeatureSetting = (key: string): boolean => /^(accounts|backups|sample)\./.test(key);
+
 /** The file's own choices stand under their key alone, a person's behind the id of the account: no key of a setting has a colon. */
 const ownKey = (person: string, key: string): string => (person === '' ? key : `${person}:${key}`);
 
@@ -44,13 +47,14 @@ export const settingStore = {
     return row ? JSON.parse(row.value) : null;
   },
 
+  /** All choices; what features keep is not among them. */
   async all(db: Db, person = ''): Promise<Record<string, SettingValue>> {
     const rows = await db.selectFrom('setting').selectAll().orderBy('key').execute();
     const own = ownKey(person, '');
     return Object.fromEntries(
       rows.flatMap(({ key, value }) => {
         const bare = key.slice(own.length);
-        return key.startsWith(own) && !bare.includes(':') ? [[bare, JSON.parse(value)]] : [];
+        return key.startsWith(own) && !bare.includes(':') && !isFeatureSetting(bare) ? [[bare, JSON.parse(value)]] : [];
       }),
     );
   },

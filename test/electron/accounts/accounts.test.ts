@@ -61,6 +61,8 @@ describe('setting up the protection', () => {
   test('keeps for the first account what was chosen and typed before, and for nobody else', async () => {
     const { client } = await openTestDesk();
     await client.settings.set({ key: 'display.theme', value: 'dark' });
+    await client.accounts.setIdleMinutes({ minutes: 5 });
+    expect(await client.settings.getAll()).toEqual({ 'display.theme': 'dark' });
     await client.drafts.save({ key: 'stationEdit.new', place: '/stations/new', title: '新建站点', content: { ownName: '欧阳路' } });
     const { recoveryKey } = await client.accounts.proposeRecoveryKey();
     await client.accounts.protect({ name: '王芳', password: passwordOf('王芳'), recoveryKey });
