@@ -1,7 +1,8 @@
 // What becomes of the window, and of what was typed in it, when the page dies, its data host dies, or all of it at once.
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { listenForProblems, test } from './support/desk.ts';
-import { openInWindow } from './support/openDesk.ts';
+import { dataDirIn, openInWindow, type WindowDesk } from './support/openDesk.ts';
+import { runCommandAs } from './support/programs.ts';
 
 /** Longer than it takes until what was typed lies in the data file. */
 const KEPT_MS = 3_500;
@@ -20,6 +21,22 @@ async function beginActivity(page: Page): Promise<void> {
   await page.getByRole('link', { name: '新建活动' }).first().click();
   await subject(page).fill('冬日送温暖');
   await page.waitForTimeout(KEPT_MS);
+}
+
+/** Ends window, page and data host at once. */
+async function cutPower({ app }: WindowDesk): Promise<void> {
+  const pids = await app.evaluate(({ app: main }) => main.getAppMetrics().map((metric) => metric.pid));
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  // A process that is dying still counts as one that holds the data file.
+  await expect.poll(() => pids.filter(isAlive)).toEqual([]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 test('a page that dies is told of, and loaded anew with its data', async ({ folder }) => {
@@ -95,11 +112,7 @@ test.describe('a form half filled', () => {
   test('when the power goes: the next start opens on it, with what was typed', async ({ folder }) => {
     const first = await openInWindow(folder);
     await beginActivity(first.page);
-    const { pid } = first.app.process();
-    if (pid === undefined) throw new Error('no process');
-    const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
-    process.kill(-pid, 'SIGKILL'); // with its whole group: window, page and data host at once
-    await ended;
+    await cutPower(first);
 
     const second = await openInWindow(folder);
     const problems = listenForProblems(second.page);
@@ -131,4 +144,27 @@ test.describe('a form half filled', () => {
     await expect(subject(second.page)).toHaveValue('');
     await second.close();
   });
+});
+
+test('a form half filled in a protected file is there after the power went, for whoever signs in', async ({ folder }) => {
+  const clerk = { name: '王芳', password: 'yizhan kaimen ba dian' };
+  runCommandAs(clerk, dataDirIn(folder), 'init', '--office', '涪城区总工会', '--area', '510703');
+  const signIn = async (page: Page): Promise<void> => {
+    await page.getByRole('textbox', { name: '姓名', exact: true }).fill(clerk.name);
+    await page.getByRole('textbox', { name: '密码', exact: true }).fill(clerk.password);
+    await page.keyboard.press('Enter');
+  };
+  const first = await openInWindow(folder);
+  await signIn(first.page);
+  await beginActivity(first.page);
+  await cutPower(first);
+
+  const second = await openInWindow(folder);
+  await expect(second.page.getByRole('heading', { level: 1, name: '登录' })).toBeVisible();
+  expect(await second.page.content()).not.toContain('冬日送温暖');
+  await signIn(second.page);
+  await expect(restored(second.page)).toBeVisible();
+  await expect(subject(second.page)).toHaveValue('冬日送温暖');
+  await second.page.getByRole('button', { name: '放弃恢复的内容' }).click();
+  await second.close();
 });
