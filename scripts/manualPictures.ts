@@ -9,6 +9,7 @@ import type { Page } from '@playwright/test';
 import { addressOf, everyRoute, goTo, settled } from '../test/e2e/support/everyPage.ts';
 import { dataDirIn, downloadsIn, openInBrowser } from '../test/e2e/support/openDesk.ts';
 import { buildIfOutdated, root, runCommand } from '../test/e2e/support/programs.ts';
+import { stationFieldsOf } from '../test/support/testDesk.ts';
 import { smallPng } from './smallPng.ts';
 
 const FOLDER = path.join(root, 'docs', 'manual', 'pictures');
@@ -159,10 +160,63 @@ async function steps(page: Page): Promise<void> {
   await take(page, 'settings-display');
 }
 
+/** Whose work the pictures of the audit trail tell of: in a file without accounts they would show the name of the machine's user. */
+const CLERK = { name: '周玲', password: 'yizhan kaimen ba dian' };
+
+/** A small office with accounts, some of its records changed and withdrawn. */
+function keepBooks(dataDir: string): void {
+  process.env.GONGYI_PASSWORD = CLERK.password;
+  const run = (...args: string[]) => runCommand(dataDir, '--user', CLERK.name, ...args);
+  const call = (procedure: string, input: object) => run('call', procedure, JSON.stringify(input)) as { id: string; version: number };
+  run('init', '--office', '涪城区总工会', '--area', '510703', '--area-name', '涪城区', '--level', 'county', '--city', '绵阳市');
+  const fields = stationFieldsOf({ ownName: '欧阳路驿站', code: '5107032023001' });
+  const station = call('stations.create', fields);
+  call('stations.create', stationFieldsOf({ ownName: '滨江路驿站', address: '滨江路8号', areaSqm: 36 }));
+  const twice = call('stations.create', { ...fields, code: '' });
+  call('stations.withdraw', { id: twice.id, version: twice.version, reason: '重复登记' });
+  call('partners.create', {
+    ...{ name: '中国邮政集团有限公司绵阳市分公司', kind: 'postOrTelecom', brand: '邮爱驿站', contactName: '', contactPhone: '', remark: '' },
+    agreement: { number: '', fromOn: null, toOn: null, documentHash: null, documentName: '' },
+  });
+  call('services.create', { stationId: station.id, fromOn: '2026-08-01', toOn: '2026-08-31', visits: 1280, byGroup: {}, remark: '' });
+  const grown = call('stations.update', { id: station.id, version: station.version, fields: { ...fields, areaSqm: 46, keeperName: '王敏' } });
+  call('stations.update', {
+    ...{ id: station.id, version: grown.version },
+    fields: { ...fields, ownName: '欧阳路爱心驿站', areaSqm: 46, openingHours: '8:00-20:00', keeperName: '王敏' },
+  });
+}
+
+/** Who changed what, an earlier state, the own last step. */
+async function auditTrail(page: Page): Promise<void> {
+  await page.getByLabel('姓名').fill(CLERK.name);
+  await page.getByLabel('密码', { exact: true }).fill(CLERK.password);
+  await page.keyboard.press('Enter');
+  const rail = page.getByRole('navigation', { name: '栏目' });
+  await rail.getByRole('link', { name: '操作记录' }).click();
+  const latest = page.getByRole('grid').getByRole('row').nth(1);
+  await latest.getByRole('link').waitFor();
+  await take(page, 'audit');
+  await button(page, '撤销我的上一步').click();
+  await button(page, '撤销这一步').waitFor();
+  await take(page, 'audit-last-step');
+  await page.keyboard.press('Escape');
+  await latest.getByRole('link').click();
+  await page.getByRole('heading', { name: '改了什么' }).waitFor();
+  await take(page, 'audit-change');
+  await page.getByRole('link', { name: /欧阳路爱心驿站/ }).click();
+  await tab(page, '历史').click();
+  await button(page, /恢复到这个状态/)
+    .first()
+    .click();
+  await page.getByRole('alertdialog').getByRole('textbox').fill('名称登记错了');
+  await take(page, 'station-restore');
+  await page.keyboard.press('Escape');
+}
+
 /** Every page as it opens. */
 async function everyPage(page: Page): Promise<void> {
   for (const route of await everyRoute()) {
-    if (route === 'welcome') continue;
+    if (route === 'welcome' || route.startsWith('audit')) continue;
     const address = await addressOf(page, route);
     if (address === null) throw new Error(`the sample county has nothing for ${route}`);
     await goTo(page, address);
@@ -186,6 +240,7 @@ await atDesk(
     await everyPage(page);
   },
 );
+await atDesk(keepBooks, auditTrail);
 await atDesk(
   (dataDir) => {
     runCommand(dataDir, 'sample');

@@ -30,6 +30,7 @@ describe('The chapters', () => {
       '8 数据安全与备份',
       '9 快捷键',
       '10 常见问题',
+      '11 操作记录与撤销',
     ]);
   });
   test('are all in the contents, and no link leads nowhere', () => {
@@ -61,6 +62,8 @@ describe('The page', () => {
     expect(within(screen.getByRole('navigation', { name: '手册目录' })).getByRole('link', { current: 'page' }).textContent).toBe('9 快捷键');
     await user.click(screen.getByRole('link', { name: '下一章：10 常见问题' }));
     await title('10 常见问题');
+    await user.click(screen.getByRole('link', { name: '下一章：11 操作记录与撤销' }));
+    await title('11 操作记录与撤销');
     expect(screen.queryByRole('link', { name: /^下一章/ })).toBeNull();
   });
   test('a chapter that is not there is told', async () => {
