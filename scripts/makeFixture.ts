@@ -1,6 +1,6 @@
-// Makes test/fixtures/schemaN: a small data file of the present schema with rows in every table, which every later version has to
-// open. Once a version is released its fixture is never made again; until then, after a change of the schema: node scripts/makeFixture.ts
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+// Makes test/fixtures/schemaN: a small data file of the present schema with rows in every table, and the same protected (password and recovery
+// key: test/support/protectedFile.ts) with an attachment, which every later version has to open. Once a version is released its fixture is never made again; until then, after a change of the schema: node scripts/makeFixture.ts
+import { copyFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Insertable } from 'kysely';
@@ -10,6 +10,7 @@ import { MIGRATIONS } from '../electron/store/migrate.ts';
 import type { Schema } from '../electron/store/schema.ts';
 import { packRecords } from '../shared/reports/quarterRecords.ts';
 import { f1ContentOf, f1RowOf } from '../test/support/f1Forms.ts';
+import { protectFile } from '../test/support/protectedFile.ts';
 
 type Rows = { [Table in keyof Omit<Schema, 'audit' | 'fileIdentity'>]: Insertable<Schema[Table]>[] };
 
@@ -128,7 +129,8 @@ const rows: Rows = {
 };
 
 const work = await mkdtemp(path.join(tmpdir(), 'gongyi-fixture-'));
-const file = await openDataFile({ folder: work, clock: { now: () => new Date(at) } });
+const clock = { now: () => new Date(at) };
+let file = await openDataFile({ folder: work, clock });
 for (const table of Object.keys(rows) as (keyof Rows)[]) {
   await file.change({ actor: '李敏', action: `fixture.${table}`, reason: '样本' }, async ({ db, note }) => {
     for (const row of rows[table]) {
@@ -143,6 +145,19 @@ for (const table of Object.keys(rows) as (keyof Rows)[]) {
 }
 await file.close();
 const folder = path.join(import.meta.dirname, '..', 'test', 'fixtures', `schema${MIGRATIONS.length}`);
-await mkdir(folder, { recursive: true });
+const protectedFolder = path.join(folder, 'protected');
+await rm(folder, { recursive: true, force: true });
+await mkdir(protectedFolder, { recursive: true });
 await copyFile(file.path, path.join(folder, DATA_FILE_NAME));
+
+file = await openDataFile({ folder: work, clock });
+const documentHash = await file.attachments.add(new TextEncoder().encode('共建协议\n'));
+await file.change({ actor: '李敏', action: 'partners.update' }, async ({ db, note }) => {
+  await db.updateTable('partner').set({ documentHash, documentName: '共建协议.txt' }).execute();
+  note({ entity: 'partner', entityId: id(1), before: { documentName: '' }, after: { documentName: '共建协议.txt' } });
+});
+await protectFile(file, { n: 1024, r: 8, p: 1 });
+await file.close();
+await copyFile(file.path, path.join(protectedFolder, DATA_FILE_NAME));
+await cp(path.join(work, '附件'), path.join(protectedFolder, '附件'), { recursive: true });
 await rm(work, { recursive: true });

@@ -1,4 +1,12 @@
-import { type Keyring, newKeyring, passwordSlotFor, recoverySlotFor, type Secret, withSlot } from '../../electron/store/protection/keyring.ts';
+import {
+  type KdfCost,
+  type Keyring,
+  newKeyring,
+  passwordSlotFor,
+  recoverySlotFor,
+  type Secret,
+  withSlot,
+} from '../../electron/store/protection/keyring.ts';
 import type { DataFile } from '../../electron/store/types.ts';
 
 /** What a try costs in tests: next to nothing. */
@@ -8,17 +16,17 @@ export const PASSWORD: Secret & { kind: 'password' } = { kind: 'password', name:
 export const RECOVERY_KEY: Secret & { kind: 'recoveryKey' } = { kind: 'recoveryKey', key: Uint8Array.from({ length: 20 }, (_, i) => i * 11 + 3) };
 
 /** A keyring for the file that 王芳's password and the recovery key open. */
-export async function keyringFor(file: DataFile): Promise<Keyring> {
+export async function keyringFor(file: DataFile, cost: KdfCost = TEST_KDF_COST): Promise<Keyring> {
   const { fileId } = await file.read((db) => db.selectFrom('fileIdentity').select('fileId').executeTakeFirstOrThrow());
   const empty = newKeyring(fileId);
   const { name, password } = PASSWORD;
-  const slot = await passwordSlotFor(empty, { accountId: ACCOUNT_ID, name, password, cost: TEST_KDF_COST });
+  const slot = await passwordSlotFor(empty, { accountId: ACCOUNT_ID, name, password, cost });
   return withSlot(withSlot(empty, slot), recoverySlotFor(empty, RECOVERY_KEY.key));
 }
 
 /** Makes a plain data file a protected one. */
-export async function protectFile(file: DataFile): Promise<void> {
-  const keyring = await keyringFor(file);
+export async function protectFile(file: DataFile, cost?: KdfCost): Promise<void> {
+  const keyring = await keyringFor(file, cost);
   await file.change({ actor: '王芳', action: 'accounts.protect' }, async ({ rekey }) => rekey(() => keyring));
   await file.attachments.sealPlain();
 }

@@ -1,11 +1,17 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openDataFile } from '../../../electron/store/dataFile.ts';
 import { emptyDataFile, MIGRATIONS } from '../../../electron/store/migrate.ts';
 import { openSqlite } from '../../../electron/store/sqlite.ts';
 import { verifyDataFile } from '../../../electron/store/verify.ts';
-import { openMemoryDataFile } from '../../support/memoryDataFile.ts';
+import { formatRecoveryKey } from '../../../shared/accounts/recoveryKey.ts';
+import { fixedClock, openMemoryDataFile } from '../../support/memoryDataFile.ts';
 import { makeMemoryDisk } from '../../support/memoryDisk.ts';
+import { PASSWORD, RECOVERY_KEY } from '../../support/protectedFile.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '..', '..', 'fixtures');
 const schemas = readdirSync(FIXTURES)
@@ -53,5 +59,50 @@ describe.each(schemas)('a file of schema %i', (schema) => {
     });
     expect((await verifyDataFile(file)).problems).toEqual([]);
     await file.close();
+  });
+});
+
+const protectedFolder = (schema: number): string => path.join(FIXTURES, `schema${schema}`, 'protected');
+const READER = path.join(import.meta.dirname, '..', '..', '..', 'docs', 'open-data-file.mjs');
+
+// The first schema had no passwords.
+describe.each(schemas.filter((schema) => schema > 1))('a protected file of schema %i', (schema) => {
+  const from = protectedFolder(schema);
+  const [hash = ''] = readdirSync(path.join(from, '附件'));
+
+  test.each([PASSWORD, RECOVERY_KEY])('opens with the $kind, keeps what it held, is sound and can be written', async (secret) => {
+    const disk = makeMemoryDisk();
+    disk.put('/data/工驿管家.sqlite', new Uint8Array(readFileSync(path.join(from, '工驿管家.sqlite'))));
+    disk.put(`/data/附件/${hash}`, new Uint8Array(readFileSync(path.join(from, '附件', hash))));
+    const open = () => openDataFile({ folder: '/data', clock: fixedClock, disk, secret });
+    let file = await open();
+    expect(await verifyDataFile(file)).toMatchObject({ ok: true, problems: [] });
+    expect(await file.read((db) => db.selectFrom('station').select('ownName').orderBy('code').execute())).toEqual([
+      { ownName: '欧阳路驿站' },
+      { ownName: '䶮溪驿站' },
+    ]);
+    expect(new TextDecoder().decode(await file.attachments.read(hash))).toBe('共建协议\n');
+    await file.change({ actor: '李工', action: 'office.saveArea' }, ({ db }) => db.insertInto('area').values({ code: '1', name: '区' }).execute());
+    await file.close();
+    file = await open();
+    expect(file.keyring()).not.toBeNull();
+    expect((await verifyDataFile(file)).problems).toEqual([]);
+    await file.close();
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['a name and a password', { NAME: '王芳', PASSWORD: PASSWORD.password }],
+    ['a password alone', { PASSWORD: PASSWORD.password }],
+    ['the printed recovery key', { RECOVERY_KEY: formatRecoveryKey(RECOVERY_KEY.key).toLowerCase() }],
+  ])('is read without the program, with %s, by the program of docs/data-file.md', async (_, secret) => {
+    const work = await mkdtemp(path.join(tmpdir(), 'gongyi-reader-'));
+    const names = [path.join(from, '工驿管家.sqlite'), path.join(work, 'plain.sqlite'), path.join(from, '附件', hash), path.join(work, '协议.txt')];
+    execFileSync(process.execPath, [READER, ...names], { env: secret });
+    expect(readFileSync(path.join(work, '协议.txt'), 'utf8')).toBe('共建协议\n');
+    const memory = await openSqlite(new Uint8Array(readFileSync(path.join(work, 'plain.sqlite'))));
+    expect(memory.value(`SELECT "ownName" FROM station ORDER BY code`)).toBe('欧阳路驿站');
+    memory.close();
+    expect(() => execFileSync(process.execPath, [READER, ...names], { env: { PASSWORD: '别的密码' }, stdio: 'pipe' })).toThrow(/opens nothing/);
+    await rm(work, { recursive: true });
   });
 });
