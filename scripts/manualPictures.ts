@@ -2,7 +2,7 @@
 // import on an empty file; in both themes, 1366 x 768.
 //     npm run manual:pictures [-- NAME …]      all of them, or only those named
 // Needs Chromium, as the stories do. What is built is renewed first where it is outdated.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -72,7 +72,10 @@ async function firstRun(page: Page): Promise<void> {
   await take(page, 'first-run-2');
   await button(page, '下一步').click();
   await take(page, 'first-run-3');
-  await button(page, '完成设置').click();
+  await button(page, '下一步').click();
+  await take(page, 'first-run-4');
+  await page.getByRole('radio', { name: '暂不设密码' }).check();
+  await button(page, '不设密码，完成设置').click();
   await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
   await take(page, 'home-empty');
 }
@@ -160,6 +163,35 @@ async function steps(page: Page): Promise<void> {
   await take(page, 'settings-display');
 }
 
+/** What a backup lacks that was kept before. */
+function changeSomething(dataDir: string): void {
+  const agreement = { number: '', fromOn: null, toOn: null, documentHash: null, documentName: '' };
+  for (const name of ['建设银行城厢支行', '涪城供电公司'])
+    runCommand(
+      dataDir,
+      'call',
+      'partners.create',
+      JSON.stringify({ name, kind: 'bank', brand: '', contactName: '', contactPhone: '', agreement, remark: '' }),
+    );
+}
+
+/** A backup is checked, and compared with what there is. */
+async function backups(page: Page): Promise<void> {
+  await goTo(page, 'backups');
+  await button(page, /^检查：/)
+    .last()
+    .click();
+  await page.getByText('这份备份完好，可以用来恢复。').waitFor();
+  await take(page, 'backup-check');
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('link', { name: /^恢复到这一份：/ })
+    .last()
+    .click();
+  await page.getByRole('heading', { name: '恢复以后会怎样' }).waitFor();
+  await take(page, 'restore-preview');
+}
+
 /** Whose work the pictures of the audit trail tell of: in a file without accounts they would show the name of the machine's user. */
 const CLERK = { name: '周玲', password: 'yizhan kaimen ba dian' };
 
@@ -239,6 +271,22 @@ await atDesk(
     await steps(page);
     await everyPage(page);
   },
+);
+await atDesk((dataDir) => {
+  runCommand(dataDir, 'sample');
+  runCommand(dataDir, 'verify'); // opened once more, so that there is a backup
+  changeSomething(dataDir);
+}, backups);
+await atDesk(
+  (dataDir) => {
+    const file = path.join(dataDir, '工驿管家.sqlite');
+    const older = path.join(dataDir, '较早的一份.sqlite');
+    runCommand(dataDir, 'sample');
+    copyFileSync(file, older);
+    changeSomething(dataDir);
+    renameSync(older, file);
+  },
+  (page) => take(page, 'file-older'),
 );
 await atDesk(keepBooks, auditTrail);
 await atDesk(

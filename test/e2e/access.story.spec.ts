@@ -140,6 +140,10 @@ test.describe('on an empty file', () => {
     found.push(...(await violationsInBothThemes(page, 'step 2')));
     await page.getByRole('button', { name: '下一步' }).click();
     found.push(...(await violationsInBothThemes(page, 'step 3')));
+    await page.getByRole('button', { name: '下一步' }).click();
+    found.push(...(await violationsInBothThemes(page, 'step 4')));
+    await page.getByRole('radio', { name: '暂不设密码' }).check();
+    found.push(...(await violationsInBothThemes(page, 'step 4 without a password')));
     expect(found).toEqual([]);
   });
 

@@ -90,7 +90,9 @@ async function firstRun(page: Page): Promise<void> {
   await page.getByLabel('联系电话').fill('0816-2307122');
   await button(page, '下一步').click();
   await expect(page.getByRole('definition').filter({ hasText: '涪城区（510703）' })).toBeVisible();
-  await button(page, '完成设置').click();
+  await button(page, '下一步').click();
+  await page.getByRole('radio', { name: '暂不设密码' }).check();
+  await button(page, '不设密码，完成设置').click();
   await expect(page.getByRole('heading', { name: '工作台', level: 1 })).toBeVisible();
 }
 

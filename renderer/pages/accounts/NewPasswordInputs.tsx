@@ -1,4 +1,4 @@
-import { LinearProgress } from '@mui/material';
+import { Box } from '@mui/material';
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import { PASSWORD_LENGTH, password, passwordIssues } from '../../../shared/accounts/account.ts';
@@ -18,9 +18,10 @@ export function newPasswordIssues({ newPassword, again }: NewPasswordFields, nam
 }
 
 const RULE = `至少 ${PASSWORD_LENGTH.min} 个字符，越长越好。可以用一句话的拼音，不必凑大小写和符号。`;
+const STRONG_LENGTH = 16;
 /** Lengths from which on a password is called so. */
 const STRENGTHS = [
-  { from: 16, word: '很强' },
+  { from: STRONG_LENGTH, word: '很强' },
   { from: 12, word: '较强' },
   { from: PASSWORD_LENGTH.min, word: '够用，再长一些更好' },
 ] as const;
@@ -41,13 +42,9 @@ export function NewPasswordInputs({ label = '新密码', autoFocus = false }: { 
           autoFocus={autoFocus}
           helper={strength ? `${RULE}现在：${strength.word}` : RULE}
         />
-        <LinearProgress
-          variant="determinate"
-          aria-hidden
-          value={Math.min(100, (length / 16) * 100)}
-          color={strength ? 'success' : 'inherit'}
-          sx={{ mt: 0.5, height: 3, visibility: length > 0 ? 'visible' : 'hidden' }}
-        />
+        <Box aria-hidden sx={{ mt: 0.5, height: 3, bgcolor: length > 0 ? 'divider' : 'transparent' }}>
+          <Box sx={{ height: 3, width: `${Math.min(100, (length / STRONG_LENGTH) * 100)}%`, bgcolor: strength ? 'tone.good' : 'tone.neutral' }} />
+        </Box>
       </div>
       <PasswordInput name="again" label={`再输一遍${label}`} required fresh />
     </>
