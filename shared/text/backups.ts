@@ -25,7 +25,7 @@ export const secondPlaceFailureText: Record<DiskReason, string> = {
   readOnly: '那里不能写入，请检查 U 盘的写保护开关或者文件夹的权限。',
   busy: '那里的文件被其他程序占用，请稍后再备份。',
   changedOutside: '刚写好的备份被别的程序改动，请稍后再备份。',
-  gone: '没有接上，或者文件夹被移走、改名。接好以后会自动补上。',
+  gone: '没有接上，或者文件夹被移走、改名。接上以后，下一次自动备份会补上，也可以点“立即备份”。',
   other: '写入失败，请检查那里的磁盘。',
 };
 

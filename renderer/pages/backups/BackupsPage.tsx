@@ -85,7 +85,7 @@ export function BackupsPage() {
                 <SecondPlace second={data.second} />
               </Box>
               <MissingSection />
-              <TabSection title="已有的备份" note="打开程序、导入、升级、恢复之前自动备份；工作当中有改动，也会隔一阵备份一次。旧的自动清理。">
+              <TabSection title="已有的备份" note="打开程序、导入、升级、恢复之前自动备份，工作当中有改动时每 15 分钟一次。旧的自动清理。">
                 <BackupTable backups={data.backups} />
               </TabSection>
             </>

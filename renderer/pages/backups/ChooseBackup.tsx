@@ -53,7 +53,12 @@ export function ChooseBackup({
                     key: 'choose',
                     label: '操作',
                     cell: (backup) => (
-                      <Link component="button" aria-label={`用这一份：${nameOf(backup)}`} onClick={() => onBackup(sourceOf(backup))}>
+                      <Link
+                        component="button"
+                        sx={{ verticalAlign: 'baseline' }}
+                        aria-label={`用这一份：${nameOf(backup)}`}
+                        onClick={() => onBackup(sourceOf(backup))}
+                      >
                         用这一份
                       </Link>
                     ),

@@ -68,7 +68,9 @@ export function PlaceDialog({ onClose }: { onClose: () => void }) {
     <Dialog open onClose={() => !busy && onClose()} maxWidth="sm" fullWidth aria-labelledby={titleId}>
       <DialogTitle id={titleId}>选择第二位置</DialogTitle>
       <DialogContent>
-        <Typography sx={{ mb: 1 }}>每次备份会同时在那里存一份完整的备份文件，换一台电脑也能恢复。U 盘不必一直插着，接上以后会自动补上。</Typography>
+        <Typography sx={{ mb: 1 }}>
+          在那里每隔几小时存一份完整的备份文件，记录和附件都在里面，换一台电脑也能恢复。U 盘不必一直插着，接上以后会自动补上。
+        </Typography>
         <QueryView query={places}>
           {(seen) => {
             const offered = [...seen, ...others.filter(({ id }) => !seen.some((place) => place.id === id))];

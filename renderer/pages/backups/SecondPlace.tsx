@@ -50,7 +50,7 @@ export function SecondPlace({ second }: { second: SecondPlaceState | null }) {
           )}
         </>
       ) : (
-        <Typography>还没有设置。本机的备份和数据在同一块磁盘上，磁盘坏了就都没有了。选一个 U 盘或网络盘，每次备份会同时存到那里。</Typography>
+        <Typography>还没有设置。本机的备份和数据在同一块磁盘上，磁盘坏了就都没有了。选一个 U 盘或网络盘，备份会同时存到那里。</Typography>
       )}
       {choosing && <PlaceDialog onClose={() => setChoosing(false)} />}
       <ConfirmDialog

@@ -63,6 +63,17 @@ describe('The shell', () => {
     await renderPage(shell(), { pages, desk: await openTestDesk() });
     await screen.findByText('首次设置');
   });
+  test('but the data of another PC can be brought in before', async () => {
+    const bring = { path: 'backups/restore', element: <PageHeader title="从备份恢复" /> };
+    const built = [...pages, bring];
+    await renderPage(routes(built, [{ path: '/welcome', element: <p>首次设置</p> }]), {
+      pages: built,
+      desk: await openTestDesk(),
+      at: '/backups/restore',
+    });
+    await title('从备份恢复');
+    expect(screen.queryByText('首次设置')).toBeNull();
+  });
   test('names the office, the next deadline and who works here', async () => {
     await renderPage(shell(), { pages, desk });
     const bar = await screen.findByRole('banner');

@@ -5,6 +5,7 @@ import { areasWith } from '../../../electron/office/areas.ts';
 import { sampleOffice } from '../../../electron/sample/sampleScene.ts';
 import { homeRoutes } from '../../../renderer/pages/home/routes.ts';
 import { addDays, todayOf } from '../../../shared/kernel/plainDate.ts';
+import { answering } from '../../support/answering.ts';
 import { renderPage } from '../../support/page.tsx';
 import { openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 
@@ -12,12 +13,20 @@ configure({ asyncUtilTimeout: 10_000 });
 afterEach(cleanup);
 
 const today = todayOf(new Date());
-const others: RouteObject[] = ['/stations', '/stations/new', '/stations/:id', '/partners/:id', '/funds/new', '/services', '/reports', '/imports'].map(
-  (path) => ({
-    path,
-    element: <p>另一页</p>,
-  }),
-);
+const others: RouteObject[] = [
+  '/stations',
+  '/stations/new',
+  '/stations/:id',
+  '/partners/:id',
+  '/funds/new',
+  '/services',
+  '/reports',
+  '/imports',
+  '/backups',
+].map((path) => ({
+  path,
+  element: <p>另一页</p>,
+}));
 
 async function openDesk(): Promise<TestDesk> {
   const desk = await openTestDesk({ today });
@@ -72,6 +81,25 @@ test('the due list names what waits and leads to it', async () => {
   expect(JSON.parse(query.get('statuses') ?? '')).toContain('open');
   await user.click(due.getByRole('link', { name: '欧阳路驿站' }));
   expect(router.state.location.pathname).toBe(`/stations/${station.id}`);
+});
+
+test('backups that have grown old are a quiet line with the way to them; nothing is said while they are good, nor before there is work to lose', async () => {
+  const desk = await openDesk();
+  const state = (days: number) => ({
+    'backups.list': () => ({ folder: '/data/备份', backups: [], lastGoodAt: new Date(Date.now() - days * 86_400_000).toISOString(), second: null }),
+  });
+  const openWith = (days: number) => renderPage([{ path: '/', children: homeRoutes }, ...others], { desk, link: answering(state(days)) });
+  await openWith(30);
+  expect((await section('待办')).queryByText(/备份/)).toBeNull();
+  cleanup();
+  await desk.makeStation();
+  await openWith(12);
+  const due = await section('待办');
+  expect(await due.findByText(/已经 12 天没有备份/)).toBeTruthy();
+  expect(due.getByRole('link', { name: '备份与恢复' }).getAttribute('href')).toBe('/backups');
+  cleanup();
+  await openWith(2);
+  expect((await section('待办')).queryByText(/备份/)).toBeNull();
 });
 
 test('the key figures carry their units', async () => {

@@ -86,7 +86,7 @@ describe('The state of the backups', () => {
     const second = await part('第二位置');
     expect(second.getByText('没有接上')).toBeTruthy();
     expect(second.getByText('已经 9 天没有备份')).toBeTruthy();
-    expect(second.getByText(/接好以后会自动补上/)).toBeTruthy();
+    expect(second.getByText(/接上以后，下一次自动备份会补上/)).toBeTruthy();
   });
   test('a full one is told in words', async () => {
     await open(() => state({ second: { folder: STICK, reachable: true, lastGoodAt: ago(1), failure: 'full' } }));
