@@ -24,7 +24,7 @@ export class WrongSecretError extends Error {
   }
 }
 
-/** What a try costs. n 2^17 takes 128 MB and 0.3 to 0.7 seconds on an office PC of these years (docs/data-file.md). */
+/** What a try costs. n 2^17 takes 128 MB and about half a second, in Electron three times that; why not less: docs/data-file.md. */
 export interface KdfCost {
   n: number;
   r: number;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { LockedError, type OpenOptions, openDataFile } from '../../../electron/store/dataFile.ts';
+import { DiskError } from '../../../electron/store/disk.ts';
 import {
   newKeyring,
   passwordSlotFor,
@@ -130,4 +131,41 @@ describe('a protected file', () => {
     await file.close();
     await (await open(disk, { secret })).close();
   });
+
+  test.each(['taken back', 'left lying there'])(
+    'a new password whose save fails after its rename, %s, is not in force after the next save',
+    async (stray) => {
+      const disk = await protectedDisk();
+      const file = await open(disk, { secret });
+      await put(file, 'before', '1');
+      const before = bytesOf(disk);
+      const ring = file.keyring();
+      const slot = await passwordSlotFor(ring as never, { accountId, name: '王芳', password: '新的密码12345', cost });
+      const replace = disk.replace;
+      let writes = 0;
+      disk.replace = async (name, content) => {
+        if (name !== PATH) return replace(name, content);
+        if (++writes > 1) throw new DiskError('full', name);
+        await replace(name, content);
+        if (stray === 'taken back') disk.replace = replace;
+        throw new DiskError('full', name);
+      };
+      await expect(file.change(change, async (scope) => scope.rekey((keyring) => withSlot(keyring as never, slot)))).rejects.toMatchObject({
+        reason: 'full',
+      });
+      disk.replace = replace;
+      expect(file.keyring()).toBe(ring);
+      expect(Buffer.compare(bytesOf(disk), before) === 0).toBe(stray === 'taken back');
+      await put(file, 'after', '1');
+      await put(file, 'later', '1');
+      const counterOf = (bytes: Uint8Array): number => (readSealed(bytes).head.content as { counter: number }).counter;
+      expect(counterOf(bytesOf(disk))).toBeGreaterThan(counterOf(before));
+      await file.close();
+      await expect(open(disk, { secret: { ...secret, password: '新的密码12345' } as Secret })).rejects.toBeInstanceOf(WrongSecretError);
+      const again = await open(disk, { secret });
+      expect(await get(again, 'later')).toBeDefined();
+      expect((await verifyDataFile(again)).problems).toEqual([]);
+      await again.close();
+    },
+  );
 });
