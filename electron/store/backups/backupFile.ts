@@ -157,12 +157,19 @@ async function assertUnharmed(zip: Buffer): Promise<void> {
   const comment = zip.toString('latin1', zip.length - COMMENT_BYTES);
   const own = commented > 0 && comment.startsWith(COMMENT_START) && zip.readUInt16LE(zip.length - COMMENT_BYTES - 2) === COMMENT_BYTES;
   if (own) {
-    const sum = await digestOf(zip.subarray(0, -COMMENT_BYTES));
-    if (comment !== `${COMMENT_START}${sum}`) throw new BackupError('damaged', 'the sum of the whole');
+    if (!(await isUnharmed(zip))) throw new BackupError('damaged', 'the sum of the whole');
     return;
   }
   // Packed anew: its end is the zip's end, without a word behind.
   if (zip.length < END_BYTES || zip.readUInt32LE(zip.length - END_BYTES) !== 0x06054b50) throw new BackupError('damaged', 'the end');
+}
+
+/** Whether an archive of this program is, byte for byte, as it was made; one that was packed anew is not. */
+export async function isUnharmed(bytes: Uint8Array): Promise<boolean> {
+  const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (zip.length < END_BYTES + COMMENT_BYTES) return false;
+  const sum = await digestOf(zip.subarray(0, -COMMENT_BYTES));
+  return zip.toString('latin1', zip.length - COMMENT_BYTES) === `${COMMENT_START}${sum}`;
 }
 
 const isKnown = (name: string): boolean => name === README || name === DATA || name === MANIFEST || ATTACHMENT.test(name);

@@ -6,7 +6,7 @@ import { changeCounterOf } from '../checksum.ts';
 import { type Content, type Disk, DiskError } from '../disk.ts';
 import { isSealed, readSealed } from '../protection/sealed.ts';
 import type { BackupReason, Clock } from '../types.ts';
-import { type AttachmentFile, digestOf, packBackup, readBackup } from './backupFile.ts';
+import { type AttachmentFile, digestOf, isUnharmed, packBackup, readBackup } from './backupFile.ts';
 import { type BackupName, backupNameFor, byAge, parseBackupName, superfluousBackups } from './backupName.ts';
 
 /** A backup as its name and its file tell of it. */
@@ -98,15 +98,12 @@ export function backupsIn({ disk, folder, clock, onLog }: BackupFolderOptions): 
     }
   }
 
-  /** Whether a backup reads as a sound copy of the data file of this digest. */
-  async function holds(name: string, digest: string): Promise<boolean> {
-    try {
-      const data = await dataOf(name);
-      return data !== null && (await digestOf(data)) === digest;
-    } catch (error) {
-      onLog('a backup does not read as it was written', { folder, name, error: String(error) });
-      return false;
-    }
+  /** Whether a backup reads as it was written; `digest` is that of the data file in it. */
+  async function readsBack(name: string, digest: string): Promise<boolean> {
+    const bytes = await read(name);
+    const good = bytes !== null && ((await isUnharmed(bytes)) || (await digestOf(bytes)) === digest);
+    if (!good) onLog('a backup does not read as it was written', { folder, name });
+    return good;
   }
 
   return {
@@ -124,7 +121,8 @@ export function backupsIn({ disk, folder, clock, onLog }: BackupFolderOptions): 
       const [latest] = (await newestFirst()).filter((each) => each.whole === whole);
       // The copy from before a restoring stays until the next one, whatever others are thinned out: it is made for itself.
       const same = latest && digest.startsWith(latest.digest) && (reason !== 'restore' || latest.reason === 'restore');
-      if (same && (await holds(latest.name, digest))) return described(latest);
+      // One that cannot even be read is no copy to rely on.
+      if (same && (await readsBack(latest.name, digest).catch(() => false))) return described(latest);
       const madeAt = clock.now();
       const name = backupNameFor({ madeAt, reason, digest, whole });
       const kept = parseBackupName(name);
@@ -134,7 +132,7 @@ export function backupsIn({ disk, folder, clock, onLog }: BackupFolderOptions): 
       await disk.makeFolder(folder);
       // False means that this very content was kept within this second.
       await disk.create(file, packBackup({ ...about, attachments: attachments ?? null }));
-      if (!(await holds(name, digest))) {
+      if (!(await readsBack(name, digest))) {
         await disk.remove(file);
         throw new DiskError('changedOutside', file);
       }
