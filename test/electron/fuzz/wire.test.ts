@@ -11,7 +11,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserHost, startBrowserHost } from '../../../electron/hosts/browserHost.ts';
-import type { ToDataHost } from '../../../electron/hosts/hostPort.ts';
+import type { FromDataHost, ToDataHost } from '../../../electron/hosts/hostPort.ts';
 import type { Contract } from '../../../shared/contract.ts';
 import { BRIDGE, RPC_PATH } from '../../../shared/host/bridge.ts';
 import { hostileValue } from '../../support/hostileValues.ts';
@@ -167,7 +167,11 @@ describe('the message port of the window’s data host', () => {
     worker = new Worker(new URL('../../../electron/hosts/dataHost.ts', import.meta.url), { argv: [folder], stderr: true });
     exits = [];
     worker.on('exit', (code) => exits.push(code));
-    worker.on('message', () => worker.postMessage({ data: { kind: 'folderOpened', opened: true } satisfies ToDataHost }));
+    // Stands for the window: its dialogs are closed without a choice.
+    worker.on('message', ({ kind }: FromDataHost) => {
+      const answer: ToDataHost = kind === 'openDataFolder' ? { kind: 'folderOpened', opened: true } : { kind: 'folderChosen', folder: null };
+      worker.postMessage({ data: answer });
+    });
   });
   afterAll(async () => {
     await worker.terminate();
