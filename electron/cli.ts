@@ -14,7 +14,10 @@ function askHidden(question: string): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const reader = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   return new Promise((resolve) => {
-    const breakOff = (): void => interrupt.abort();
+    const breakOff = (): void => {
+      process.stderr.write('\n');
+      interrupt.abort();
+    };
     reader.once('close', breakOff);
     reader.question('', (typed) => {
       resolve(typed);
