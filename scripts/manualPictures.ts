@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rename
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { formatRecoveryKey, RECOVERY_KEY_BYTES } from '../shared/accounts/recoveryKey.ts';
 import { addressOf, everyRoute, goTo, settled } from '../test/e2e/support/everyPage.ts';
 import { dataDirIn, downloadsIn, openInBrowser } from '../test/e2e/support/openDesk.ts';
 import { buildIfOutdated, root, runCommand } from '../test/e2e/support/programs.ts';
@@ -14,6 +15,7 @@ import { smallPng } from './smallPng.ts';
 
 const FOLDER = path.join(root, 'docs', 'manual', 'pictures');
 const THEMES = ['light', 'dark'] as const;
+const OFFICE = ['--office', '涪城区总工会', '--area', '510703', '--area-name', '涪城区', '--level', 'county', '--city', '绵阳市'];
 const LEDGER = path.join(root, 'test', 'fixtures', 'ledger-county.xlsx');
 
 const wanted = process.argv.slice(2);
@@ -200,7 +202,7 @@ function keepBooks(dataDir: string): void {
   process.env.GONGYI_PASSWORD = CLERK.password;
   const run = (...args: string[]) => runCommand(dataDir, '--user', CLERK.name, ...args);
   const call = (procedure: string, input: object) => run('call', procedure, JSON.stringify(input)) as { id: string; version: number };
-  run('init', '--office', '涪城区总工会', '--area', '510703', '--area-name', '涪城区', '--level', 'county', '--city', '绵阳市');
+  run('init', ...OFFICE);
   const fields = stationFieldsOf({ ownName: '欧阳路驿站', code: '5107032023001' });
   const station = call('stations.create', fields);
   call('stations.create', stationFieldsOf({ ownName: '滨江路驿站', address: '滨江路8号', areaSqm: 36 }));
@@ -248,12 +250,59 @@ async function auditTrail(page: Page): Promise<void> {
 /** Every page as it opens. */
 async function everyPage(page: Page): Promise<void> {
   for (const route of await everyRoute()) {
-    if (route === 'welcome' || route.startsWith('audit')) continue;
+    // What has a desk of its own.
+    if (route === 'welcome' || route.startsWith('audit') || route.startsWith('settings/')) continue;
     const address = await addressOf(page, route);
     if (address === null) throw new Error(`the sample county has nothing for ${route}`);
     await goTo(page, address);
     await take(page, nameOf(route));
   }
+}
+
+/** Always the same one, or the picture would differ each time. */
+const RECOVERY_KEY = formatRecoveryKey(Uint8Array.from({ length: RECOVERY_KEY_BYTES }, (_, i) => (i * 89 + 41) % 256));
+const PASSWORD = 'yizhan kaimen ba dian';
+
+/** An office that turns accounts on, with three people at it; then it is locked. */
+async function accounts(page: Page): Promise<void> {
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+  await page.route('**/rpc/accounts/proposeRecoveryKey', (route) => route.fulfill({ json: { json: { recoveryKey: RECOVERY_KEY } } }));
+  await goTo(page, 'settings/protect');
+  await field('姓名').fill('周玲');
+  await field('密码').fill(PASSWORD);
+  await field('再输一遍密码').fill(PASSWORD);
+  await button(page, '下一步').click();
+  await page.getByRole('list', { name: '恢复密钥' }).waitFor();
+  await take(page, 'accounts-key');
+  await button(page, '已经打印或抄好，下一步').click();
+  for (const [group, text] of RECOVERY_KEY.split('-').entries()) {
+    const box = field(`第 ${group + 1} 组`);
+    if (await box.isVisible()) await box.fill(text);
+  }
+  await button(page, '启用').click();
+  for (const [name, role] of [
+    ['刘洋', '查看人'],
+    ['陈静', '经办人'],
+  ] as const) {
+    await button(page, '添加账号').click();
+    await field('姓名').fill(name);
+    await page.getByRole('radio', { name: role }).check();
+    await field('初始密码').fill(PASSWORD);
+    await field('再输一遍初始密码').fill(PASSWORD);
+    await button(page, '添加').click();
+    await page.getByRole('cell', { name, exact: true }).waitFor();
+  }
+  const notice = button(page, '收起提示').first();
+  while (await notice.isVisible()) await notice.click();
+  await take(page, 'accounts-settings');
+  await page.keyboard.press('Control+l');
+  await page.getByRole('heading', { level: 1, name: '登录' }).waitFor();
+  await take(page, 'accounts-sign-in');
+  await button(page, '忘记密码').click();
+  const [first = '', second = ''] = RECOVERY_KEY.split('-');
+  await field('第 1 组').fill(first);
+  await field('第 2 组').fill([...second].reverse().join(''));
+  await take(page, 'accounts-recover');
 }
 
 buildIfOutdated();
@@ -288,6 +337,7 @@ await atDesk(
   },
   (page) => take(page, 'file-older'),
 );
+await atDesk((dataDir) => void runCommand(dataDir, 'init', ...OFFICE), accounts);
 await atDesk(keepBooks, auditTrail);
 await atDesk(
   (dataDir) => {

@@ -12,7 +12,7 @@ export function BackupFacts({ head }: { head: BackupHead }) {
         { label: '保存时间', value: showInstant(head.madeAt) },
         { label: '缘由', value: backupReasonText[head.reason] },
         { label: '密码保护', value: head.protected ? '有' : '没有' },
-        { label: '附件', value: head.attachments > 0 ? `${head.attachments} 个` : '没有' },
+        { label: '附件', value: head.attachments > 0 ? `${head.attachments} 个，在备份里` : '不在备份里' },
         { label: '大小', value: showBytes(head.bytes) },
         { label: '程序版本', value: head.program },
       ]}
