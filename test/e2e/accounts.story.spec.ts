@@ -168,7 +168,8 @@ test('a second person who may only look sees every page and nothing to change', 
   await expect(button(page, '修改密码')).toBeVisible();
   await expect(button(page, '添加账号')).toHaveCount(0);
 
-  const changing = /^(新建\D*|记一笔.*|记其他时段|编辑|撤回|恢复|批量修改|保存|报送|报送更正|更正|登记发放|上传.*|换一份|添加.*|改名.*|停用.*|导入.*|撤销\D*|还原)$/;
+  const changing =
+    /^(新建\D*|记一笔.*|记其他时段|编辑|撤回|恢复|批量修改|保存|报送|报送更正|更正|登记发放|上传.*|换一份|添加.*|改名.*|停用.*|导入.*|撤销\D*|还原)$/;
   for (const route of await everyRoute()) {
     if (route === 'welcome' || route.startsWith('manual')) continue; // the manual speaks of everything
     const place = route.replace('/:chapter?', '').replace('stations/:id', station);
