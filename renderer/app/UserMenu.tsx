@@ -24,7 +24,7 @@ export function UserMenu({ account }: { account: Account }) {
         title={account.name}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
-        <Box component="span" sx={{ maxWidth: '8em', overflow: 'hidden', textOverflow: 'ellipsis' }}>
+        <Box component="span" sx={{ maxWidth: '6em', overflow: 'hidden', textOverflow: 'ellipsis' }}>
           {account.name}
         </Box>
       </Button>
