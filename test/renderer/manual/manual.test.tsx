@@ -31,6 +31,7 @@ describe('The chapters', () => {
       '9 快捷键',
       '10 常见问题',
       '11 操作记录与撤销',
+      '12 账号与安全',
     ]);
   });
   test('are all in the contents, and no link leads nowhere', () => {
@@ -64,6 +65,8 @@ describe('The page', () => {
     await title('10 常见问题');
     await user.click(screen.getByRole('link', { name: '下一章：11 操作记录与撤销' }));
     await title('11 操作记录与撤销');
+    await user.click(screen.getByRole('link', { name: '下一章：12 账号与安全' }));
+    await title('12 账号与安全');
     expect(screen.queryByRole('link', { name: /^下一章/ })).toBeNull();
   });
   test('a chapter that is not there is told', async () => {
