@@ -40,7 +40,7 @@ test('every fuse there is has been thought about', () => {
   expect(FUSES.strictlyRequireAllFuses).toBe(true);
 });
 
-describe('the executable with its fuses set', () => {
+describe('the executable with its fuses set', { timeout: 180_000 }, () => {
   let folder: string;
   /** Two programs with the same archive: as it was downloaded, and as it is shipped. */
   const programs = { downloaded: '', shipped: '' };

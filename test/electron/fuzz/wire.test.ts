@@ -69,7 +69,7 @@ describe('HTTP of the browser host', () => {
     headers = { cookie: signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '', origin, 'sec-fetch-site': 'same-origin' };
     client = createORPCClient(new FetchLink({ url: origin + RPC_PATH, headers }));
     await client.office.save({ version: null, fields: officeOf() });
-  });
+  }, 60_000);
   afterAll(async () => {
     await host.close();
     rmSync(folder, { recursive: true, force: true });
@@ -157,7 +157,7 @@ describe('HTTP of the browser host', () => {
   });
 });
 
-describe('the message port of the window’s data host', () => {
+describe('the message port of the window’s data host', { timeout: 120_000 }, () => {
   let folder: string;
   let worker: Worker;
   let exits: number[];

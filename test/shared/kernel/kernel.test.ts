@@ -4,7 +4,7 @@ import { newId } from '../../../shared/kernel/ids.ts';
 import { fenAsWan, formatWan, formatYuan, parseFen, toPrintedYuan } from '../../../shared/kernel/money.ts';
 import { addDays, daysBetween, isPlainDate, lastDayOfMonth, weekdayOf } from '../../../shared/kernel/plainDate.ts';
 import { firstDayOf, lastDayOf, nextQuarter, previousQuarter, quarterOf } from '../../../shared/kernel/quarter.ts';
-import { line, phone } from '../../../shared/kernel/values.ts';
+import { jsonValue, line, lines, phone } from '../../../shared/kernel/values.ts';
 
 test('days that do not exist are no dates', () => {
   expect(['2024-02-29', '2023-09-30'].map(isPlainDate)).toEqual([true, true]);
@@ -62,4 +62,19 @@ test('a line of text is trimmed, counted in characters and free of control chara
   expect(name.parse(' 䶮𠮷站 ')).toBe('䶮𠮷站');
   expect([' ', '四个汉字', 'a\u0007', '\ud800'].map((t) => name.safeParse(t).success)).toEqual([false, false, false, false]);
   expect(['13800000000', '0816-2307122转8', '', '12351', 'abc'].map((t) => phone.safeParse(t).success)).toEqual([true, true, true, true, false]);
+});
+
+test('marks that turn the direction of reading, and code points that no workbook can hold, are left out of what was typed', () => {
+  expect(line(20).parse('\ufeff欧阳路\u202e驿站\u202c\uffff ')).toBe('欧阳路驿站');
+  expect(lines(20).parse('第一行\u2066\r\n\ufffe第二行')).toBe('第一行\n第二行');
+  expect(line(20, 1).safeParse('\u202e\u2069').success).toBe(false);
+});
+
+test('a value is JSON of some size and some depth, or it is refused', () => {
+  const value = jsonValue(100);
+  for (const good of [null, true, 0, '字', [], {}, { a: [1, { b: null }] }]) expect(value.safeParse(good).success).toBe(true);
+  const deep = (levels: number): unknown => (levels === 0 ? 1 : [deep(levels - 1)]);
+  expect([20, 64, 65].map((levels) => jsonValue(1000).safeParse(deep(levels)).success)).toEqual([true, true, false]);
+  for (const bad of [undefined, Number.NaN, 1n, new Date(), new Map(), [undefined], { a: () => 1 }, '字'.repeat(50)])
+    expect(value.safeParse(bad).success).toBe(false);
 });
