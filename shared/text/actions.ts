@@ -55,7 +55,7 @@ const actionWords: Record<string, string> = {
   'accounts.setIdleMinutes': '修改自动锁定时间',
   'accounts.exportPlain': '导出不加密的数据文件',
   'backups.restore': '从备份恢复',
-  'backups.setSecondPlace': '设置第二备份位置',
+  'backups.setSecondPlace': '设置第二位置',
   'backups.download': '下载备份',
   'host.acceptOlder': '接受较早的数据文件',
 };

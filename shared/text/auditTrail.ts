@@ -91,7 +91,7 @@ export const dataFileFieldText = {
   protected: { label: '密码保护', show: (on: boolean) => (on ? '有' : '没有') },
   idleMinutes: { label: '自动锁定（分钟）' },
   laterSeenAt: { label: '本机见过的较新状态', show: (at: string) => todayOf(new Date(at)) },
-  secondPlace: { label: '第二备份位置' },
+  secondPlace: { label: '第二位置' },
   backup: { label: '用的备份' },
   madeAt: { label: '备份日期', show: (at: string) => todayOf(new Date(at)) },
 };

@@ -1,7 +1,7 @@
 import { Button, Typography } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { OpenFailure } from '../../../shared/host/status.ts';
+import type { BackupFile, OpenFailure } from '../../../shared/host/status.ts';
 import type { OpenFailureKind } from '../../../shared/kernel/contractBase.ts';
 import { openFailureText } from '../../../shared/text/errors.ts';
 import { useApi } from '../../api/client.ts';
@@ -23,6 +23,19 @@ const COPIES: Record<OpenFailureKind, 'put' | 'see' | 'none'> = {
   inUse: 'none',
   disk: 'see',
 };
+
+/** Which version of the program opens a newer file, as far as the latest copy tells: the newer program made it. */
+function VersionWanted({ latest }: { latest: BackupFile }) {
+  const api = useApi();
+  const head = useQuery(api.backups.head.queryOptions({ input: { source: { from: 'local', name: latest.name } } }));
+  const own = useQuery(api.host.version.queryOptions());
+  if (!head.data?.program || !own.data || head.data.program === own.data.program) return null;
+  return (
+    <Typography sx={{ mt: 1 }}>
+      最近的备份由 {head.data.program} 版程序保存，请安装这一版或更新的。现在用的是 {own.data.program} 版。
+    </Typography>
+  );
+}
 
 /** The data file could not be opened: in which way, that the file was left as it is, and the way on. */
 export function OpenFailureScreen({
@@ -74,6 +87,7 @@ export function OpenFailureScreen({
         </Typography>
       )}
       {seenAt && <Typography color="textSecondary">这台电脑最近一次见到的，是 {showRecent(seenAt)} 保存的内容。</Typography>}
+      {kind === 'newer' && backups[0] && <VersionWanted latest={backups[0]} />}
       {COPIES[kind] === 'put' && <CopiesToPut path={failure.path} isThere={kind !== 'missing'} backups={backups} />}
       {COPIES[kind] === 'see' && backups.length > 0 && <CopiesToSee backups={backups} />}
       <ConfirmDialog

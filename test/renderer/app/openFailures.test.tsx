@@ -134,6 +134,10 @@ describe('A file that is sound', () => {
     expect(screen.queryByRole('button', { name: /^用这一份恢复/ })).toBeNull();
     expect(screen.getAllByRole('button', { name: /^检查：/ })).toHaveLength(2);
   });
+  test('of a newer program names the version that made its latest copy', async () => {
+    await openGate(failed({ kind: 'newer' }), { 'backups.head': () => ({ ...head, program: '9.1.0' }) });
+    expect(await screen.findByText(/最近的备份由 9\.1\.0 版程序保存，请安装这一版或更新的。/)).toBeTruthy();
+  });
   test('that somebody else uses is tried again, and copies are no matter', async () => {
     await openGate(failed({ kind: 'inUse' }));
     await screen.findByRole('button', { name: '再试一次' });
