@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { screen, waitFor } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -37,6 +38,26 @@ describe('Locking', () => {
     await user.type(await box('密码'), `${passwordOf('王芳')}{Enter}`);
     await screen.findByRole('heading', { name: '欧阳路驿站' });
     expect(decodeURI(location.hash)).toBe('#/stations?q=欧阳路');
+  });
+
+  test('a change on its way is saved first, under a cover', async () => {
+    const onDisk = new EventTarget();
+    const Saving = () => {
+      const save = useMutation({ mutationFn: () => new Promise((resolve) => onDisk.addEventListener('saved', resolve)) });
+      return (
+        <button type="button" onClick={() => save.mutate()}>
+          保存
+        </button>
+      );
+    };
+    const { user } = await openGate(desk, <Saving />);
+    await press(user, '保存');
+    await user.keyboard('{Control>}l{/Control}');
+    await screen.findByRole('heading', { name: '正在锁定' });
+    expect(await desk.client.host.status()).toMatchObject({ state: 'open' });
+    await act(async () => void onDisk.dispatchEvent(new Event('saved')));
+    await screen.findByRole('heading', { name: '登录' });
+    expect(await desk.client.host.status()).toMatchObject({ state: 'locked' });
   });
 
   test('the menu of the window locks in the same way', async () => {
