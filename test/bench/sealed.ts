@@ -67,6 +67,8 @@ export async function benchSealedSave(): Promise<SealedSaveBench> {
     const sealedFile = await openDataFile({ folder: sealed, clock, secret: RECOVERY_KEY });
     files.push(sealedFile);
     for (const file of files) await file.backupNow('manual');
+    // Else it would be done in the background of the first rounds.
+    await sealedFile.sealLeftovers();
     const plainMs: number[] = [];
     const sealedMs: number[] = [];
     for (let round = -2; round < ROUNDS; round++) {
