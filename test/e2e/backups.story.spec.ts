@@ -209,6 +209,22 @@ test.describe('On a new PC', () => {
     await restoreAndSignIn(page);
   });
 
+  test('the backup of an office without accounts comes in at once', async ({ desk: { page }, folder }) => {
+    test.setTimeout(180_000);
+    const plain = path.join(folder, '旧电脑');
+    runCommand(plain, 'init', ...OFFICE);
+    runCommand(plain, 'call', 'stations.create', JSON.stringify(stationFieldsOf({ ownName: '长虹路驿站' })));
+    const { kept } = runCommand(plain, 'call', 'backups.keepNow', '{}') as { kept: { name: string } };
+    await page.getByRole('link', { name: '从备份恢复' }).click();
+    await page.locator('input[type=file]').setInputFiles(path.join(plain, '备份', kept.name));
+    await expect(page.getByText('现在的数据文件是空的，恢复不会丢失什么。')).toBeVisible();
+    await button(page, '恢复到这一份').click();
+    await expect(heading(page, '恢复完成')).toBeVisible();
+    await expect(page.getByRole('banner').getByText('涪城区总工会')).toBeVisible();
+    await rail(page, '站点台账').click();
+    await expect(page.getByText('长虹路驿站').first()).toBeVisible();
+  });
+
   test('and by the recovery key', async ({ desk: { page } }) => {
     test.setTimeout(180_000);
     await bringBackup(page);
