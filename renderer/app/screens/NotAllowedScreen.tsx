@@ -10,7 +10,7 @@ export function NotAllowedScreen({ right }: { right: Right }) {
   return (
     <Screen
       title="这一页不能打开"
-      sentences={[errorSentence('NOT_ALLOWED', { right }) ?? '', '需要时请找管理员，在“设置”的“账号与安全”里改权限。']}
+      sentences={[errorSentence('NOT_ALLOWED', { right }) ?? '', '权限由管理员在“设置”的“账号与安全”里改。']}
       actions={
         <Button variant="contained" color="primary" onClick={() => void navigate('/')}>
           回到工作台

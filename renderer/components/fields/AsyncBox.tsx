@@ -1,5 +1,6 @@
 import { Autocomplete, type AutocompleteRenderInputParams, Box, OutlinedInput, Typography } from '@mui/material';
 import { type Ref, type SyntheticEvent, useState } from 'react';
+import { useReadOnly } from '../form/formContext.ts';
 import { useDelayed } from '../useDelayed.ts';
 import { FieldFrame, type FrameProps, framedIds } from './FieldFrame.tsx';
 
@@ -102,13 +103,14 @@ export function PickOneBox({
   ...frame
 }: AsyncProps & { value: Pick | null; onChange: (pick: Pick | null) => void }) {
   const { found, box } = useSearchBox(useSearch);
+  const isReadOnly = useReadOnly();
   return (
     <FieldFrame id={id} {...frame} helper={frame.helper ?? (found.more ? '结果较多，请多输入几个字' : undefined)}>
       <Autocomplete<Pick>
         {...box}
         id={id}
         value={value}
-        disabled={frame.disabled ?? false}
+        disabled={frame.disabled || isReadOnly}
         onChange={(_, pick) => onChange(pick)}
         onBlur={() => onBlur?.()}
         renderInput={(params) => <SearchInput params={params} frame={frame} id={id} placeholder={placeholder} inputRef={inputRef} />}
@@ -129,6 +131,7 @@ export function PickManyBox({
   ...frame
 }: AsyncProps & { value: readonly Pick[]; onChange: (picks: Pick[]) => void }) {
   const { found, box } = useSearchBox(useSearch);
+  const isReadOnly = useReadOnly();
   return (
     <FieldFrame id={id} {...frame} helper={frame.helper ?? (found.more ? '结果较多，请多输入几个字' : undefined)}>
       <Autocomplete<Pick, true>
@@ -136,7 +139,7 @@ export function PickManyBox({
         multiple
         id={id}
         value={[...value]}
-        disabled={frame.disabled ?? false}
+        disabled={frame.disabled || isReadOnly}
         filterSelectedOptions
         onChange={(_, picks) => onChange(picks)}
         onBlur={() => onBlur?.()}

@@ -1,5 +1,6 @@
 import { Autocomplete, InputAdornment, OutlinedInput } from '@mui/material';
 import type { HTMLInputTypeAttribute } from 'react';
+import { useReadOnly } from '../form/formContext.ts';
 import { FieldFrame, framedIds } from './FieldFrame.tsx';
 import { type FieldProps, useField } from './useField.ts';
 
@@ -39,6 +40,7 @@ interface LineProps extends FieldProps {
 
 function LineInput({ type, unit, placeholder, suggestions, autoFocus = false, clean, ...props }: LineProps) {
   const field = useField<string>(props);
+  const isReadOnly = useReadOnly();
   const frame = { ...props, error: field.error };
   const onBlur = () => {
     const cleaned = clean?.(field.value);
@@ -55,7 +57,7 @@ function LineInput({ type, unit, placeholder, suggestions, autoFocus = false, cl
           options={suggestions}
           inputValue={field.value}
           value={field.value}
-          disabled={props.disabled ?? false}
+          disabled={props.disabled || isReadOnly}
           onInputChange={(_, text, reason) => reason !== 'reset' && field.onChange(text)}
           onChange={(_, text) => field.onChange(text ?? '')}
           renderInput={(params) => (

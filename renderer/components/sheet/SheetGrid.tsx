@@ -194,6 +194,7 @@ export function SheetGrid(props: SheetGridProps) {
           aria-label={label}
           aria-rowcount={rows.length + 1}
           aria-multiselectable="true"
+          aria-readonly={!mayEdit}
           {...cursor.handlers}
         >
           <colgroup>

@@ -50,6 +50,9 @@ export const SheetRoot = styled('div')(({ theme }) => {
     '& .number': { textAlign: 'right' },
     '& tbody .number': { cursor: 'cell', userSelect: 'none' },
     '& .locked': { color: theme.palette.text.secondary, backgroundColor: theme.palette.quiet.sunk },
+    // Where nothing can be changed at all, not every cell has to say so.
+    '& table[aria-readonly=true] .locked': { color: 'inherit', backgroundColor: 'transparent' },
+    '& table[aria-readonly=true] .locked .mark': { display: 'none' },
     '& .chosen, & .locked.chosen': { backgroundColor: theme.palette.action.selected },
     '& .saving': { color: theme.palette.text.secondary, fontStyle: 'italic' },
     '& .failed': { boxShadow: `inset 0 0 0 2px ${theme.palette.error.main}`, color: theme.palette.error.main },
