@@ -33,7 +33,8 @@ export function ReadOnlyForm<Input extends FieldValues, Output>({ form, onBack, 
             pb: 2,
             // To be read, not to be passed over.
             '& .Mui-disabled, & :disabled': { color: 'text.primary', WebkitTextFillColor: 'currentColor' },
-            '& .MuiChip-root': { opacity: 1 },
+            '& .MuiChip-root.Mui-disabled': { opacity: 1 },
+            '& .MuiChip-deleteIcon': { display: 'none' },
           }}
         >
           {hasSections ? (
