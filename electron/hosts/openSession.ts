@@ -129,7 +129,7 @@ export function openSession(options: SessionOptions): OpenSession {
     async acceptState(fileId) {
       const bytes = stateFolder === undefined ? null : await disk.read(filePath);
       if (stateFolder === undefined || !bytes) return;
-      const seen = seenStatesIn({ disk, folder: stateFolder, now: () => clock.now(), onLog });
+      const seen = seenStatesIn({ disk, folder: stateFolder, dataFolder: folder, now: () => clock.now(), onLog });
       seen.note(fileId, counterOf(bytes));
       await seen.flush();
     },

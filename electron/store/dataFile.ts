@@ -327,7 +327,7 @@ export async function openDataFile(options: OpenOptions): Promise<DataFile> {
     file: path.join(folder, DATA_FILE_NAME),
     lockFile: path.join(folder, LOCK_FILE_NAME),
     backups: backupsIn({ disk, folder: path.join(folder, LOCAL_FOLDER_NAME), clock, onLog }),
-    seen: stateFolder === undefined ? null : seenStatesIn({ disk, folder: stateFolder, now: () => clock.now(), onLog }),
+    seen: stateFolder === undefined ? null : seenStatesIn({ disk, folder: stateFolder, dataFolder: folder, now: () => clock.now(), onLog }),
     secret: options.secret ?? null,
     acceptOlder: options.acceptOlder ?? false,
     stateFolder: stateFolder ?? null,

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Disk } from './disk.ts';
 
 // What this PC has seen of each data file, kept outside of it: an older copy put in a file's place shows by its change counter. A note for
-// each data file, so that two programs with two files never write the same one.
+// each data file at each place: two programs with two files never write the same one, and a copy that was laid aside on purpose (the sample, an
+// old year) opens at its own place without alarm.
 
 const seen = z.object({ counter: z.int().min(0), at: z.iso.datetime() });
 type Seen = z.infer<typeof seen>;
@@ -21,15 +23,18 @@ export interface SeenStates {
   flush(): Promise<void>;
 }
 
-/** `folder`: absolute, the PC's own, not the data folder. `now`: for the times shown. */
+/** Both folders absolute; `folder`: the PC's own, where the notes lie. `now`: for the times shown. */
 export function seenStatesIn(options: {
   disk: Disk;
   folder: string;
+  /** Where the data file lies. */
+  dataFolder: string;
   now: () => Date;
   onLog: (event: string, detail: Record<string, unknown>) => void;
 }): SeenStates {
   const { disk, folder, now, onLog } = options;
-  const place = (fileId: string): string => path.join(folder, `seen-${fileId}.json`);
+  const at = createHash('sha256').update(path.resolve(options.dataFolder)).digest('hex').slice(0, 16);
+  const place = (fileId: string): string => path.join(folder, `seen-${fileId}-${at}.json`);
   let waiting: { file: string; state: Seen } | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let writing: Promise<void> = Promise.resolve();
