@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { tracesBelow } from '../support/plantedWords.ts';
 import { stationFieldsOf } from '../support/testDesk.ts';
 import { expect, type HostKind, test } from './support/desk.ts';
-import { dataDirIn, openInBrowser, openInWindow } from './support/openDesk.ts';
+import { cutPower, dataDirIn, openInBrowser, openInWindow } from './support/openDesk.ts';
 import { buildIfOutdated, runCommand, runCommandAs } from './support/programs.ts';
 
 const WANG = { name: '王淑芬', password: '梧桐树下第七块石头' };
@@ -80,16 +80,8 @@ function prepare(dataDir: string, source: string): void {
 /** The program open on a folder, and its sudden end. */
 async function openAndKillable(hostKind: HostKind, folder: string): Promise<{ page: Page; kill: () => Promise<void> }> {
   if (hostKind === 'window') {
-    const { app, page } = await openInWindow(folder);
-    const { pid } = app.process();
-    return {
-      page,
-      kill: async () => {
-        const gone = app.waitForEvent('close');
-        if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-        await gone;
-      },
-    };
+    const desk = await openInWindow(folder);
+    return { page: desk.page, kill: () => cutPower(desk) };
   }
   const { host, page, context } = await openInBrowser(folder);
   return {
@@ -135,7 +127,7 @@ test('an office that is protected later leaves nothing of the time before', ({ f
   const call = (procedure: string, input: object) => runCommand(dataDir, 'call', procedure, JSON.stringify(input));
   call('stations.create', stationFieldsOf({ keeperName: PLANTED.keeper, remark: PLANTED.number }));
   call('backups.keepNow', {});
-  expect(tracesBelow(folder, WORDS).found).toHaveLength(4); // the file and its copy, name and number each
+  expect(tracesBelow(folder, WORDS).found.length).toBeGreaterThanOrEqual(4); // the file and at least one copy, name and number each
   runCommandAs(WANG, dataDir, 'protect');
   expect(tracesBelow(folder, WORDS).found).toEqual([]);
   expect(runCommandAs(WANG, dataDir, 'verify')).toMatchObject({ ok: true });

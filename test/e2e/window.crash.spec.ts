@@ -1,7 +1,7 @@
 // What becomes of the window, and of what was typed in it, when the page dies, its data host dies, or all of it at once.
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { listenForProblems, test } from './support/desk.ts';
-import { dataDirIn, openInWindow, type WindowDesk } from './support/openDesk.ts';
+import { cutPower, dataDirIn, openInWindow } from './support/openDesk.ts';
 import { runCommandAs } from './support/programs.ts';
 
 /** Longer than it takes until what was typed lies in the data file. */
@@ -21,22 +21,6 @@ async function beginActivity(page: Page): Promise<void> {
   await page.getByRole('link', { name: '新建活动' }).first().click();
   await subject(page).fill('冬日送温暖');
   await page.waitForTimeout(KEPT_MS);
-}
-
-/** Ends window, page and data host at once. */
-async function cutPower({ app }: WindowDesk): Promise<void> {
-  const pids = await app.evaluate(({ app: main }) => main.getAppMetrics().map((metric) => metric.pid));
-  for (const pid of pids) process.kill(pid, 'SIGKILL');
-  // A process that is dying still counts as one that holds the data file.
-  await expect.poll(() => pids.filter(isAlive)).toEqual([]);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }
 
 test('a page that dies is told of, and loaded anew with its data', async ({ folder }) => {

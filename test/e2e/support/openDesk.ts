@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { _electron, type BrowserContext, chromium, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type BrowserContext, chromium, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { chromiumProgram, electronRuntime, isRoot, machineOf, type RunningHost, root, startBrowserHost, TIME_ZONE } from './programs.ts';
 
 const VIEWPORT = { width: 1366, height: 768 };
@@ -94,4 +94,20 @@ export async function openInWindow(folder: string): Promise<WindowDesk> {
   const { app, page, log } = await launchWindow(program, folder).catch(() => launchWindow(program, folder));
   await refuseNativeQuestions(app);
   return { app, page, log, close: () => app.close() };
+}
+
+/** Ends window, page and data host at once. */
+export async function cutPower({ app }: WindowDesk): Promise<void> {
+  const pids = await app.evaluate(({ app: main }) => main.getAppMetrics().map((metric) => metric.pid));
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  // A process that is dying still counts as one that holds the data file.
+  await expect.poll(() => pids.filter(isAlive)).toEqual([]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
