@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { DATA_FILE_ID } from '../../shared/audit/contract.ts';
 import type { BackupSource, KeptBackup } from '../../shared/backups/contract.ts';
 import { hiddenFrom } from '../audit/auditService.ts';
 import { auditTrailFor } from '../audit/auditStore.ts';
@@ -127,7 +128,17 @@ export const backupsRouter = {
   })),
 
   download: os.backups.download.handler(async ({ input: { source }, context }) => {
-    if (source) return handedOut(context, await findBackup(context, source));
+    const found = source && (await findBackup(context, source));
+    const purpose = source && source.from !== 'upload' ? source.name : '';
+    const noted = context.file.change(changeInfo(context, 'backups.download'), async ({ look }) =>
+      look({ entity: 'dataFile', entityId: DATA_FILE_ID, purpose }),
+    );
+    await noted.catch((error) => {
+      // A disk that takes nothing any more is when a copy for elsewhere is needed most.
+      if (!(error instanceof DiskError)) throw error;
+      context.host.events.note('a download could not be noted', { error: String(error) });
+    });
+    if (found) return handedOut(context, found);
     const { name, content } = await context.file.copies.whole();
     return gathered(name, content);
   }),

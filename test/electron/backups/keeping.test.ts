@@ -283,6 +283,24 @@ describe('a backup explains itself', () => {
 });
 
 describe('a download', () => {
+  test('stands in the audit trail as a look at the data file, with the name of the copy', async () => {
+    const desk = openBackupDesk();
+    await setUpOffice(desk);
+    const { kept } = await desk.client.backups.keepNow();
+    await desk.client.backups.download({ source: { from: 'local', name: kept.name } });
+    const { rows } = await desk.client.audit.changes({ kind: 'look' });
+    expect(rows).toEqual([expect.objectContaining({ action: 'backups.download', entity: 'dataFile', kind: 'look' })]);
+    const { rows: entries } = await desk.client.audit.entries({ changeId: rows[0]?.changeId ?? '' });
+    expect(entries[0]?.reason).toBe(kept.name);
+  });
+
+  test('is handed out by a full disk too, for that is when it is needed', async () => {
+    const desk = openBackupDesk();
+    await setUpOffice(desk);
+    desk.disk.refusal = { reason: 'full' };
+    expect((await desk.client.backups.download({})).size).toBeGreaterThan(1000);
+  });
+
   test('of a kept copy has the attachments that lie beside, and is protected as the file is', async () => {
     const desk = openBackupDesk();
     await setUpOffice(desk);
