@@ -177,8 +177,11 @@ function changeSomething(dataDir: string): void {
     );
 }
 
+/** The copy of what was opened is made by then, and thins out older ones. */
+const BACKED_UP_MS = 6_000;
 /** A backup is checked, and compared with what there is. */
 async function backups(page: Page): Promise<void> {
+  await page.waitForTimeout(BACKED_UP_MS);
   await goTo(page, 'backups');
   await button(page, /^检查：/)
     .last()
