@@ -37,7 +37,13 @@ class Interrupted extends Error {
 }
 
 const help = (): string =>
-  [CLI_TEXT.usage, ...commands.flatMap((command) => command.usage.map((line) => `  ${line}`)), CLI_TEXT.password, CLI_TEXT.contract].join('\n');
+  [
+    CLI_TEXT.usage,
+    ...commands.flatMap((command) => command.usage.map((line) => `  ${line}`)),
+    CLI_TEXT.password,
+    CLI_TEXT.older,
+    CLI_TEXT.contract,
+  ].join('\n');
 
 const isParseError = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('ERR_PARSE_ARGS');
@@ -63,7 +69,7 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
   const say = (line: string): void => terminal.err(`${line}\n`);
   const printJson = (value: unknown): void => terminal.out(`${JSON.stringify(value ?? null, null, 2)}\n`);
   const { options, name, rest } = takeGlobalOptions(args);
-  const { data, user, passwordFile } = options;
+  const { data, user, passwordFile, acceptOlder } = options;
   if (name === '--help' || name === '-h' || name === 'help') {
     terminal.out(`${help()}\n`);
     return EXIT.ok;
@@ -93,13 +99,18 @@ async function run(args: string[], terminal: Terminal): Promise<number> {
   const client: ContractRouterClient<Contract> = createRouterClient(router, { context: rpcContext(session, eventLog(machineClock.now), null) });
   /** Opens the file, for the user where it is protected. What needs nobody signed in runs on a locked file, too. */
   async function opened(): Promise<HostStatus> {
-    const status = await session.status();
-    return status.state === 'locked' && user !== null ? client.accounts.signIn({ name: user, password: await password() }) : status;
+    const goOn = (status: HostStatus): HostStatus | Promise<HostStatus> =>
+      acceptOlder && status.state === 'failed' && status.kind === 'older' ? session.retryOpen({ acceptOlder }) : status;
+    const signIn = async (status: HostStatus): Promise<HostStatus> =>
+      status.state === 'locked' && user !== null ? client.accounts.signIn({ name: user, password: await password() }) : status;
+    // A protected file shows only once it is unlocked that it is older, and is signed in to anew.
+    return signIn(await goOn(await signIn(await goOn(await session.status()))));
   }
   async function work(run: Command['run']): Promise<number> {
     const status = await opened();
     if (status.state === 'failed') {
       say(openFailureSentence(status));
+      if (status.kind === 'older') say(CLI_TEXT.older);
       say(JSON.stringify({ code: 'NOT_OPEN', data: status }));
       return EXIT.refused;
     }

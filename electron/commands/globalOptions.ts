@@ -7,6 +7,8 @@ export interface GlobalOptions {
   data: string | null;
   user: string | null;
   passwordFile: string | null;
+  /** Go on from a state that is older than one this PC has seen. */
+  acceptOlder: boolean;
 }
 
 const MISSING = {
@@ -15,16 +17,20 @@ const MISSING = {
   '--password-file': CLI_TEXT.passwordFileMissing,
 } as const;
 type OptionName = keyof typeof MISSING;
-const KEYS: Record<OptionName, keyof GlobalOptions> = { '--data': 'data', '--user': 'user', '--password-file': 'passwordFile' };
+const KEYS: Record<OptionName, 'data' | 'user' | 'passwordFile'> = { '--data': 'data', '--user': 'user', '--password-file': 'passwordFile' };
 
 /** Takes the options out that every command has, wherever they stand. Throws UsageError; a password on the line is one. */
 export function takeGlobalOptions(args: readonly string[]): { options: GlobalOptions; name: string | null; rest: string[] } {
-  const options: GlobalOptions = { data: null, user: null, passwordFile: null };
+  const options: GlobalOptions = { data: null, user: null, passwordFile: null, acceptOlder: false };
   const words: string[] = [];
   for (let i = 0; i < args.length; i++) {
     const word = args[i] ?? '';
     const [name = '', ...inline] = word.split('=');
     if (name === '--password') throw new UsageError(CLI_TEXT.passwordInLine);
+    if (word === '--accept-older') {
+      options.acceptOlder = true;
+      continue;
+    }
     if (!Object.hasOwn(KEYS, name)) {
       words.push(word);
       continue;

@@ -85,8 +85,9 @@ export const HOST_TEXT = {
 
 /** Sentences of the command line. */
 export const CLI_TEXT = {
-  usage: '用法：npm run -s cli -- [--data 文件夹] [--user 姓名 [--password-file 文件]] 命令 …',
+  usage: '用法：npm run -s cli -- [--data 文件夹] [--user 姓名 [--password-file 文件]] [--accept-older] 命令 …',
   password: '有密码保护的数据文件要用 --user 写明姓名；密码从 --password-file 的文件、环境变量 GONGYI_PASSWORD 或终端的提示中读取，不写在命令行里。',
+  older: '数据文件比这台电脑上次见过的旧、又确实要从它接着用时，加上 --accept-older，这件事会记入操作记录。',
   contract: '结果是标准输出上的 JSON；说明在标准错误上；只有成功时退出码为 0（被拒绝或失败为 1，参数不对为 2）。',
   seeHelp: '命令的写法：npm run -s cli -- --help',
   folderMissing: '--data 后面要写文件夹',

@@ -210,3 +210,26 @@ describe('protect', () => {
     expect([again.status, codeOf(again)]).toEqual([1, 'ALREADY_PROTECTED']);
   });
 });
+
+describe('an older copy in the place of the data file', () => {
+  test.each([
+    ['plain', [] as string[]],
+    ['protected', ['--user', '王芳']],
+  ])('%s: is told, and gone on from only when that is asked for', async (name, user) => {
+    const dir = path.join(folder, `older-${name}`);
+    const file = path.join(dir, '工驿管家.sqlite');
+    const run = (...args: string[]) => cli(['--data', dir, ...user, ...(user.length > 0 ? ['--password-file', passwordFile] : []), ...args]);
+    await run('init', ...OFFICE);
+    const before = readFileSync(file);
+    await run('call', 'settings.set', '{"key":"display.theme","value":"dark"}');
+    writeFileSync(file, before);
+    const refused = await run('call', 'settings.getAll');
+    expect(refused.status).toBe(1);
+    expect(sentenceOf(refused)).toContain('这台电脑上次保存过更新的内容');
+    expect(refused.stderr).toContain('--accept-older');
+    expect((await run('--accept-older', 'call', 'settings.getAll')).json).toEqual({});
+    // Accepted once, it is the latest from then on, and the trail tells of it.
+    const { json } = await run('call', 'audit.changes', '{"action":"host.acceptOlder"}');
+    expect(json).toMatchObject({ total: 1 });
+  });
+});
