@@ -10,7 +10,9 @@ import { backupsIn, LOCAL_FOLDER_NAME } from '../../../electron/store/backups/ba
 import { openDataFile } from '../../../electron/store/dataFile.ts';
 import { nodeDisk } from '../../../electron/store/disk.ts';
 
+/** At least so many kills, and more until one of them has met a copy half-way. */
 const KILLS = 6;
+const AT_MOST = 40;
 /** Milliseconds from the first sight of a copy that is being written to the kill. */
 const WITHIN_MS = 25;
 const PROGRAM = path.join(import.meta.dirname, '..', '..', 'support', 'copyingProcess.ts');
@@ -25,13 +27,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const copiesIn = () => path.join(folder, LOCAL_FOLDER_NAME);
 const halfWritten = async () => (await readdir(copiesIn()).catch(() => [])).filter((name) => name.endsWith('.tmp'));
 
-/** Kills the program while it writes a copy; gives what it said it had kept. */
-async function killedWhileCopying(): Promise<string[]> {
+/** Kills the program so long after it has begun to write a copy; gives what it said it had kept. */
+async function killedWhileCopying(afterMs: number): Promise<string[]> {
   const child = spawn(process.execPath, [PROGRAM, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   const kept: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => kept.push(line.slice('kept '.length)));
   while ((await halfWritten()).length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * WITHIN_MS));
+  if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
   child.kill('SIGKILL');
   await once(child, 'exit');
   return kept;
@@ -42,8 +44,8 @@ test('killed while copies are written, the program leaves none that is half-writ
 }, async () => {
   const backups = backupsIn({ disk: nodeDisk, folder: copiesIn(), clock, onLog: () => undefined });
   let met = 0;
-  for (let n = 0; n < KILLS; n++) {
-    const kept = await killedWhileCopying();
+  for (let n = 0; n < KILLS || (met === 0 && n < AT_MOST); n++) {
+    const kept = await killedWhileCopying(n % 2 === 0 ? 0 : Math.random() * WITHIN_MS);
     met += (await halfWritten()).length > 0 ? 1 : 0;
     const listed = await backups.list();
     for (const { path: file } of listed.slice(0, 2)) await readBackup(await readFile(file));
