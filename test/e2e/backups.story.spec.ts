@@ -43,7 +43,7 @@ async function atDesk(hostKind: HostKind, folder: string, work: (page: Page) => 
 
 async function makePartner(page: Page, name: string): Promise<void> {
   await rail(page, '共建单位').click();
-  await page.getByRole('link', { name: '新建共建单位' }).click();
+  await page.getByRole('link', { name: '新建共建单位' }).first().click();
   await page.getByRole('textbox', { name: '单位名称' }).fill(name);
   await page.getByRole('combobox', { name: '单位类别' }).click();
   await page.getByRole('option', { name: '金融机构' }).click();
@@ -85,8 +85,8 @@ test.describe('In an office at work', () => {
     await expect(heading(page, '恢复完成')).toBeVisible();
     await expectAccessible(page);
     await rail(page, '共建单位').click();
-    await expect(page.getByText('邮政速递')).toBeVisible();
-    await expect(page.getByText('建设银行')).toHaveCount(0);
+    await expect(page.getByRole('gridcell', { name: '邮政速递' })).toBeVisible();
+    await expect(page.getByRole('gridcell', { name: '建设银行' })).toHaveCount(0);
 
     await rail(page, '备份与恢复').click();
     await page
@@ -101,8 +101,8 @@ test.describe('In an office at work', () => {
     await button(page, '撤销恢复').click();
     await expect(heading(page, '已撤销恢复')).toBeVisible();
     await rail(page, '共建单位').click();
-    await expect(page.getByText('邮政速递')).toBeVisible();
-    await expect(page.getByText('建设银行')).toHaveCount(0);
+    await expect(page.getByRole('gridcell', { name: '邮政速递' })).toBeVisible();
+    await expect(page.getByRole('gridcell', { name: '建设银行' })).toHaveCount(0);
     await rail(page, '操作记录').click();
     await expect(page.getByText('从备份恢复').first()).toBeVisible();
   });

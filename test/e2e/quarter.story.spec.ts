@@ -116,7 +116,7 @@ async function importLedger(page: Page): Promise<void> {
 
 /** A station that is built with a partner: who that is stays open at first, which its own field says. */
 async function addStation(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '新建站点' }).click();
+  await page.getByRole('link', { name: '新建站点' }).first().click();
   await page.getByLabel('站点名称').fill('剑门路驿站');
   await page.getByLabel('详细地址').fill('剑门路 18 号');
   await page.getByRole('radio', { name: '共建' }).check();
@@ -140,7 +140,7 @@ async function addStation(page: Page): Promise<void> {
 
 async function bookMoney(page: Page): Promise<void> {
   await page.getByRole('tab', { name: '经费' }).click();
-  await page.getByRole('link', { name: '记一笔收支' }).click();
+  await page.getByRole('link', { name: '记一笔收支' }).first().click();
   await expect(page.getByRole('combobox', { name: '站点' })).toHaveValue('剑门路驿站');
   await page.getByRole('textbox', { name: '日期' }).fill('2023-07-06');
   await button(page, '单位 元，改用万元').click();

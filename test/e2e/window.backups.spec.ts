@@ -29,7 +29,7 @@ test('whole copies go to a second place, and lost attachments come back from the
 
   await inWindow(folder, async ({ app, page }) => {
     await rail(page, '共建单位').click();
-    await page.getByRole('link', { name: '新建共建单位' }).click();
+    await page.getByRole('link', { name: '新建共建单位' }).first().click();
     await page.getByRole('textbox', { name: '单位名称' }).fill('邮政速递');
     await page.getByRole('combobox', { name: '单位类别' }).click();
     await page.getByRole('option', { name: '金融机构' }).click();
