@@ -114,6 +114,7 @@ const skipped = skippedUnit.length + count(['skipped']);
 console.log('');
 for (const t of skippedUnit) console.log(`skipped: ${t.fullName}`);
 for (const t of stories.filter((s) => s.outcome === 'skipped')) console.log(`skipped: [${t.project}] ${t.name}: ${t.reason || 'no reason given'}`);
+for (const t of stories.filter((s) => s.outcome === 'flaky')) console.log(`passed at the second try: [${t.project}] ${t.name}`);
 for (const title of failures) console.log(`failed step: ${title}`);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failures.length === 0 && failed === 0 && passed > 0 ? 0 : 1);

@@ -8,6 +8,8 @@ export default defineConfig<{ hostKind: HostKind }>({
   testDir: '.',
   outputDir: '../../test-results',
   workers: 1,
+  // A browser or window on a busy machine now and then does not come up: tried once more, and named at the end of the run.
+  retries: json ? 1 : 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
