@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron, type BrowserContext, chromium, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { chromiumProgram, electronRuntime, isRoot, machineOf, type RunningHost, root, startBrowserHost, TIME_ZONE } from './programs.ts';
@@ -48,7 +48,7 @@ export interface WindowDesk extends OpenDesk {
 }
 
 /** Electron now and then does not come up under Xvfb on a busy machine, long before it runs a line of ours: told after this long, tried once more. */
-const LAUNCH_MS = 40_000;
+const LAUNCH_MS = 25_000;
 
 async function launchWindow(program: string, folder: string): Promise<Omit<WindowDesk, 'close'>> {
   const app = await _electron.launch({
@@ -73,6 +73,15 @@ async function launchWindow(program: string, folder: string): Promise<Omit<Windo
   }
 }
 
+/** Ends whoever still holds the data file of a launch that came to nothing, and waits until it is gone. */
+async function endHolder(folder: string): Promise<void> {
+  const lock = path.join(dataDirIn(folder), '工驿管家.lock');
+  if (!existsSync(lock)) return;
+  const { pid } = JSON.parse(readFileSync(lock, 'utf8')) as { pid: number };
+  if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+  await expect.poll(() => isAlive(pid)).toBe(false);
+}
+
 /** Begins the line of the log about a question of the operating system that a story did not expect. */
 export const UNEXPECTED_QUESTION = 'unexpected question:';
 
@@ -91,7 +100,10 @@ export async function openInWindow(folder: string): Promise<WindowDesk> {
   const { program, missing } = electronRuntime();
   if (missing !== null) throw new Error(missing);
   mkdirSync(downloadsIn(folder), { recursive: true });
-  const { app, page, log } = await launchWindow(program, folder).catch(() => launchWindow(program, folder));
+  const { app, page, log } = await launchWindow(program, folder).catch(async () => {
+    await endHolder(folder);
+    return launchWindow(program, folder);
+  });
   await refuseNativeQuestions(app);
   return { app, page, log, close: () => app.close() };
 }
