@@ -91,7 +91,8 @@ export const test = base.extend<DeskFixtures & { hostKind: HostKind }>({
     mkdirSync(downloadsIn(folder));
     for (const command of prepared.commands) runCommand(dataDirIn(folder), ...command);
     await use(folder);
-    await rm(folder, { recursive: true, force: true });
+    // A window that is just closing may still write its own settings.
+    await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   },
 
   desk: async ({ hostKind, folder }, use) => {
