@@ -2,6 +2,7 @@ import { appendAudit } from '../../electron/store/auditTrail.ts';
 import type { AuditNote } from '../../electron/store/types.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { openTestDesk, stationFieldsOf } from '../support/testDesk.ts';
+import { timed } from './measure.ts';
 
 // The page of the audit trail over as many entries as a large office writes in ten years, through the contract: its first and its last
 // page, a search that nothing answers (it looks through every entry), and the own last step. The measure is one bare reading of all entries.
@@ -38,11 +39,7 @@ function noteOf(n: number): AuditNote {
 
 async function best(work: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
-  for (let round = 0; round < 5; round++) {
-    const start = performance.now();
-    await work();
-    times.push(performance.now() - start);
-  }
+  for (let round = 0; round < 5; round++) times.push(await timed(work));
   return Math.round(Math.min(...times));
 }
 

@@ -6,6 +6,7 @@ import { eventLog } from '../../electron/host/eventLog.ts';
 import { openSession } from '../../electron/hosts/openSession.ts';
 import { machineClock, rpcContext } from '../../electron/hosts/rpcContext.ts';
 import { router } from '../../electron/router.ts';
+import { median, ratioOf, timed } from './measure.ts';
 
 // Keeping a copy of a data file of 30 MB (written, read back and compared) and checking it (structure, references, trail, attachments), against the
 // least that any copy costs: the same bytes written durably and read once. In turn, so that a busy disk is busy for both.
@@ -26,14 +27,6 @@ export interface BackupBench {
   bareMs: number;
   fileBytes: number;
   rounds: number;
-}
-
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
 
 async function bareCopy(file: string, bytes: Uint8Array): Promise<void> {
@@ -92,7 +85,7 @@ export async function benchBackup(): Promise<BackupBench> {
     }
     return {
       name: 'a copy kept and read back at 30 MB',
-      ratio: Number(median(keeps.map((ms, i) => ms / (bares[i] ?? Number.NaN))).toFixed(2)),
+      ratio: ratioOf(keeps, bares),
       aim: KEEP_AIM,
       keepMs: Math.round(median(keeps)),
       checkMs: Math.round(median(checks)),

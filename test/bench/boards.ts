@@ -12,6 +12,7 @@ import { layOutBoard } from '../../shared/signage/board.ts';
 import { type BoardContent, HOTLINE, plateName } from '../../shared/signage/boardContent.ts';
 import { BOARD_INKS, type BoardItem, type BoardLayout, QUIET_ZONE, qrPath } from '../../shared/signage/boardLayout.ts';
 import { boardWords } from '../../shared/text/signage.ts';
+import { timed } from './measure.ts';
 
 // 100 boards against Chromium printing the same boards from SVG: as 100 files, and as one file of 100 pages, which is Chromium's best
 // case. Both have their font at hand and their engine warm, and they take turns, so that a busy machine is busy for both.
@@ -114,11 +115,6 @@ export async function benchBoards(): Promise<BoardsBench> {
   const ours = async (contents: readonly BoardContent[]) => {
     const boards = contents.map((content) => ({ name: plateName(content), layout: layOut(content, font) }));
     return drawBoards(boards, { cropMarks: false, tiles: null }, { font, madeAt: new Date(0), author: '绵阳市涪城区总工会' });
-  };
-  const timed = async (work: () => Promise<unknown>): Promise<number> => {
-    const start = performance.now();
-    await work();
-    return performance.now() - start;
   };
   try {
     const contents = Array.from({ length: BOARDS }, (_, n) => contentOf(n));

@@ -12,6 +12,7 @@ import { sampleOffice } from '../../electron/sample/sampleScene.ts';
 import { openDataFile } from '../../electron/store/dataFile.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
 import { previousQuarter, quarterOf } from '../../shared/kernel/quarter.ts';
+import { median, ratioOf, timed } from './measure.ts';
 
 // The quarterly form over 5,000 stations and 200,000 service counts, through the contract, against the least that any program has to do
 // for it: one SQL scan that sums the visits of every count. Both in turn on the same data in memory, so that a busy machine is busy for both.
@@ -33,14 +34,6 @@ export interface FormBench {
   ratio: number;
   aim: number;
   rounds: number;
-}
-
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
 
 /** Runs the benchmark on the sample county in a folder of its own. */
@@ -75,7 +68,7 @@ export async function benchForm(): Promise<FormBench> {
       formMs: Math.round(median(forms)),
       scanMs: Math.round(median(scans)),
       checkMs: Math.round(await timed(() => client.reports.check(ask))),
-      ratio: Number(median(forms.map((ms, i) => ms / (scans[i] ?? Number.NaN))).toFixed(2)),
+      ratio: ratioOf(forms, scans),
       aim: FORM_AIM,
       rounds: ROUNDS,
     };

@@ -5,6 +5,7 @@ import { openDataFile } from '../../electron/store/dataFile.ts';
 import type { DataFile } from '../../electron/store/types.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { addDays } from '../../shared/kernel/plainDate.ts';
+import { median, ratioOf, timed } from './measure.ts';
 
 // Durable save of one record in a file of 200,000 service counts, against the least that any program has to do to keep the same
 // bytes safely: write, fsync, rename, fsync of the folder. Both in turn, so that a busy disk is busy for both.
@@ -24,14 +25,6 @@ export interface SaveBench {
   aim: number;
   fileBytes: number;
   rounds: number;
-}
-
-export const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-export async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
 }
 
 const head = { version: 1, createdAt: '2023-01-01T00:00:00.000Z', updatedAt: '2023-01-01T00:00:00.000Z', withdrawnAt: null };
@@ -115,7 +108,7 @@ export async function benchSave(): Promise<SaveBench> {
       name: `durable save of one record at ${LOGS} logs`,
       saveMs: Math.round(median(saves)),
       bareMs: Math.round(median(bares)),
-      ratio: Number(median(saves.map((ms, i) => ms / (bares[i] ?? Number.NaN))).toFixed(2)),
+      ratio: ratioOf(saves, bares),
       aim: SAVE_AIM,
       fileBytes: file.saveState().bytes,
       rounds: ROUNDS,

@@ -5,7 +5,8 @@ import { DATA_FILE_NAME, openDataFile } from '../../electron/store/dataFile.ts';
 import { KDF_COST, newKeyring, passwordSlotFor, recoverySlotFor, type Secret, withSlot } from '../../electron/store/protection/keyring.ts';
 import type { DataFile } from '../../electron/store/types.ts';
 import { ACCOUNT_ID, PASSWORD, RECOVERY_KEY } from '../support/protectedFile.ts';
-import { addCount, fillWithLogs, median, timed } from './save.ts';
+import { median, ratioOf, timed } from './measure.ts';
+import { addCount, fillWithLogs } from './save.ts';
 
 // A protected data file of 30 MB against the very same file plain: saving one record, and opening it until
 // it can be read. Both in turn, so that a busy machine is busy for both.
@@ -44,8 +45,6 @@ async function prepare(): Promise<Pair> {
   await file.close();
   return { folder, plain, sealed, stationId };
 }
-
-const ratioOf = (own: number[], other: number[]): number => Number(median(own.map((ms, i) => ms / (other[i] ?? Number.NaN))).toFixed(2));
 
 export interface SealedSaveBench {
   name: string;

@@ -18,6 +18,7 @@ import { sampleOffice } from '../../electron/sample/sampleScene.ts';
 import { openDataFile } from '../../electron/store/dataFile.ts';
 import type { Contract } from '../../shared/contract.ts';
 import { RPC_PATH } from '../../shared/host/bridge.ts';
+import { median, ratioOf } from './measure.ts';
 
 // From the start of the program to a list the clerk can use, on a large file against an empty one. Both in turn, so that a busy
 // machine is busy for both. The program is the browser host as built, its own process each time.
@@ -39,7 +40,6 @@ export interface StartBench {
 }
 
 const root = path.resolve(import.meta.dirname, '..', '..');
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 async function prepare(folder: string, loaded: boolean): Promise<void> {
   const file = await openDataFile({ folder, clock: machineClock });
@@ -110,7 +110,10 @@ export async function benchStart(): Promise<StartBench> {
       name: `start to the station list at ${STATIONS} stations and ${LOGS} logs`,
       loadedMs: Math.round(median(times.map((t) => t.loadedMs))),
       emptyMs: Math.round(median(times.map((t) => t.emptyMs))),
-      ratio: Number(median(times.map((t) => t.loadedMs / t.emptyMs)).toFixed(2)),
+      ratio: ratioOf(
+        times.map((t) => t.loadedMs),
+        times.map((t) => t.emptyMs),
+      ),
       aim: START_AIM,
       rounds: ROUNDS,
     };
