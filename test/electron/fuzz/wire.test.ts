@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { MessageChannel, type MessagePort as NodePort, Worker } from 'node:worker_threads';
+import type { MessagePort as NodePort, Worker } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
@@ -11,9 +11,9 @@ import type { ContractRouterClient } from '@orpc/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserHost, startBrowserHost } from '../../../electron/hosts/browserHost.ts';
-import type { FromDataHost, ToDataHost } from '../../../electron/hosts/hostPort.ts';
 import type { Contract } from '../../../shared/contract.ts';
-import { BRIDGE, RPC_PATH } from '../../../shared/host/bridge.ts';
+import { RPC_PATH } from '../../../shared/host/bridge.ts';
+import { endDataHost, portOf, startDataHost } from '../../support/dataHostThread.ts';
 import { hostileValue } from '../../support/hostileValues.ts';
 import { officeOf } from '../../support/ledger.ts';
 import { callByName, contractProcedures, outcomeOf, routedNames } from '../../support/procedures.ts';
@@ -164,27 +164,21 @@ describe('the message port of the window’s data host', { timeout: 120_000 }, (
 
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'gongyi-fuzz-port-'));
-    worker = new Worker(new URL('../../../electron/hosts/dataHost.ts', import.meta.url), { argv: [folder], stderr: true });
+    // Stands for the window: its dialogs are closed without a choice.
+    worker = startDataHost(folder, ({ kind }) =>
+      kind === 'openDataFolder' ? { kind: 'folderOpened', opened: true } : { kind: 'folderChosen', folder: null },
+    );
     exits = [];
     worker.on('exit', (code) => exits.push(code));
-    // Stands for the window: its dialogs are closed without a choice.
-    worker.on('message', ({ kind }: FromDataHost) => {
-      const answer: ToDataHost = kind === 'openDataFolder' ? { kind: 'folderOpened', opened: true } : { kind: 'folderChosen', folder: null };
-      worker.postMessage({ data: answer });
-    });
   });
   afterAll(async () => {
-    await worker.terminate();
+    expect(await endDataHost(worker)).toBe(0);
     rmSync(folder, { recursive: true, force: true });
   });
 
   async function connect(): Promise<{ client: Client; port: NodePort }> {
-    const { port1, port2 } = new MessageChannel();
-    worker.postMessage({ data: { kind: 'port' } satisfies ToDataHost, ports: [port2] }, [port2]);
-    const first = new Promise((resolve) => port1.once('message', resolve));
-    port1.start();
-    expect(await first).toBe(BRIDGE.ready);
-    return { client: createORPCClient(new PortLink({ port: port1 as unknown as MessagePort })), port: port1 };
+    const port = await portOf(worker);
+    return { client: createORPCClient(new PortLink({ port: port as unknown as MessagePort })), port };
   }
 
   test(
