@@ -21,14 +21,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-/** What the program does first, and the time before the kill, from the line that it said. */
+/**
+ * What the program does first, and the time before the kill, from the line that it said: half-way through each of its deeds, and after each, which
+ * on a slow machine it would otherwise seldom come to.
+ */
 const MOMENTS = [
   { first: null, until: 'begun', withinMs: 60 },
   { first: null, until: 'saved', withinMs: 150 },
-  { first: 'password', until: 'password', withinMs: 40 },
-  { first: 'restore', until: 'restoring', withinMs: 40 },
+  { first: 'password', until: 'password', withinMs: 20 },
+  { first: 'password', until: 'password-is', withinMs: 80 },
+  { first: 'restore', until: 'restoring', withinMs: 20 },
+  { first: 'restore', until: 'restored', withinMs: 80 },
   { first: 'reopen', until: 'open', withinMs: 80 },
+  { first: 'reopen', until: 'reopened', withinMs: 80 },
   { first: 'backup', until: 'open', withinMs: 80 },
+  { first: 'backup', until: 'backup', withinMs: 80 },
   { first: null, until: 'saved', withinMs: 300 },
 ] as const;
 function never(): never {
