@@ -215,6 +215,8 @@ describe.runIf(smallDisk)('a real small disk', () => {
 
   test('that becomes read-only refuses the save and the opening', async () => {
     const target = await openDataFile({ folder: data, clock });
+    // The copy of opening is made by now: a file that is being written would keep the disk from becoming read-only.
+    await target.backupNow('manual');
     execFileSync('mount', ['-o', 'remount,ro', smallDisk ?? '']);
     try {
       await expect(put(target, 'c', 10)).rejects.toMatchObject({ name: 'DiskError', reason: 'readOnly' });
