@@ -1,8 +1,9 @@
 import type { ZodType } from 'zod';
 import type { RuleIssue } from '../shared/kernel/contractBase.ts';
 import { newId } from '../shared/kernel/ids.ts';
+import type { RecordHead } from '../shared/kernel/recordHead.ts';
 import { notFound, requireNoIssues, staleRecord } from './errors.ts';
-import type { Db, RecordHead, RecordStore } from './store/recordStore.ts';
+import type { Db, RecordStore } from './store/recordStore.ts';
 import type { ChangeScope, EntityName } from './store/types.ts';
 
 /** The life that every record has: made, changed, withdrawn, brought back; each step checked, versioned and noted in the audit trail. */

@@ -2,6 +2,7 @@ import type { EntityName, UndoHindrance } from '../../shared/audit/contract.ts';
 import type { ImportBatch } from '../../shared/imports/contract.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
+import type { RecordHead } from '../../shared/kernel/recordHead.ts';
 import type { Area, Office } from '../../shared/office/office.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
 import type { Station, StatusChange } from '../../shared/stations/station.ts';
@@ -14,7 +15,7 @@ import { serviceStore } from '../services/serviceStore.ts';
 import { plateStore } from '../signage/plateStore.ts';
 import { logStatus } from '../stations/stationService.ts';
 import { stationStore } from '../stations/stationStore.ts';
-import type { Db, RecordHead, RecordStore } from '../store/recordStore.ts';
+import type { Db, RecordStore } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
 
 /** How undo brings one kind of record back. Records are in the form in which the audit trail notes them. */

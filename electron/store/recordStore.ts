@@ -1,16 +1,8 @@
 import { type Expression, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { RecordHead } from '../../shared/kernel/recordHead.ts';
 import type { Schema } from './schema.ts';
 
 export type Db = Kysely<Schema>;
-
-/** What every record carries besides its fields. */
-export interface RecordHead {
-  id: string;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-  withdrawnAt: string | null;
-}
 
 /** How one kind of record is read and written whole, child rows included. No rules, no clock, no transaction of its own. */
 export interface RecordStore<E extends RecordHead> {

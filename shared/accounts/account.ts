@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RuleIssue } from '../kernel/contractBase.ts';
-import { id, instant, line } from '../kernel/values.ts';
+import { recordHead } from '../kernel/recordHead.ts';
+import { line } from '../kernel/values.ts';
 import { role } from './rights.ts';
 
 /** Name under which somebody signs in, and that stands in the audit trail. */
@@ -16,14 +17,8 @@ export const accountFields = z.object({
 });
 export type AccountFields = z.infer<typeof accountFields>;
 
-export const account = accountFields.extend({
-  id,
-  version: z.int().min(1),
-  createdAt: instant,
-  updatedAt: instant,
-  /** Null while it can sign in. */
-  withdrawnAt: instant.nullable(),
-});
+/** `withdrawnAt` is null while it can sign in. */
+export const account = accountFields.extend(recordHead.shape);
 export type Account = z.infer<typeof account>;
 
 /** Minutes without a touch after which the program locks. */

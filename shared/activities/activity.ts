@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { RuleIssue } from '../kernel/contractBase.ts';
 import { fen } from '../kernel/money.ts';
 import { plainDate } from '../kernel/plainDate.ts';
-import { id, instant, line, lines } from '../kernel/values.ts';
+import { recordHead } from '../kernel/recordHead.ts';
+import { id, line, lines } from '../kernel/values.ts';
 
 /** 活动类别: the seven 送 of the Mianyang plan, annex 5, and others. */
 export const activityKind = z.enum(['warmth', 'coolness', 'culture', 'policy', 'health', 'safety', 'benefits', 'other']);
@@ -20,13 +21,7 @@ export const activityFields = z.object({
   remark: lines(1000),
 });
 export type ActivityFields = z.infer<typeof activityFields>;
-export const activity = activityFields.extend({
-  id,
-  version: z.int().min(1),
-  createdAt: instant,
-  updatedAt: instant,
-  withdrawnAt: instant.nullable(),
-});
+export const activity = activityFields.extend(recordHead.shape);
 export type Activity = z.infer<typeof activity>;
 
 export function activityIssues(a: ActivityFields): RuleIssue[] {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { RuleIssue } from '../kernel/contractBase.ts';
 import { fen } from '../kernel/money.ts';
 import { plainDate } from '../kernel/plainDate.ts';
-import { id, instant, line, lines } from '../kernel/values.ts';
+import { recordHead } from '../kernel/recordHead.ts';
+import { id, line, lines } from '../kernel/values.ts';
 
 /** 资金来源, the three buckets of F1. */
 export const fundSource = z.enum(['union', 'government', 'other']);
@@ -35,13 +36,7 @@ export const fundEntryFields = z.object({
   remark: lines(500),
 });
 export type FundEntryFields = z.infer<typeof fundEntryFields>;
-export const fundEntry = fundEntryFields.extend({
-  id,
-  version: z.int().min(1),
-  createdAt: instant,
-  updatedAt: instant,
-  withdrawnAt: instant.nullable(),
-});
+export const fundEntry = fundEntryFields.extend(recordHead.shape);
 export type FundEntry = z.infer<typeof fundEntry>;
 
 export function fundEntryIssues(e: FundEntryFields): RuleIssue[] {

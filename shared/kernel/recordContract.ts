@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { plainDate } from './plainDate.ts';
-import { id, line } from './values.ts';
+import { recordHead } from './recordHead.ts';
+import { line } from './values.ts';
 
 /** Names a record as it was read: a save or withdrawal of an older version is refused as STALE_RECORD. */
-export const recordRef = z.object({ id, version: z.int().min(1) });
+export const recordRef = recordHead.pick({ id: true, version: true });
 export const withdrawInput = recordRef.extend({ reason: line(200) });
 /** First and last day, both included; null is open. */
 export const dateSpan = { from: plainDate.nullable().default(null), to: plainDate.nullable().default(null) };

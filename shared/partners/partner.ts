@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RuleIssue } from '../kernel/contractBase.ts';
 import { daysBetween, type PlainDate, plainDate } from '../kernel/plainDate.ts';
-import { id, instant, line, lines, phone } from '../kernel/values.ts';
+import { recordHead } from '../kernel/recordHead.ts';
+import { line, lines, phone } from '../kernel/values.ts';
 
 /** 单位类别 of a co-building partner. */
 export const partnerKind = z.enum([
@@ -43,7 +44,7 @@ export const partnerFields = z.object({
 });
 export type PartnerFields = z.infer<typeof partnerFields>;
 
-export const partner = partnerFields.extend({ id, version: z.int().min(1), createdAt: instant, updatedAt: instant, withdrawnAt: instant.nullable() });
+export const partner = partnerFields.extend(recordHead.shape);
 export type Partner = z.infer<typeof partner>;
 
 export function partnerIssues(p: PartnerFields): RuleIssue[] {

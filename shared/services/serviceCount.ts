@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RuleIssue } from '../kernel/contractBase.ts';
 import { plainDate } from '../kernel/plainDate.ts';
-import { id, instant, lines } from '../kernel/values.ts';
+import { recordHead } from '../kernel/recordHead.ts';
+import { id, lines } from '../kernel/values.ts';
 import { servedGroup } from '../stations/station.ts';
 
 /** 服务人次, a flow over a span; never mixed with 人 (covered people) or 日均. */
@@ -18,13 +19,7 @@ export const serviceCountFields = z.object({
   remark: lines(200),
 });
 export type ServiceCountFields = z.infer<typeof serviceCountFields>;
-export const serviceCount = serviceCountFields.extend({
-  id,
-  version: z.int().min(1),
-  createdAt: instant,
-  updatedAt: instant,
-  withdrawnAt: instant.nullable(),
-});
+export const serviceCount = serviceCountFields.extend(recordHead.shape);
 export type ServiceCount = z.infer<typeof serviceCount>;
 
 export function serviceCountIssues(c: ServiceCountFields): RuleIssue[] {

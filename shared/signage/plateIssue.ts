@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RuleIssue } from '../kernel/contractBase.ts';
 import { type PlainDate, plainDate } from '../kernel/plainDate.ts';
-import { id, instant, line } from '../kernel/values.ts';
+import { recordHead } from '../kernel/recordHead.ts';
+import { id, line } from '../kernel/values.ts';
 
 /** 标识牌发放记录: plates made for a station, mounted, and taken down again (spec: signage, the board). */
 export const plateIssueFields = z.object({
@@ -18,13 +19,7 @@ export const plateIssueFields = z.object({
 });
 export type PlateIssueFields = z.infer<typeof plateIssueFields>;
 
-export const plateIssue = plateIssueFields.extend({
-  id,
-  version: z.int().min(1),
-  createdAt: instant,
-  updatedAt: instant,
-  withdrawnAt: instant.nullable(),
-});
+export const plateIssue = plateIssueFields.extend(recordHead.shape);
 export type PlateIssue = z.infer<typeof plateIssue>;
 
 /** What hangs at a station: nothing yet, plates given out, plates mounted, or all taken down again. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RuleIssue } from '../kernel/contractBase.ts';
 import { type PlainDate, plainDate } from '../kernel/plainDate.ts';
+import { recordHead } from '../kernel/recordHead.ts';
 import { areaCode, id, instant, line, lines, phone } from '../kernel/values.ts';
 
 /** 建设方式, two-way as F1 counts it (domain.md 1.7). */
@@ -147,15 +148,7 @@ export const stationFields = z.object({
 });
 export type StationFields = z.infer<typeof stationFields>;
 
-export const station = stationFields.extend({
-  id,
-  /** Grows by one with every change; a save names the version it was made from. */
-  version: z.int().min(1),
-  createdAt: instant,
-  updatedAt: instant,
-  /** Null while in force. Nothing is deleted: a withdrawn record is hidden and can be brought back. */
-  withdrawnAt: instant.nullable(),
-});
+export const station = stationFields.extend(recordHead.shape);
 export type Station = z.infer<typeof station>;
 
 export const STATION_DATES = ['plannedOn', 'startedOn', 'finishedOn', 'acceptedOn', 'platedOn', 'openedOn', 'struckOffOn'] as const;
