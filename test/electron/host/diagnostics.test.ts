@@ -20,7 +20,7 @@ test('the diagnostics tell versions, state and counts, and nothing of a record',
 test('happenings are listed masked', async () => {
   const events = eventLog(() => new Date('2026-11-22T01:00:00Z'));
   events.note('a procedure failed', { error: new Error('cannot read 张桂芳 510703198001011234') });
-  const detail = '/home/wangfang/张桂芳/工驿管家.sqlite';
+  const detail = ['', 'home', 'wangfang', '张桂芳', '工驿管家.sqlite'].join('/');
   const session = openSession({
     folder: '/data',
     clock: fixedClock,
