@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { fundPurpose, fundSource, fundSourceDetail, sourceOfDetail } from '../funds/fundEntry.ts';
+import type { RuleIssue } from '../kernel/contractBase.ts';
+import { fen } from '../kernel/money.ts';
+import { plainDate } from '../kernel/plainDate.ts';
+import { recordHead } from '../kernel/recordHead.ts';
+import { id, line, lines } from '../kernel/values.ts';
+
+/** 收入: money received, from which budget lines spend. One with `purposes` is 专项资金: it may be spent on those alone (domain.md 5.1, "no diversion"). */
+export const receiptFields = z.object({
+  on: plainDate,
+  /** What the office calls it, 2026年省总站点建设补助. */
+  name: line(60, 1),
+  amountFen: fen,
+  source: fundSource,
+  sourceDetail: fundSourceDetail.nullable(),
+  /** Who paid: the upper union, the treasury, a partner. */
+  payer: line(80),
+  documentNo: line(60),
+  /** Income title of the chart; '' unknown. */
+  accountCode: line(12),
+  /** 专项用途. Empty: not earmarked. */
+  purposes: z.array(fundPurpose).max(10),
+  /** Last day on which it may be spent; null for none. */
+  endsOn: plainDate.nullable(),
+  /** Negative only as reversal of this one (冲销). */
+  reversesId: id.nullable(),
+  remark: lines(500),
+});
+export type ReceiptFields = z.infer<typeof receiptFields>;
+export const receipt = receiptFields.extend(recordHead.shape);
+export type Receipt = z.infer<typeof receipt>;
+export const isEarmarked = (r: Pick<ReceiptFields, 'purposes'>): boolean => r.purposes.length > 0;
+
+export function receiptIssues(r: ReceiptFields): RuleIssue[] {
+  const issues: RuleIssue[] = [];
+  if (r.amountFen === 0) issues.push({ path: 'amountFen', code: 'amountZero' });
+  if (r.amountFen < 0 && r.reversesId === null) issues.push({ path: 'reversesId', code: 'reversalNamesNone' });
+  if (r.amountFen > 0 && r.reversesId !== null) issues.push({ path: 'amountFen', code: 'reversalPositive' });
+  if (r.sourceDetail && sourceOfDetail[r.sourceDetail] !== r.source) issues.push({ path: 'sourceDetail', code: 'sourceContradicts' });
+  if (r.sourceDetail === 'earmarked' && r.purposes.length === 0) issues.push({ path: 'purposes', code: 'earmarkedWithoutPurpose' });
+  if (r.endsOn !== null && r.endsOn < r.on) issues.push({ path: 'endsOn', code: 'spanReversed' });
+  return issues;
+}

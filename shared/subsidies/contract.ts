@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { forAdministrators, forEditors, forViewers } from '../kernel/contractBase.ts';
+import { plainDate } from '../kernel/plainDate.ts';
+import { recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
+import { id, line, paging } from '../kernel/values.ts';
+import { month, subsidy, subsidyFields, subsidyRule, subsidyRuleFields, subsidyState } from './subsidy.ts';
+
+/** Station and rule as the clerk knows them beside a claim. */
+const named = { stationName: z.string(), stationCode: z.string(), ruleName: z.string() };
+export const subsidyView = subsidy.extend(named);
+export type SubsidyView = z.infer<typeof subsidyView>;
+/** A station has this claim already, for the same rule and (where monthly) for one of the months; nothing was written. */
+const claimed = { ALREADY_CLAIMED: { status: 409, data: z.object({ stationName: z.string(), ruleName: z.string(), id, state: subsidyState }) } };
+const wrongState = { WRONG_STATE: { status: 409, data: z.object({ state: subsidyState }) } };
+
+/** What a station is entitled to by a rule and has not claimed. `months`: 0 for one that is paid once. */
+export const entitlement = z.object({
+  ruleId: id,
+  stationId: id,
+  ...named,
+  fromMonth: month.nullable(),
+  toMonth: month.nullable(),
+  months: z.int(),
+  amountFen: z.int(),
+});
+export type Entitlement = z.infer<typeof entitlement>;
+
+export const SUBSIDY_SORTS = ['appliedOn', 'station', 'amountFen', 'state', 'updatedAt'] as const;
+export const subsidyFilter = z.object({
+  search,
+  ruleId: id.nullable().default(null),
+  stationId: id.nullable().default(null),
+  states: z.array(subsidyState).default([]),
+  withdrawn: z.boolean().default(false),
+});
+
+export const subsidiesContract = {
+  rules: forViewers.input(z.object({ withdrawn: z.boolean().default(false) })).output(z.object({ rows: z.array(subsidyRule) })),
+  rule: forViewers.input(z.object({ id })).output(subsidyRule),
+  createRule: forAdministrators.input(subsidyRuleFields).output(subsidyRule),
+  updateRule: forAdministrators.input(recordRef.extend({ fields: subsidyRuleFields })).output(subsidyRule),
+  withdrawRule: forAdministrators.input(withdrawInput).output(subsidyRule),
+  restoreRule: forAdministrators.input(recordRef).output(subsidyRule),
+  /** Every claim that stations are entitled to up to the month given and have not made, by rule and station. */
+  entitled: forViewers
+    .input(z.object({ ruleId: id.nullable().default(null), upTo: month }))
+    .output(z.object({ rows: z.array(entitlement), sumFen: z.int() })),
+  list: forViewers
+    .input(subsidyFilter.extend({ sort: sortBy(SUBSIDY_SORTS, 'appliedOn', 'desc'), ...paging }))
+    .output(z.object({ rows: z.array(subsidyView), total: z.int(), sumFen: z.int() })),
+  get: forViewers.input(z.object({ id })).output(subsidyView),
+  /** Applies for several at once, all or none. Amounts are worked out here. RULES_BROKEN `notEntitled` names the row. */
+  apply: forEditors
+    .errors(claimed)
+    .input(z.object({ claims: z.array(subsidyFields).min(1).max(500) }))
+    .output(z.object({ rows: z.array(subsidy) })),
+  /** Approves or refuses claims of one document. */
+  decide: forEditors
+    .errors(wrongState)
+    .input(z.object({ refs: z.array(recordRef).min(1).max(500), approve: z.boolean(), on: plainDate, documentNo: line(60), reason: line(200) }))
+    .output(z.object({ rows: z.array(subsidy) })),
+  /** Pays approved claims against a budget line: one fundEntry each, in one change. The line's refusals are those of `funds.create`. */
+  pay: forEditors
+    .errors(wrongState)
+    .errors({ LINE_OVERRUN: { status: 409, data: z.object({ lineName: z.string(), leftFen: z.int(), missingFen: z.int() }) } })
+    .input(z.object({ refs: z.array(recordRef).min(1).max(500), lineId: id, on: plainDate, voucherNo: line(40), overrunReason: line(200) }))
+    .output(z.object({ rows: z.array(subsidy) })),
+  withdraw: forEditors.errors(wrongState).input(withdrawInput).output(subsidy),
+  restore: forEditors.errors(claimed).input(recordRef).output(subsidy),
+  /** 奖补资金申请表 of these claims, as a workbook. */
+  applicationWorkbook: forViewers.input(z.object({ ids: z.array(id).min(1).max(500) })).output(z.file()),
+};
