@@ -1,15 +1,21 @@
 import type { AccountFields } from '../accounts/account.ts';
 import type { ActivityFields } from '../activities/activity.ts';
+import type { AdjustmentFields, Budget, BudgetLineFields } from '../budgets/budget.ts';
+import type { AccountTitleFields } from '../chart/accountTitle.ts';
 import type { FundEntryFields } from '../funds/fundEntry.ts';
 import { formatYuan } from '../kernel/money.ts';
 import type { OfficeFields } from '../office/office.ts';
 import type { PartnerFields } from '../partners/partner.ts';
+import type { ReceiptFields } from '../receipts/receipt.ts';
 import type { ServiceCountFields } from '../services/serviceCount.ts';
 import type { StationFields } from '../stations/station.ts';
+import type { Subsidy, SubsidyRuleFields, SubsidyTier } from '../subsidies/subsidy.ts';
 import {
   activityKindText,
+  budgetStateText,
   buildKindText,
   buildModeText,
+  chartEditionText,
   coordSystemText,
   deadlineReadingText,
   fundPurposeText,
@@ -24,6 +30,10 @@ import {
   stationDateText,
   stationStatusText,
   stockTotalText,
+  subsidyKindText,
+  subsidyLevelText,
+  subsidyStateText,
+  titleKindText,
 } from './values.ts';
 
 // What the fields of records are called, and how their values read: one name for form, list, bulk change and history.
@@ -150,6 +160,94 @@ export const accountFieldText: FieldTexts<AccountFields> = {
   name: { label: '姓名' },
   role: { label: '角色', show: of(roleText) },
   hardship: { label: '困难职工档案', show: (may) => (may ? '有权' : '无权') },
+};
+
+const yuan = (amount: number): string => `${formatYuan(amount)} 元`;
+
+export const budgetFieldText: FieldTexts<Pick<Budget, 'year' | 'warnPercent' | 'remark' | 'state' | 'stateOn' | 'documentNo'>> = {
+  year: { label: '年度', show: (year) => `${year}年` },
+  state: { label: '状态', show: of(budgetStateText) },
+  stateOn: { label: '办理日期' },
+  documentNo: { label: '文号' },
+  warnPercent: { label: '提醒比例', show: (percent) => `${percent}%` },
+  remark: { label: '备注' },
+};
+
+export const budgetLineFieldText: FieldTexts<Omit<BudgetLineFields, 'budgetId'>> = {
+  name: { label: '项目名称' },
+  purpose: { label: '用途', show: of(fundPurposeText) },
+  accountCode: { label: '会计科目' },
+  source: { label: '资金来源', show: of(fundSourceText) },
+  sourceDetail: { label: '来源细分', show: of(fundSourceDetailText) },
+  receiptId: { label: '对应的收入', show: named },
+  amountFen: { label: '预算数', show: yuan },
+  remark: { label: '备注' },
+};
+
+export const adjustmentFieldText: FieldTexts<AdjustmentFields> = {
+  lineId: { label: '预算项目', show: named },
+  on: { label: '调整日期' },
+  amountFen: { label: '调整数', show: yuan },
+  reason: { label: '调整原因' },
+  documentNo: { label: '依据文号' },
+};
+
+export const receiptFieldText: FieldTexts<ReceiptFields> = {
+  on: { label: '到账日期' },
+  name: { label: '收入名称' },
+  amountFen: { label: '金额', show: yuan },
+  source: { label: '资金来源', show: of(fundSourceText) },
+  sourceDetail: { label: '来源细分', show: of(fundSourceDetailText) },
+  payer: { label: '拨款单位' },
+  documentNo: { label: '拨款文号' },
+  accountCode: { label: '会计科目' },
+  purposes: { label: '专项用途', show: listOf(fundPurposeText) },
+  endsOn: { label: '使用期限' },
+  reversesId: { label: '冲销的收入', show: named },
+  remark: { label: '备注' },
+};
+
+export const accountTitleFieldText: FieldTexts<AccountTitleFields> = {
+  code: { label: '科目代码' },
+  name: { label: '科目名称' },
+  kind: { label: '类别', show: of(titleKindText) },
+  edition: { label: '来自', show: of(chartEditionText) },
+};
+
+/** A tier as a sentence reads it: 五星级，60 ㎡ 起：10,000.00 元. */
+export const tierWords = ({ grade, minAreaSqm, maxAreaSqm, amountFen }: SubsidyTier): string => {
+  const area =
+    minAreaSqm === null
+      ? maxAreaSqm === null
+        ? ''
+        : `不到 ${maxAreaSqm} ㎡`
+      : `${minAreaSqm} ㎡ 起${maxAreaSqm === null ? '' : `，不到 ${maxAreaSqm} ㎡`}`;
+  return `${[grade, area].filter(Boolean).join('，') || '所有站点'}：${yuan(amountFen)}`;
+};
+export const subsidyRuleFieldText: FieldTexts<SubsidyRuleFields> = {
+  name: { label: '标准名称' },
+  level: { label: '级别', show: of(subsidyLevelText) },
+  basis: { label: '依据文件' },
+  kind: { label: '发放方式', show: of(subsidyKindText) },
+  tiers: { label: '档次', show: (tiers) => tiers.map(tierWords).join('；') },
+  fromOn: { label: '起始日期' },
+  toOn: { label: '截止日期' },
+  remark: { label: '备注' },
+};
+
+export const subsidyFieldText: FieldTexts<Omit<Subsidy, 'id' | 'version' | 'createdAt' | 'updatedAt' | 'withdrawnAt'>> = {
+  ruleId: { label: '奖补标准', show: named },
+  stationId: { label: '站点', show: named },
+  fromMonth: { label: '起始月份' },
+  toMonth: { label: '截止月份' },
+  appliedOn: { label: '申请日期' },
+  amountFen: { label: '金额', show: yuan },
+  state: { label: '状态', show: of(subsidyStateText) },
+  decidedOn: { label: '审批日期' },
+  documentNo: { label: '批准文号' },
+  reason: { label: '未批准的原因' },
+  entryId: { label: '发放记录', show: () => '已登记' },
+  remark: { label: '备注' },
 };
 
 /** For differences shown where no names are at hand: that it is another station is what counts there. */

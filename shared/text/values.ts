@@ -1,5 +1,7 @@
 import type { Role } from '../accounts/rights.ts';
 import type { ActivityKind } from '../activities/activity.ts';
+import type { BudgetMove, BudgetState, LineVerdict } from '../budgets/budget.ts';
+import type { AccountTitle, ChartEdition } from '../chart/accountTitle.ts';
 import type { FundPurpose, FundSource, FundSourceDetail } from '../funds/fundEntry.ts';
 import type { DeadlineReading, OfficeLevel, StockTotal } from '../office/office.ts';
 import type { PartnerKind } from '../partners/partner.ts';
@@ -14,6 +16,7 @@ import type {
   StationMove,
   StationStatus,
 } from '../stations/station.ts';
+import type { SubsidyLevel, SubsidyRule, SubsidyState } from '../subsidies/subsidy.ts';
 
 // Codes to the words that clerks read. Value lists follow domain.md 1.5 to 1.7 and the forms of forms.md.
 
@@ -181,3 +184,12 @@ export const deadlineReadingText: Record<DeadlineReading, string> = {
   fridayBefore: '季末当周周一之前的周五',
 };
 export const stockTotalText: Record<StockTotal, string> = { startOfYear: '年初数', endOfYear: '年末数', blank: '不填' };
+export const budgetStateText: Record<BudgetState, string> = { draft: '编制中', submitted: '已报批', approved: '已批复' };
+export const budgetMoveText: Record<BudgetMove, string> = { submit: '报批', approve: '批复', return: '退回' };
+/** What a budget line is warned of; nothing while all is well. */
+export const lineVerdictText: Record<LineVerdict, string> = { ok: '', nearlySpent: '快用完了', spent: '已用完', overrun: '超支' };
+export const titleKindText: Record<AccountTitle['kind'], string> = { income: '收入', expense: '支出' };
+export const chartEditionText: Record<ChartEdition, string> = { chart2009: '2009年制度', chart2021: '2021年制度', own: '本单位' };
+export const subsidyLevelText: Record<SubsidyLevel, string> = { national: '全国', province: '省', city: '市', county: '县', other: '其他' };
+export const subsidyKindText: Record<SubsidyRule['kind'], string> = { once: '一次性', monthly: '按月' };
+export const subsidyStateText: Record<SubsidyState, string> = { applied: '已申请', approved: '已批准', refused: '未批准', paid: '已发放' };
