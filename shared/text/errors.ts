@@ -67,6 +67,14 @@ const issueSentences: Record<string, Sentence> = {
   passwordTooSimple: '太容易猜到了，至少要有 4 个不同的字符',
   passwordIsName: '太容易猜到了，不能只是姓名再加一两个字符',
   passwordsDiffer: '与上面输入的密码不一致',
+  idNumberLength: ({ length }) => `应为 18 位（老号码 15 位），现在是 ${length} 位`,
+  idNumberCharacter: ({ place }) => `第 ${place} 位只能是数字，最后一位还可以是 X`,
+  idNumberArea: '前两位不是省份代码，请对照身份证核对',
+  idNumberBirth: '第 7 至 14 位不是有效的出生日期，请对照身份证核对',
+  idNumberCheck: '有一位或两位写错了（校验码不符），请对照身份证逐位核对',
+  idNumberNotBorn: '号码里的出生日期晚于今天，请对照身份证核对',
+  bornOnContradicts: '与身份证号里的出生日期不一致',
+  sexContradicts: '与身份证号里的性别不一致',
 };
 
 const diskSentences: Record<DiskReason, string> = {
