@@ -33,6 +33,13 @@ export const weekdayOf = (date: PlainDate): number => new Date(toUtcMs(date)).ge
 export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));
 export const monthOf = (date: PlainDate): number => Number(date.slice(5, 7));
 export const lastDayOfMonth = (year: number, month: number): PlainDate => fromUtcMs(Date.UTC(year, month, 0));
+/** The corresponding day of the month that lies `months` later, or that month's last day where it has no such day (民法典第二百零二条). */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  const first = fromUtcMs(Date.UTC(yearOf(date), monthOf(date) - 1 + months, 1));
+  const last = lastDayOfMonth(yearOf(first), monthOf(first));
+  const same = first.slice(0, 8) + date.slice(8);
+  return same < last ? same : last;
+}
 /** The day on the clock of the machine, as the clerk sees it. */
 export function todayOf(now: Date): PlainDate {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;

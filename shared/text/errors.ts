@@ -2,14 +2,16 @@ import type { Right } from '../accounts/rights.ts';
 import { NAMED_AT_MOST, type NamedRecord, type UndoHindrance } from '../audit/contract.ts';
 import type { TableFault } from '../imports/tableFault.ts';
 import type { DiskReason, OpenFailureKind, RuleIssue } from '../kernel/contractBase.ts';
+import { formatYuan } from '../kernel/money.ts';
 import type { BoardStation, MissingGlyph } from '../signage/contract.ts';
 import type { PlateRefusal } from '../signage/notices.ts';
 import type { StationDate } from '../stations/station.ts';
+import type { SubsidyState } from '../subsidies/subsidy.ts';
 import { entityNameText } from './auditTrail.ts';
 import { type BackupFault, backupFaultText, type PlaceRefusal, placeRefusalText } from './backups.ts';
 import { boardTooSmallSentence, glyphMissingSentence, notAcceptedSentence } from './signage.ts';
 import { tableFaultText } from './tableFaults.ts';
-import { stationDateText } from './values.ts';
+import { stationDateText, subsidyStateText } from './values.ts';
 
 // Error codes and broken rules to the sentences that clerks read: what happened, whether the data is safe, what to do next.
 
@@ -45,11 +47,40 @@ const issueSentences: Record<string, Sentence> = {
   struckOffOnMissing: '已撤销的站点要填撤销日期',
   notStruckOff: '没有撤销，不能填撤销日期；请用“撤销站点”办理',
   statusMovesAlone: '状态不能直接修改，请用状态操作办理',
-  spanReversed: '结束日期不能早于开始日期',
-  documentNotAttached: '协议文件要在共建单位的页面上传',
+  spanReversed: '结束不能早于开始',
+  notAnAccountCode: '科目代码是 3 至 10 位数字',
+  accountCodeUnknown: '会计科目表里没有这个代码，或者收支类别不对',
+  earmarkedWithoutPurpose: '专项资金要写明专项用途',
+  reversalOfReversal: '这一笔本身是冲销，不能再冲销',
+  reversalOtherSource: '冲销的资金来源要与原来的收入一致',
+  reversalTooLarge: ({ leftYuan }) => `冲销超过了原来的收入，最多还能冲销 ${leftYuan} 元`,
+  reversalBeforeReceipt: ({ on }) => `不能早于被冲销的收入（${on}）`,
+  receiptReversed: '已有冲销记录指向这笔收入，请先撤回冲销记录',
+  belowReversals: ({ reversedYuan }) => `不能少于已经冲销的 ${reversedYuan} 元`,
+  reversalInUse: '已有预算项目使用这笔收入，不能改成冲销',
+  purposesInUse: ({ lineName }) => `预算项目“${lineName}”正在使用这笔收入，它的用途不在专项用途里`,
+  notAMonth: '月份格式不对，请写成 2023-09',
+  monthNotBegun: '月份还没有到，不能提前申请',
+  notEntitled: ({ stationName, ruleName }) => `“${stationName}”现在不符合“${ruleName}”，或者所选月份不在可领范围内`,
+  subsidyTooLarge: '金额超过了一笔的上限，请分几次申请',
+  kindHasClaims: '已有按这个标准提出的申请，发放方式不能再改',
+  decidedBeforeApplied: ({ appliedOn }) => `不能早于申请日期（${appliedOn}）`,
+  paidBeforeDecided: ({ decidedOn }) => `不能早于批准日期（${decidedOn}）`,
+  documentNoRequired: '请填批准文号',
+  refusalReasonRequired: '请写明未批准的原因',
+  documentNotAttached: '附件要在记录的页面上传，不能直接填写',
   amountZero: '金额不能为 0',
   amountNegative: '金额不能为负数',
   sourceContradicts: '与资金来源不一致',
+  reversalNamesNone: '负数只用于冲销，请选被冲销的那一笔',
+  reversalPositive: '冲销的金额要填负数',
+  notReversible: '这一笔已撤回，或者本身就是冲销，不能冲销',
+  reversalDiffers: '要与被冲销的那一笔相同',
+  reversalEarlier: ({ on }) => `不能早于被冲销的那一笔（${on}）`,
+  reversalTooMuch: ({ leftFen }) => `超过了被冲销的那一笔，最多还能冲销 ${formatYuan(Number(leftFen))} 元`,
+  entryReversed: '这一笔已被冲销，不能这样改；要改先撤回冲销',
+  amountBelowReversed: ({ reversedFen }) => `不能少于已冲销的 ${formatYuan(Number(reversedFen))} 元`,
+  overrunWithoutLine: '没有选预算项目，不用填超支原因',
   groupsExceedVisits: ({ sum, visits }) => `分人群合计 ${sum} 人次，超过了总数 ${visits} 人次`,
   countTwice: ({ counts }) => `这一时段已有 ${counts} 条记录，请到明细中保留一条`,
   countOverlaps: ({ fromOn, toOn, visits }) => `与 ${fromOn} 至 ${toOn} 的 ${visits} 人次重叠，会重复计算`,
@@ -71,7 +102,7 @@ const issueSentences: Record<string, Sentence> = {
   idNumberCharacter: ({ place }) => `第 ${place} 位只能是数字，最后一位还可以是 X`,
   idNumberArea: '前两位不是省份代码，请对照身份证核对',
   idNumberBirth: '第 7 至 14 位不是有效的出生日期，请对照身份证核对',
-  idNumberCheck: '有一位或两位写错了（校验码不符），请对照身份证逐位核对',
+  idNumberCheck: '号码有写错的地方（校验码不符），请对照身份证逐位核对',
   idNumberNotBorn: '号码里的出生日期晚于今天，请对照身份证核对',
   bornOnContradicts: '与身份证号里的出生日期不一致',
   sexContradicts: '与身份证号里的性别不一致',
@@ -95,6 +126,7 @@ const undoHindranceText: Record<UndoHindrance, string> = {
   nameTaken: '它原来的编码或名称已被另一条记录使用',
   inUse: '它正被其他记录使用',
   partnerWithdrawn: '它原来的共建单位已被撤回',
+  alreadyClaimed: '站点已另有同一标准的奖补申请',
 };
 
 const notAllowedText: Record<Right, string> = {
@@ -123,6 +155,13 @@ function wrongKeySentence(groups: number[]): string {
   return `恢复密钥第 ${groups.map((group) => group + 1).join('、')} 组有误，请对着纸核对。`;
 }
 
+/** What still uses a record that was to be withdrawn: each feature counts its own. */
+function inUseSentence({ stations, lines, entries }: Record<string, unknown>): string {
+  if (lines !== undefined) return `还有 ${lines} 个预算项目使用这笔收入，不能撤回。`;
+  if (entries !== undefined) return `这个预算下已有 ${entries} 笔收支，不能撤回。`;
+  return `还有 ${stations} 个站点使用这个共建单位，不能撤回。`;
+}
+
 /** Errors of the contract, by code. */
 const errorSentences: Record<string, (data: Record<string, unknown>) => string> = {
   NOT_SET_UP: () => '还没有设置本单位，请先完成初次设置。',
@@ -133,7 +172,10 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   CODE_TAKEN: (d) => `站点编码 ${d.code} 已被另一个站点使用，没有保存。`,
   NAME_TAKEN: (d) => `已有名为“${d.name}”的共建单位，没有保存。`,
   MOVE_REFUSED: () => '站点的状态已经变化，不能这样办理。请重新打开后再看。',
-  IN_USE: (d) => `还有 ${d.stations} 个站点使用这个共建单位，不能撤回。`,
+  ACCOUNT_CODE_TAKEN: (d) => `科目代码 ${d.code} 已被另一个会计科目使用，没有保存。`,
+  IN_USE: (d) => inUseSentence(d),
+  ALREADY_CLAIMED: (d) =>
+    `“${d.stationName}”已有“${d.ruleName}”的申请（${subsidyStateText[d.state as SubsidyState]}），同一笔奖补不能领两次，没有保存。`,
   NOT_OPEN: () => '数据文件没有打开，没有保存。请重新打开程序，按提示处理。',
   PAYLOAD_TOO_LARGE: () => '文件太大，没有收下。请选择小一些的文件。',
   UNAUTHORIZED: () => wayText.unauthorised,
