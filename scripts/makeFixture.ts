@@ -86,7 +86,8 @@ const rows: Rows = {
     {
       ...inForce(5),
       ...{ on: '2023-03-15', amountFen: 6_000_000, source: 'union', sourceDetail: 'own', purpose: 'construction', stationId: id(2) },
-      ...{ documentNo: '涪工发〔2023〕8号', remark: '' },
+      ...{ activityId: id(7), lineId: null, payee: '绵阳建筑公司', voucherNo: '记-0008', documentNo: '涪工发〔2023〕8号', reversesId: null },
+      ...{ documents: '[]', overrunReason: '', remark: '' },
     },
   ],
   serviceCount: [{ ...inForce(6), stationId: id(2), fromOn: '2023-07-01', toOn: '2023-07-31', visits: 420, byGroup: '{"courier":300}', remark: '' }],

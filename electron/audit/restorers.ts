@@ -1,4 +1,5 @@
 import type { EntityName, UndoHindrance } from '../../shared/audit/contract.ts';
+import type { AccountTitle } from '../../shared/chart/accountTitle.ts';
 import type { ImportBatch } from '../../shared/imports/contract.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
@@ -7,6 +8,7 @@ import type { Area, Office } from '../../shared/office/office.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
 import type { Station, StatusChange } from '../../shared/stations/station.ts';
 import { activityStore } from '../activities/activityStore.ts';
+import { chartStore } from '../chart/chartStore.ts';
 import { fundStore } from '../funds/fundStore.ts';
 import { importStore } from '../imports/importStore.ts';
 import { officeStore } from '../office/officeStore.ts';
@@ -41,7 +43,8 @@ function recordRestorer<E extends RecordHead>(store: RecordStore<E>, of: Pick<Re
   return {
     current: (db, id) => store.byId(db, id),
     put: (db, record) => store.put(db, record),
-    reverted: (before, current, now) => ({ ...before, version: current.version + 1, updatedAt: now }),
+    // Fields that the earlier state does not know came with a later version of the program.
+    reverted: (before, current, now) => ({ ...current, ...before, version: current.version + 1, updatedAt: now }),
     unmade: (record, now) => ({ ...record, version: record.version + 1, updatedAt: now, withdrawnAt: now }),
     ...of,
   };
@@ -63,6 +66,12 @@ async function partnerHindrance(db: Db, partner: Partner): Promise<UndoHindrance
   if (partner.withdrawnAt !== null) return (await partnerStore.stations(db, partner.id)).length > 0 ? 'inUse' : null;
   const holder = await partnerStore.byName(db, partner.name);
   return holder && holder.id !== partner.id ? 'nameTaken' : null;
+}
+
+async function accountTitleHindrance(db: Db, title: AccountTitle): Promise<UndoHindrance | null> {
+  if (title.withdrawnAt !== null) return null;
+  const holder = await chartStore.byCode(db, title.code);
+  return holder && holder.id !== title.id ? 'nameTaken' : null;
 }
 
 const office: Restorer<Office> = {
@@ -102,6 +111,7 @@ export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   statusChange,
   partner: recordRestorer(partnerStore, { hindrance: partnerHindrance }),
   fundEntry: recordRestorer(fundStore),
+  accountTitle: recordRestorer(chartStore, { hindrance: accountTitleHindrance }),
   serviceCount: recordRestorer(serviceStore),
   activity: recordRestorer(activityStore),
   plateIssue: recordRestorer(plateStore),

@@ -1,26 +1,56 @@
-import { type FundEntry, type FundEntryFields, fundEntry, fundEntryIssues } from '../../shared/funds/fundEntry.ts';
+import {
+  type FundEntry,
+  type FundEntryFields,
+  fundEntry,
+  fundEntryIssues,
+  MAX_FUND_DOCUMENTS,
+  reversalIssues,
+  reversedEntryIssues,
+} from '../../shared/funds/fundEntry.ts';
 import type { RuleIssue } from '../../shared/kernel/contractBase.ts';
+import { keptFileName } from '../../shared/kernel/fileName.ts';
 import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
-import { notFound, requireNoIssues } from '../errors.ts';
+import { activityStore } from '../activities/activityStore.ts';
+import { notFound, requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
 import { stationStore } from '../stations/stationStore.ts';
+import { AttachmentError, MAX_ATTACHMENT_BYTES } from '../store/attachments.ts';
 import { fundStore } from './fundStore.ts';
 
-/** Also used by the ledger import. */
+/** Entries as such; what is spent against a budget line comes about by `spend` alone. Also used by the ledger import, which knows no lines. */
 export const fundKeeper = recordKeeper<FundEntryFields, FundEntry>({
   entity: 'fundEntry',
   store: fundStore,
   shape: fundEntry,
   issues: fundEntryIssues,
-  async check(db, { stationId }) {
+  async check(db, fields, id) {
+    const { stationId, activityId, reversesId } = fields;
     if (stationId !== null && !(await stationStore.byId(db, stationId))) throw notFound('station', stationId);
+    if (activityId !== null && !(await activityStore.byId(db, activityId))) throw notFound('activity', activityId);
+    if (reversesId !== null) {
+      const reversed = await fundStore.byId(db, reversesId);
+      if (!reversed) throw notFound('fundEntry', reversesId);
+      requireNoIssues(reversalIssues(fields, reversed, (await fundStore.reversedFen(db, reversesId, id)) ?? 0));
+    }
+    const [before, reversedFen] = [await fundStore.byId(db, id), await fundStore.reversedFen(db, id)];
+    if (before && reversedFen !== null) requireNoIssues(reversedEntryIssues(fields, before, reversedFen));
   },
 });
 
 /** Money that has not been spent yet cannot be booked: mistyped by a year, it would be in no form until then. */
 const dayIssues = (on: PlainDate, context: RpcContext): RuleIssue[] =>
   on > todayOf(context.clock.now()) ? [{ path: 'on', code: 'dateInFuture' }] : [];
+
+/** Documents come into an entry by `attachDocument` alone: whoever could name any hash here would be handed any attachment there is. */
+function withOwnDocuments(fields: FundEntryFields, before: FundEntry | null): FundEntryFields {
+  const own = before?.documents ?? [];
+  const foreign = fields.documents.findIndex(({ hash }) => !own.some((document) => document.hash === hash));
+  if (foreign >= 0) throw rulesBroken([{ path: `documents.${foreign}`, code: 'documentNotAttached' }]);
+  return { ...fields, documents: own.filter(({ hash }) => fields.documents.some((document) => document.hash === hash)) };
+}
+
+const MAX_NAME_CHARACTERS = 120;
 
 export const fundsRouter = {
   list: os.funds.list.handler(({ input: { sort, offset, limit, ...filter }, context }) =>
@@ -29,20 +59,49 @@ export const fundsRouter = {
   get: os.funds.get.handler(({ input, context }) => context.file.read((db) => fundKeeper.require(db, input.id))),
   create: os.funds.create.handler(({ input, context }) => {
     requireNoIssues(dayIssues(input.on, context));
-    return context.file.change(changeInfo(context, 'funds.create'), (scope) => fundKeeper.create(scope, input));
+    return context.file.change(changeInfo(context, 'funds.create'), (scope) => fundKeeper.create(scope, withOwnDocuments(input, null)));
   }),
   update: os.funds.update.handler(({ input: { fields, ...ref }, context }) =>
     context.file.change(changeInfo(context, 'funds.update'), async (scope) => {
-      const { on } = await fundKeeper.require(scope.db, ref.id);
-      if (fields.on !== on) requireNoIssues(dayIssues(fields.on, context));
-      return fundKeeper.update(scope, ref, fields);
+      const before = await fundKeeper.require(scope.db, ref.id);
+      if (fields.on !== before.on) requireNoIssues(dayIssues(fields.on, context));
+      return fundKeeper.update(scope, ref, withOwnDocuments(fields, before));
     }),
   ),
   withdraw: os.funds.withdraw.handler(({ input, context }) =>
-    context.file.change(changeInfo(context, 'funds.withdraw', input.reason), (scope) => fundKeeper.withdraw(scope, input)),
+    context.file.change(changeInfo(context, 'funds.withdraw', input.reason), async (scope) => {
+      if ((await fundStore.reversedFen(scope.db, input.id)) !== null) throw rulesBroken([{ path: '', code: 'entryReversed' }]);
+      return fundKeeper.withdraw(scope, input);
+    }),
   ),
   restore: os.funds.restore.handler(({ input, context }) =>
     context.file.change(changeInfo(context, 'funds.restore'), (scope) => fundKeeper.restore(scope, input)),
   ),
+  attachDocument: os.funds.attachDocument.handler(async ({ input: { file, ...ref }, context, errors }) => {
+    if (file.size > MAX_ATTACHMENT_BYTES) throw errors.FILE_TOO_LARGE({ data: { maxBytes: MAX_ATTACHMENT_BYTES } });
+    // Attachments are never removed: one that no record will name is not written in the first place.
+    const { version, documents } = await context.file.read((db) => fundKeeper.require(db, ref.id));
+    if (version !== ref.version) throw staleRecord('fundEntry', ref.id);
+    if (documents.length >= MAX_FUND_DOCUMENTS) throw rulesBroken([{ path: 'documents', code: 'tooMany', params: { maximum: MAX_FUND_DOCUMENTS } }]);
+    const hash = await context.file.attachments.add(new Uint8Array(await file.arrayBuffer()));
+    return context.file.change(changeInfo(context, 'funds.attachDocument'), async (scope) => {
+      const before = await fundKeeper.require(scope.db, ref.id);
+      if (before.version !== ref.version) throw staleRecord('fundEntry', ref.id);
+      const name = keptFileName(file.name, MAX_NAME_CHARACTERS) || '附件';
+      const others = before.documents.filter((document) => document.hash !== hash);
+      return fundKeeper.update(scope, ref, { ...before, documents: [...others, { hash, name }] });
+    });
+  }),
+  document: os.funds.document.handler(async ({ input: { id, hash }, context, errors }) => {
+    const { documents } = await context.file.read((db) => fundKeeper.require(db, id));
+    const document = documents.find((each) => each.hash === hash);
+    if (!document) throw notFound('fundEntry', id);
+    try {
+      return new File([new Uint8Array(await context.file.attachments.read(hash))], document.name);
+    } catch (error) {
+      if (error instanceof AttachmentError) throw errors.DOCUMENT_LOST({ data: { name: document.name } });
+      throw error;
+    }
+  }),
   sums: os.funds.sums.handler(({ input: { by, ...filter }, context }) => context.file.read((db) => fundStore.sums(db, filter, by))),
 };

@@ -70,7 +70,14 @@ export async function ledgerWriter(scope: ChangeScope, frame: StationFrame, toda
         sourceDetail: null,
         purpose: 'construction',
         stationId,
+        activityId: null,
+        lineId: null,
+        payee: '',
+        voucherNo: '',
         documentNo: '',
+        reversesId: null,
+        documents: [],
+        overrunReason: '',
         remark: `台账第 ${row.row} 行`,
       });
   }

@@ -53,7 +53,15 @@ function sampleFunds(scene: SampleScene, stations: readonly Station[]): FundEntr
   const { random, today, firstOn, office } = scene;
   const funds: FundEntry[] = [];
   const vouchers = new Map<string, number>();
-  const book = (on: PlainDate, yuan: number, sourceDetail: FundSourceDetail, purpose: FundPurpose, stationId: string | null, remark = '') => {
+  const book = (
+    on: PlainDate,
+    yuan: number,
+    sourceDetail: FundSourceDetail,
+    purpose: FundPurpose,
+    stationId: string | null,
+    remark = '',
+    reverses: FundEntry | null = null,
+  ) => {
     if (on < firstOn || on >= today) return;
     const month = on.slice(0, 7);
     const number = (vouchers.get(month) ?? 0) + 1;
@@ -69,7 +77,14 @@ function sampleFunds(scene: SampleScene, stations: readonly Station[]): FundEntr
       sourceDetail,
       purpose,
       stationId,
-      documentNo: `${month}-记${String(number).padStart(3, '0')}`,
+      activityId: null,
+      lineId: null,
+      payee: '',
+      voucherNo: `${month}-记${String(number).padStart(3, '0')}`,
+      documentNo: '',
+      reversesId: reverses?.id ?? null,
+      documents: [],
+      overrunReason: '',
       remark,
     });
   };
@@ -107,7 +122,15 @@ function sampleFunds(scene: SampleScene, stations: readonly Station[]): FundEntr
   }
   const reversed = funds.find((f) => f.stationId !== null && f.purpose === 'operation' && f.on < addDays(today, -60));
   if (reversed)
-    book(addDays(reversed.on, 12), -reversed.amountFen / FEN, 'ownLevel', reversed.purpose, reversed.stationId, `冲销 ${reversed.documentNo}`);
+    book(
+      addDays(reversed.on, 12),
+      -reversed.amountFen / FEN,
+      reversed.sourceDetail ?? 'ownLevel',
+      reversed.purpose,
+      reversed.stationId,
+      `冲销 ${reversed.voucherNo}`,
+      reversed,
+    );
   return funds;
 }
 

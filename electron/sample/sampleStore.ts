@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { toRow as toActivityRow } from '../activities/activityStore.ts';
+import { toRow as toFundRow } from '../funds/fundStore.ts';
 import { toRow as toPartnerRow } from '../partners/partnerStore.ts';
 import { toRow as toServiceCountRow } from '../services/serviceStore.ts';
 import { toRow as toStationRow } from '../stations/stationStore.ts';
@@ -30,9 +31,16 @@ const RECORD_TABLES = Object.keys({
   plateIssue: true,
   importBatch: true,
   activityStation: true,
+  subsidy: true,
+  subsidyRule: true,
+  fundEntry: true,
   activity: true,
   serviceCount: true,
-  fundEntry: true,
+  adjustment: true,
+  budgetLine: true,
+  budget: true,
+  receipt: true,
+  accountTitle: true,
   statusChange: true,
   stationPartner: true,
   station: true,
@@ -63,7 +71,7 @@ export const sampleStore = {
   },
 
   async insertFlows(db: Db, { funds, counts }: Pick<SampleBooks, 'funds' | 'counts'>): Promise<void> {
-    await insertAll(db, 'fundEntry', funds);
+    await insertAll(db, 'fundEntry', funds.map(toFundRow));
     await insertAll(db, 'serviceCount', counts.map(toServiceCountRow));
   },
 

@@ -10,8 +10,13 @@ export interface UsedAttachment {
 
 /** Every attachment that records name, withdrawn ones included, each once. A feature with attachments adds its own here. */
 export async function usedAttachments(db: Kysely<Schema>): Promise<UsedAttachment[]> {
-  const rows = await db.selectFrom('partner').select(['documentHash', 'documentName']).where('documentHash', 'is not', null).execute();
-  const names = new Map(rows.flatMap(({ documentHash, documentName }) => (documentHash === null ? [] : [[documentHash, documentName] as const])));
+  const agreements = await db.selectFrom('partner').select(['documentHash', 'documentName']).where('documentHash', 'is not', null).execute();
+  const vouchers = await db.selectFrom('fundEntry').select('documents').where('documents', '<>', '[]').execute();
+  const used: UsedAttachment[] = [
+    ...agreements.flatMap(({ documentHash, documentName }) => (documentHash === null ? [] : [{ hash: documentHash, name: documentName }])),
+    ...vouchers.flatMap(({ documents }) => JSON.parse(documents) as UsedAttachment[]),
+  ];
+  const names = new Map(used.map(({ hash, name }) => [hash, name]));
   return [...names].map(([hash, name]) => ({ hash, name }));
 }
 

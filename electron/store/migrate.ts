@@ -1,13 +1,14 @@
 import { changeCounterOf, raiseChangeCounter, stampChecksum } from './checksum.ts';
 import { m0001 } from './migrations/m0001.ts';
 import { m0002 } from './migrations/m0002.ts';
+import { m0003 } from './migrations/m0003.ts';
 import { openSqlite, type Sqlite } from './sqlite.ts';
 
 /** Statements that lead from one schema to the next, run in order. */
 export type Migration = readonly string[];
 
 /** Step n leads to schema n. Released steps are never edited: every one has a frozen fixture. */
-export const MIGRATIONS: readonly Migration[] = [m0001, m0002];
+export const MIGRATIONS: readonly Migration[] = [m0001, m0002, m0003];
 
 /** Marks a SQLite file as ours: "GYGJ". */
 export const APPLICATION_ID = 0x4759474a;

@@ -110,8 +110,98 @@ export interface FundEntryRow extends Record_ {
   sourceDetail: string | null;
   purpose: string;
   stationId: string | null;
+  activityId: string | null;
+  lineId: string | null;
+  payee: string;
+  voucherNo: string;
   documentNo: string;
+  reversesId: string | null;
+  /** JSON: hash and name of each. */
+  documents: string;
+  overrunReason: string;
   remark: string;
+}
+/** 预算 of a year. */
+export interface BudgetRow extends Record_ {
+  year: number;
+  warnPercent: number;
+  remark: string;
+  state: string;
+  stateOn: string | null;
+  documentNo: string;
+}
+export interface BudgetLineRow extends Record_ {
+  budgetId: string;
+  name: string;
+  purpose: string;
+  accountCode: string;
+  source: string;
+  sourceDetail: string | null;
+  receiptId: string | null;
+  amountFen: number;
+  remark: string;
+}
+/** 预算调整. */
+export interface AdjustmentRow extends Record_ {
+  lineId: string;
+  on: string;
+  amountFen: number;
+  reason: string;
+  documentNo: string;
+}
+/** 会计科目. */
+export interface AccountTitleRow extends Record_ {
+  code: string;
+  name: string;
+  kind: string;
+  edition: string;
+  /** As a station's. */
+  searchText: string;
+}
+/** 收入. */
+export interface ReceiptRow extends Record_ {
+  on: string;
+  name: string;
+  amountFen: number;
+  source: string;
+  sourceDetail: string | null;
+  payer: string;
+  documentNo: string;
+  accountCode: string;
+  /** JSON: purposes of earmarked money. */
+  purposes: string;
+  endsOn: string | null;
+  reversesId: string | null;
+  remark: string;
+  searchText: string;
+}
+/** 奖补标准. */
+export interface SubsidyRuleRow extends Record_ {
+  name: string;
+  level: string;
+  basis: string;
+  kind: string;
+  /** JSON: tiers in their order. */
+  tiers: string;
+  fromOn: string;
+  toOn: string | null;
+  remark: string;
+}
+/** 奖补申请. */
+export interface SubsidyRow extends Record_ {
+  ruleId: string;
+  stationId: string;
+  /** YYYY-MM; both null for what is paid once. */
+  fromMonth: string | null;
+  toMonth: string | null;
+  appliedOn: string;
+  remark: string;
+  amountFen: number;
+  state: string;
+  decidedOn: string | null;
+  documentNo: string;
+  reason: string;
+  entryId: string | null;
 }
 export interface ServiceCountRow extends Record_ {
   stationId: string;
@@ -252,6 +342,13 @@ export interface Schema {
   statusChange: StatusChangeRow;
   partner: PartnerRow;
   fundEntry: FundEntryRow;
+  budget: BudgetRow;
+  budgetLine: BudgetLineRow;
+  adjustment: AdjustmentRow;
+  accountTitle: AccountTitleRow;
+  receipt: ReceiptRow;
+  subsidyRule: SubsidyRuleRow;
+  subsidy: SubsidyRow;
   serviceCount: ServiceCountRow;
   activity: ActivityRow;
   activityStation: ActivityStationRow;

@@ -2,19 +2,32 @@ import { z } from 'zod';
 import { forEditors, forViewers } from '../kernel/contractBase.ts';
 import { dateSpan, recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
 import { id, paging } from '../kernel/values.ts';
-import { fundEntry, fundEntryFields, fundPurpose, fundSource } from './fundEntry.ts';
+import { fundDocument, fundEntry, fundEntryFields, fundPurpose, fundSource } from './fundEntry.ts';
 
 export const fundFilter = z.object({
-  /** Words in the document number, the remark or the station's name. */
+  /** Words in the payee, the voucher's or document's number, the remark or the station's name. */
   search,
   sources: z.array(fundSource).default([]),
   purposes: z.array(fundPurpose).default([]),
   stationId: id.nullable().default(null),
+  activityId: id.nullable().default(null),
+  lineId: id.nullable().default(null),
+  /** The reversals of this entry. */
+  reversesId: id.nullable().default(null),
   ...dateSpan,
   withdrawn: z.boolean().default(false),
 });
 export type FundFilter = z.infer<typeof fundFilter>;
 export const FUND_SORTS = ['on', 'amountFen', 'source', 'station', 'updatedAt'] as const;
+
+/** Names as the clerk knows them beside an entry; null where it names none. */
+export const fundListItem = fundEntry.extend({ stationName: z.string().nullable(), lineName: z.string().nullable() });
+export type FundListItem = z.infer<typeof fundListItem>;
+
+/** The line has less left than the entry asks for; nothing was written. An administrator may give an `overrunReason`. */
+export const lineOverrun = {
+  LINE_OVERRUN: { status: 409, data: z.object({ lineName: z.string(), leftFen: z.int(), missingFen: z.int() }) },
+} as const;
 
 /** Sums in fen. */
 export const fundSums = z.object({ total: z.int(), union: z.int(), government: z.int(), other: z.int() });
@@ -23,12 +36,28 @@ export type FundSums = z.infer<typeof fundSums>;
 export const fundsContract = {
   list: forViewers
     .input(fundFilter.extend({ sort: sortBy(FUND_SORTS, 'on', 'desc'), ...paging }))
-    .output(z.object({ rows: z.array(fundEntry.extend({ stationName: z.string().nullable() })), total: z.int(), sums: fundSums })),
+    .output(z.object({ rows: z.array(fundListItem), total: z.int(), sums: fundSums })),
   get: forViewers.input(z.object({ id })).output(fundEntry),
-  create: forEditors.input(fundEntryFields).output(fundEntry),
-  update: forEditors.input(recordRef.extend({ fields: fundEntryFields })).output(fundEntry),
-  withdraw: forEditors.input(withdrawInput).output(fundEntry),
-  restore: forEditors.input(recordRef).output(fundEntry),
+  /** Without documents: `attachDocument` adds them one by one. */
+  create: forEditors.errors(lineOverrun).input(fundEntryFields).output(fundEntry),
+  /** Documents can be taken out of the entry, not put in. */
+  update: forEditors
+    .errors(lineOverrun)
+    .input(recordRef.extend({ fields: fundEntryFields }))
+    .output(fundEntry),
+  /** Refused (RULES_BROKEN, `entryReversed`) while reversals of it are in force. */
+  withdraw: forEditors.errors(lineOverrun).input(withdrawInput).output(fundEntry),
+  restore: forEditors.errors(lineOverrun).input(recordRef).output(fundEntry),
+  /** Keeps a voucher or contract (at most 20 MB) beside the data file and names it in the entry. */
+  attachDocument: forEditors
+    .errors({ FILE_TOO_LARGE: { status: 413, data: z.object({ maxBytes: z.int() }) } })
+    .input(recordRef.extend({ file: z.file() }))
+    .output(fundEntry),
+  /** One document as it was attached. NOT_FOUND when the entry has none of this hash; DOCUMENT_LOST when it is gone from the folder beside the data file, or was changed there. */
+  document: forViewers
+    .errors({ DOCUMENT_LOST: { status: 410, data: z.object({ name: z.string() }) } })
+    .input(z.object({ id, hash: fundDocument.shape.hash }))
+    .output(z.file()),
   /** Sums by station (key: id, '' for money of no station) or by period (key: 2023, 2023-Q3, 2023-09), in the order of label. */
   sums: forViewers
     .input(fundFilter.extend({ by: z.enum(['station', 'year', 'quarter', 'month']) }))

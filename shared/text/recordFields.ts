@@ -119,7 +119,14 @@ export const fundFieldText: FieldTexts<FundEntryFields> = {
   sourceDetail: { label: '来源细分', show: of(fundSourceDetailText) },
   purpose: { label: '用途', show: of(fundPurposeText) },
   stationId: { label: '站点', show: named },
-  documentNo: { label: '凭证号' },
+  activityId: { label: '活动', show: named },
+  lineId: { label: '预算项目', show: named },
+  payee: { label: '收款人' },
+  voucherNo: { label: '凭证号' },
+  documentNo: { label: '依据文号' },
+  reversesId: { label: '冲销', show: () => '冲销以前的一笔' },
+  documents: { label: '附件', show: (documents) => documents.map(({ name }) => name).join('、') },
+  overrunReason: { label: '超支原因' },
   remark: { label: '备注' },
 };
 

@@ -164,7 +164,11 @@ export const fundPurposeText: Record<FundPurpose, string> = {
   equipment: '设备',
   operation: '日常运维',
   activity: '活动',
-  gifts: '礼袋慰问',
+  gifts: '礼袋',
+  condolence: '慰问',
+  aid: '帮扶',
+  subsidy: '奖补',
+  training: '培训评估',
   other: '其他',
 };
 export const activityKindText: Record<ActivityKind, string> = {

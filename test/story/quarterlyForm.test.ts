@@ -132,7 +132,14 @@ describe('the quarterly form of the county', () => {
       sourceDetail: null,
       purpose: 'equipment',
       stationId: null,
+      activityId: null,
+      lineId: null,
+      payee: '',
+      voucherNo: '',
       documentNo: '',
+      reversesId: null,
+      documents: [],
+      overrunReason: '',
       remark: '',
     });
     expect(JSON.stringify(await formOf(2023, 3))).toBe(frozen);

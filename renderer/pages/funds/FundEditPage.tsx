@@ -50,6 +50,8 @@ function FundForm({
       <SelectInput name="sourceDetail" label={label.sourceDetail.label} choices={details} none="不细分" />
       <SelectInput name="purpose" label={label.purpose.label} required choices={choicesOf(fundPurposeText)} />
       <StationPicker name="stationId" label={label.stationId.label} helper="不选表示各站点共用" />
+      <TextInput name="payee" label={label.payee.label} />
+      <TextInput name="voucherNo" label={label.voucherNo.label} />
       <TextInput name="documentNo" label={label.documentNo.label} />
       <TextArea name="remark" label={label.remark.label} wide rows={2} />
     </EntityForm>
@@ -70,7 +72,14 @@ export function FundNewPage() {
     sourceDetail: null,
     purpose: 'construction',
     stationId: params.get('station'),
+    activityId: null,
+    lineId: null,
+    payee: '',
+    voucherNo: '',
     documentNo: '',
+    reversesId: null,
+    documents: [],
+    overrunReason: '',
     remark: '',
   };
   return (
