@@ -2,6 +2,7 @@ import { accountsRouter } from './accounts/accountService.ts';
 import { activitiesRouter } from './activities/activityService.ts';
 import { auditRouter } from './audit/auditService.ts';
 import { backupsRouter } from './backups/backupService.ts';
+import { chartRouter } from './chart/chartService.ts';
 import { draftsRouter } from './drafts/draftService.ts';
 import { fundsRouter } from './funds/fundService.ts';
 import { homeRouter } from './home/homeService.ts';
@@ -29,6 +30,7 @@ export const router = os.router({
   stations: stationsRouter,
   partners: partnersRouter,
   funds: fundsRouter,
+  chart: chartRouter,
   services: servicesRouter,
   activities: activitiesRouter,
   reports: reportsRouter,

@@ -82,12 +82,38 @@ const rows: Rows = {
   ],
   stationPartner: [{ stationId: id(2), partnerId: id(1), position: 0 }],
   statusChange: [{ id: id(4), stationId: id(2), from: null, to: 'open', on: '2023-03-15', reason: '', documentNo: '', createdAt: at }],
+  accountTitle: [
+    { ...inForce(30), code: '40302', name: '专项补助', kind: 'income', edition: 'chart2009', searchText: '专项补助' },
+    { ...withdrawn(31), code: '505', name: '资本性支出', kind: 'expense', edition: 'chart2009', searchText: '资本性支出' },
+  ],
+  receipt: [
+    {
+      ...inForce(32),
+      ...{ on: '2023-02-10', name: '2023年站点建设补助', amountFen: 20_000_000, source: 'union', sourceDetail: 'earmarked', payer: '绵阳市总工会' },
+      ...{ documentNo: '绵工发〔2023〕5号', accountCode: '40302', purposes: '["construction"]', endsOn: '2023-12-31', reversesId: null, remark: '' },
+      searchText: '2023年站点建设补助',
+    },
+  ],
   fundEntry: [
     {
       ...inForce(5),
       ...{ on: '2023-03-15', amountFen: 6_000_000, source: 'union', sourceDetail: 'own', purpose: 'construction', stationId: id(2) },
       ...{ activityId: id(7), lineId: null, payee: '绵阳建筑公司', voucherNo: '记-0008', documentNo: '涪工发〔2023〕8号', reversesId: null },
       ...{ documents: '[]', overrunReason: '', remark: '' },
+    },
+  ],
+  subsidyRule: [
+    {
+      ...inForce(33),
+      ...{ name: '水电补贴', level: 'county', basis: '涪工发〔2023〕9号', kind: 'monthly', fromOn: '2023-01-01', toOn: null, remark: '' },
+      tiers: '[{"grade":"","minAreaSqm":null,"maxAreaSqm":null,"amountFen":50000}]',
+    },
+  ],
+  subsidy: [
+    {
+      ...inForce(34),
+      ...{ ruleId: id(33), stationId: id(2), fromMonth: '2023-04', toMonth: '2023-06', appliedOn: '2023-07-03', remark: '', amountFen: 150_000 },
+      ...{ state: 'paid', decidedOn: '2023-07-10', documentNo: '涪工发〔2023〕20号', reason: '', entryId: id(5) },
     },
   ],
   serviceCount: [{ ...inForce(6), stationId: id(2), fromOn: '2023-07-01', toOn: '2023-07-31', visits: 420, byGroup: '{"courier":300}', remark: '' }],

@@ -2,6 +2,7 @@ import { accountsContract } from './accounts/contract.ts';
 import { activitiesContract } from './activities/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { backupsContract } from './backups/contract.ts';
+import { chartContract } from './chart/contract.ts';
 import { draftsContract } from './drafts/contract.ts';
 import { fundsContract } from './funds/contract.ts';
 import { homeContract } from './home/contract.ts';
@@ -28,6 +29,7 @@ export const contract = {
   stations: stationsContract,
   partners: partnersContract,
   funds: fundsContract,
+  chart: chartContract,
   services: servicesContract,
   activities: activitiesContract,
   reports: reportsContract,

@@ -17,6 +17,10 @@ export const entityName = z.enum([
   'mail',
   'plateIssue',
   'importBatch',
+  'accountTitle',
+  'receipt',
+  'subsidyRule',
+  'subsidy',
   'account',
   /** The data file as a whole: protected, restored, exported, an older copy accepted. */
   'dataFile',
@@ -80,9 +84,10 @@ export const NAMED_AT_MOST = 20;
 /**
  * Why a change cannot be undone at all. `batch`: its records were too many to note one by one. `look`: nothing was changed. `kept`: records
  * of this kind stay as they are once made (submissions, mails, the own unit). `nameTaken`: another record in force has taken the code or
- * name. `inUse`: others in force refer to it. `partnerWithdrawn`: it refers to a partner withdrawn since.
+ * name. `inUse`: others in force refer to it. `partnerWithdrawn`: it refers to a partner withdrawn since. `alreadyClaimed`: the station has
+ * another claim in force for the same subsidy.
  */
-export const undoHindrance = z.enum(['batch', 'look', 'kept', 'nameTaken', 'inUse', 'partnerWithdrawn']);
+export const undoHindrance = z.enum(['batch', 'look', 'kept', 'nameTaken', 'inUse', 'partnerWithdrawn', 'alreadyClaimed']);
 export type UndoHindrance = z.infer<typeof undoHindrance>;
 
 /** Ways in which a change cannot be taken back; nothing was written. */

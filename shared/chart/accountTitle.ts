@@ -9,7 +9,7 @@ export type ChartEdition = z.infer<typeof chartEdition>;
 
 /** 会计科目. An income title stands behind receipts, an expense title behind budget lines. */
 export const accountTitleFields = z.object({
-  /** Digits; a title belongs to the longest other code that it begins with. Unique among titles in force. */
+  /** Digits; a title belongs to the longest other code that it begins with (`parentCodeOf`). Unique among titles in force. */
   code: z.string().regex(/^\d{3,10}$/, { error: 'notAnAccountCode' }),
   name: line(40, 1),
   kind: z.enum(['income', 'expense']),
@@ -21,3 +21,9 @@ export type AccountTitle = z.infer<typeof accountTitle>;
 
 /** A title obeys nothing alone beyond its shape; that its code is free, the service asks. */
 export const accountTitleIssues = (_title: AccountTitleFields): RuleIssue[] => [];
+
+/** The code of the title that this one stands under: 40304 under 403. Null for one at the top, and where the chart lacks the title above. */
+export function parentCodeOf(code: string, codes: readonly string[]): string | null {
+  const above = codes.filter((other) => other.length < code.length && code.startsWith(other));
+  return above.reduce<string | null>((longest, other) => (longest === null || other.length > longest.length ? other : longest), null);
+}

@@ -3,8 +3,10 @@ import { forAdministrators, forViewers } from '../kernel/contractBase.ts';
 import { recordRef, search, withdrawInput } from '../kernel/recordContract.ts';
 import { id } from '../kernel/values.ts';
 import { accountTitle, accountTitleFields } from './accountTitle.ts';
+import { chartPreset } from './presets.ts';
 
-const codeTaken = { CODE_TAKEN: { status: 409, data: z.object({ code: z.string(), id }) } };
+/** Another title in force has the code; nothing was written. */
+const codeTaken = { ACCOUNT_CODE_TAKEN: { status: 409, data: z.object({ code: z.string(), id }) } };
 
 export const chartContract = {
   /** By code; at most a thousand. */
@@ -19,6 +21,8 @@ export const chartContract = {
     .output(accountTitle),
   withdraw: forAdministrators.input(withdrawInput).output(accountTitle),
   restore: forAdministrators.errors(codeTaken).input(recordRef).output(accountTitle),
-  /** Adds the titles of a shipped chart (resources/presets/account-charts.json) whose code is not taken, in one change. Answers how many. */
-  adopt: forAdministrators.input(z.object({ edition: z.enum(['chart2009', 'chart2021']) })).output(z.object({ added: z.int(), kept: z.int() })),
+  /** The charts that ship with the program; `titles` counts what `adopt` would offer, 0 where no codes are known. */
+  presets: forViewers.output(z.array(chartPreset.extend({ titles: z.int() }))),
+  /** Adds the titles of a shipped chart whose code is not taken, in one change. Answers how many, and how many codes were taken. */
+  adopt: forAdministrators.input(z.object({ edition: chartPreset.shape.edition })).output(z.object({ added: z.int(), kept: z.int() })),
 };

@@ -8,15 +8,19 @@ import { type StatusChange, servedGroup } from '../stations/station.ts';
 import { actionText, actorText } from './actions.ts';
 import {
   accountFieldText,
+  accountTitleFieldText,
   activityFieldText,
   type FieldTexts,
   fundFieldText,
   type NameOf,
   officeFieldText,
   partnerFieldText,
+  receiptFieldText,
   recordDifferences,
   serviceFieldText,
   stationFieldText,
+  subsidyFieldText,
+  subsidyRuleFieldText,
 } from './recordFields.ts';
 import { plateIssueFieldText } from './signage.ts';
 import { servedGroupText, stationStatusText } from './values.ts';
@@ -36,6 +40,10 @@ export const entityNameText: Record<EntityName, string> = {
   mail: '邮件草稿',
   plateIssue: '标识牌发放记录',
   importBatch: '导入记录',
+  accountTitle: '会计科目',
+  receipt: '收入',
+  subsidyRule: '奖补标准',
+  subsidy: '奖补申请',
   account: '账号',
   dataFile: '数据文件',
 };
@@ -110,6 +118,10 @@ export const entryFieldText: Record<EntityName, FieldTexts<unknown>> = {
   mail: mailFieldText,
   plateIssue: plateIssueFieldText,
   importBatch: importFieldText,
+  accountTitle: accountTitleFieldText,
+  receipt: receiptFieldText,
+  subsidyRule: subsidyRuleFieldText,
+  subsidy: subsidyFieldText,
   account: accountFieldText,
   dataFile: dataFileFieldText,
 };
