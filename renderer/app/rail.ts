@@ -2,12 +2,16 @@ import type { SvgIconComponent } from '@mui/icons-material';
 import AccountBalanceWalletOutlined from '@mui/icons-material/AccountBalanceWalletOutlined';
 import BackupOutlined from '@mui/icons-material/BackupOutlined';
 import BadgeOutlined from '@mui/icons-material/BadgeOutlined';
+import CalculateOutlined from '@mui/icons-material/CalculateOutlined';
+import CardGiftcardOutlined from '@mui/icons-material/CardGiftcardOutlined';
 import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
+import ListAltOutlined from '@mui/icons-material/ListAltOutlined';
+import SavingsOutlined from '@mui/icons-material/SavingsOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import StorefrontOutlined from '@mui/icons-material/StorefrontOutlined';
 import TableChartOutlined from '@mui/icons-material/TableChartOutlined';
@@ -46,7 +50,16 @@ export const RAIL: readonly RailGroup[] = [
       { label: '活动', to: '/activities', icon: EventNoteOutlined, keys: 'huodong hd' },
     ],
   },
-  { title: '经费', pages: [{ label: '收支', to: '/funds', icon: AccountBalanceWalletOutlined, keys: 'shouzhi sz jingfei jf' }] },
+  {
+    title: '经费',
+    pages: [
+      { label: '预算', to: '/budgets', icon: CalculateOutlined, keys: 'yusuan ys' },
+      { label: '收入与专项', to: '/receipts', icon: SavingsOutlined, keys: 'shouruyuzhuanxiang sryzx zhuanxiang zx' },
+      { label: '收支', to: '/funds', icon: AccountBalanceWalletOutlined, keys: 'shouzhi sz jingfei jf' },
+      { label: '奖补', to: '/subsidies', icon: CardGiftcardOutlined, keys: 'jiangbu jb' },
+      { label: '会计科目', to: '/chart', icon: ListAltOutlined, keys: 'kuaijikemu kjkm' },
+    ],
+  },
   { title: '报表', pages: [{ label: '季度统计表', to: '/reports', icon: TableChartOutlined, keys: 'jidutongjibiao jdtjb' }] },
   {
     title: '系统',
@@ -67,5 +80,6 @@ export const ACTIONS: readonly Place[] = [
   { label: '新建站点', to: '/stations/new', keys: 'xinjianzhandian xjzd' },
   { label: '新建共建单位', to: '/partners/new', keys: 'xinjiangongjiandanwei xjgjdw' },
   { label: '记一笔收支', to: '/funds/new', keys: 'jiyibishouzhi jybsz' },
+  { label: '登记一笔收入', to: '/receipts/new', keys: 'dengjiyibishouru djybsr' },
   { label: '新建活动', to: '/activities/new', keys: 'xinjianhuodong xjhd' },
 ];

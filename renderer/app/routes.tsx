@@ -3,6 +3,7 @@ import { accountRoutes } from '../pages/accounts/routes.ts';
 import { activityRoutes } from '../pages/activities/routes.ts';
 import { auditRoutes } from '../pages/audit/routes.ts';
 import { backupRoutes } from '../pages/backups/routes.ts';
+import { chartRoutes } from '../pages/chart/routes.ts';
 import { firstRunRoutes } from '../pages/firstRun/routes.ts';
 import { fundRoutes } from '../pages/funds/routes.ts';
 import { homeRoutes } from '../pages/home/routes.ts';
@@ -33,6 +34,7 @@ export const pageRoutes: RouteObject[] = [
   ...stationRoutes,
   ...partnerRoutes,
   ...fundRoutes,
+  ...chartRoutes,
   ...reportRoutes,
   ...serviceRoutes,
   ...activityRoutes,
