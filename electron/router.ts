@@ -2,6 +2,7 @@ import { accountsRouter } from './accounts/accountService.ts';
 import { activitiesRouter } from './activities/activityService.ts';
 import { auditRouter } from './audit/auditService.ts';
 import { backupsRouter } from './backups/backupService.ts';
+import { calendarRouter } from './calendar/calendarService.ts';
 import { chartRouter } from './chart/chartService.ts';
 import { draftsRouter } from './drafts/draftService.ts';
 import { fundsRouter } from './funds/fundService.ts';
@@ -34,6 +35,7 @@ export const router = os.router({
   services: servicesRouter,
   activities: activitiesRouter,
   reports: reportsRouter,
+  calendar: calendarRouter,
   audit: auditRouter,
   imports: importsRouter,
   signage: signageRouter,

@@ -49,6 +49,8 @@ const rows: Rows = {
   area: [{ code: '510703999', name: '高新园区' }],
   setting: [{ key: 'theme', value: '"dark"' }],
   account: [{ ...inForce(20), ...{ name: '王芳', role: 'administrator', hardship: 1 } }],
+  calendarDay: [{ ...inForce(21), on: '2023-04-21', kind: 'rest', remark: '三月三' }],
+  calendarYear: [{ ...inForce(22), year: 2027, documentNo: '国办发明电〔2026〕1号' }],
   draft: [{ actor: '', key: 'station.new', place: '/stations/new', title: '新建站点', content: '{"ownName":"北门驿站"}', savedAt: at }],
   partner: [
     {

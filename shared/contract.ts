@@ -2,6 +2,7 @@ import { accountsContract } from './accounts/contract.ts';
 import { activitiesContract } from './activities/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { backupsContract } from './backups/contract.ts';
+import { calendarContract } from './calendar/contract.ts';
 import { chartContract } from './chart/contract.ts';
 import { draftsContract } from './drafts/contract.ts';
 import { fundsContract } from './funds/contract.ts';
@@ -33,6 +34,7 @@ export const contract = {
   services: servicesContract,
   activities: activitiesContract,
   reports: reportsContract,
+  calendar: calendarContract,
   audit: auditContract,
   imports: importsContract,
   signage: signageContract,

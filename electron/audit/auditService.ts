@@ -28,10 +28,12 @@ const trailFor = async (context: RpcContext) => auditTrailFor(await hiddenFrom(c
 interface RightErrors {
   NOT_ALLOWED(of: { data: { right: Right } }): Error;
 }
+/** Kinds of records that only administrators write. */
+const ADMINISTERED: readonly EntityName[] = ['office', 'account', 'dataFile', 'calendarDay', 'calendarYear'];
 /** What writing a record of the kind asks for by itself; taking a change back asks for no less. */
 const rightToWrite = (entity: EntityName): Right => {
   if (PROTECTED_ENTITIES.includes(entity)) return 'editHardship';
-  return entity === 'office' || entity === 'account' || entity === 'dataFile' ? 'administer' : 'edit';
+  return ADMINISTERED.includes(entity) ? 'administer' : 'edit';
 };
 /** Throws NOT_ALLOWED unless the caller may write every kind of record that stands in these entries. */
 function requireRightTo(holder: RightsHolder, entries: readonly { entity: EntityName }[], errors: RightErrors): void {

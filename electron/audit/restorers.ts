@@ -1,4 +1,5 @@
 import type { EntityName, UndoHindrance } from '../../shared/audit/contract.ts';
+import type { CalendarDay, CalendarYear } from '../../shared/calendar/calendarDay.ts';
 import type { AccountTitle } from '../../shared/chart/accountTitle.ts';
 import type { ImportBatch } from '../../shared/imports/contract.ts';
 import { newId } from '../../shared/kernel/ids.ts';
@@ -8,6 +9,7 @@ import type { Area, Office } from '../../shared/office/office.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
 import type { Station, StatusChange } from '../../shared/stations/station.ts';
 import { activityStore } from '../activities/activityStore.ts';
+import { calendarDayStore, calendarYearStore } from '../calendar/calendarStore.ts';
 import { chartStore } from '../chart/chartStore.ts';
 import { fundStore } from '../funds/fundStore.ts';
 import { importStore } from '../imports/importStore.ts';
@@ -74,6 +76,16 @@ async function accountTitleHindrance(db: Db, title: AccountTitle): Promise<UndoH
   return holder && holder.id !== title.id ? 'nameTaken' : null;
 }
 
+async function calendarDayHindrance(db: Db, day: CalendarDay): Promise<UndoHindrance | null> {
+  const holder = day.withdrawnAt === null ? await calendarDayStore.on(db, day.on) : null;
+  return holder && holder.id !== day.id ? 'nameTaken' : null;
+}
+
+async function calendarYearHindrance(db: Db, year: CalendarYear): Promise<UndoHindrance | null> {
+  const holder = year.withdrawnAt === null ? await calendarYearStore.ofYear(db, year.year) : null;
+  return holder && holder.id !== year.id ? 'nameTaken' : null;
+}
+
 const office: Restorer<Office> = {
   current: (db) => officeStore.get(db),
   put: (db, record) => officeStore.put(db, record),
@@ -116,4 +128,6 @@ export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   activity: recordRestorer(activityStore),
   plateIssue: recordRestorer(plateStore),
   importBatch,
+  calendarDay: recordRestorer(calendarDayStore, { hindrance: calendarDayHindrance }),
+  calendarYear: recordRestorer(calendarYearStore, { hindrance: calendarYearHindrance }),
 };

@@ -22,7 +22,7 @@ async function insertAll<T extends keyof Schema & string>(db: Db, table: T, rows
       .execute();
 }
 
-type RecordTable = Exclude<keyof Schema, 'office' | 'area' | 'setting' | 'audit' | 'account' | 'draft' | 'fileIdentity'>;
+type RecordTable = Exclude<keyof Schema, 'office' | 'area' | 'setting' | 'audit' | 'account' | 'draft' | 'fileIdentity' | 'calendarDay' | 'calendarYear'>;
 /** Every table of records, in an order in which they can be emptied: what points stands before what is pointed at. */
 const RECORD_TABLES = Object.keys({
   mail: true,

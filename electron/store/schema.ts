@@ -333,6 +333,18 @@ export interface FileIdentityRow {
   fileId: string;
 }
 
+/** A day set by the office. `kind`: work or rest. */
+export interface CalendarDayRow extends Record_ {
+  on: string;
+  kind: string;
+  remark: string;
+}
+/** A year that the office says to have entered whole. */
+export interface CalendarYearRow extends Record_ {
+  year: number;
+  documentNo: string;
+}
+
 export interface Schema {
   office: OfficeRow;
   area: AreaRow;
@@ -360,5 +372,7 @@ export interface Schema {
   account: AccountRow;
   draft: DraftRow;
   fileIdentity: FileIdentityRow;
+  calendarDay: CalendarDayRow;
+  calendarYear: CalendarYearRow;
   audit: Omit<AuditRow, 'seq'> & { seq: ColumnType<number, number, never> };
 }

@@ -17,6 +17,8 @@ const PLACES: Partial<Record<EntityName, string>> = {
   plateIssue: '/signage/log',
   importBatch: '/imports',
   account: '/settings',
+  calendarDay: '/settings?tab=calendar',
+  calendarYear: '/settings?tab=calendar',
 };
 
 /** Address at which a record of the audit trail stands, withdrawn or not; null when no page shows it. */

@@ -22,6 +22,8 @@ export const entityName = z.enum([
   'subsidyRule',
   'subsidy',
   'account',
+  'calendarDay',
+  'calendarYear',
   /** The data file as a whole: protected, restored, exported, an older copy accepted. */
   'dataFile',
 ]);

@@ -6,6 +6,7 @@ import type { MailRecord, Submission } from '../reports/contract.ts';
 import type { ServiceCountFields } from '../services/serviceCount.ts';
 import { type StatusChange, servedGroup } from '../stations/station.ts';
 import { actionText, actorText } from './actions.ts';
+import { calendarDayFieldText, calendarYearFieldText } from './calendar.ts';
 import {
   accountFieldText,
   accountTitleFieldText,
@@ -45,6 +46,8 @@ export const entityNameText: Record<EntityName, string> = {
   subsidyRule: '奖补标准',
   subsidy: '奖补申请',
   account: '账号',
+  calendarDay: '日历调整',
+  calendarYear: '日历年份',
   dataFile: '数据文件',
 };
 
@@ -123,6 +126,8 @@ export const entryFieldText: Record<EntityName, FieldTexts<unknown>> = {
   subsidyRule: subsidyRuleFieldText,
   subsidy: subsidyFieldText,
   account: accountFieldText,
+  calendarDay: calendarDayFieldText,
+  calendarYear: calendarYearFieldText,
   dataFile: dataFileFieldText,
 };
 

@@ -105,6 +105,10 @@ const issueSentences: Record<string, Sentence> = {
   idNumberCheck: '号码有写错的地方（校验码不符），请对照身份证逐位核对',
   idNumberNotBorn: '号码里的出生日期晚于今天，请对照身份证核对',
   bornOnContradicts: '与身份证号里的出生日期不一致',
+  calendarUnknown: ({ year }) => `${year}年的放假安排还没有录入，工作日算不出来，请到“工作日历”录入`,
+  dayMarked: ({ on }) => `${on} 已经调整过，请点那一天修改`,
+  tooManyDays: ({ maximum }) => `一次最多 ${maximum} 天`,
+  yearKnown: ({ year }) => `${year}年的日历已经有了`,
   sexContradicts: '与身份证号里的性别不一致',
 };
 

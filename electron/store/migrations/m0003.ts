@@ -59,4 +59,14 @@ const subsidies: readonly string[] = [
   `CREATE INDEX subsidy_entry ON subsidy ("entryId")`,
 ];
 
-export const m0003: readonly string[] = [...receipts, ...money, ...subsidies];
+const calendar: readonly string[] = [
+  `CREATE TABLE "calendarDay" (${record},
+    "on" TEXT NOT NULL, kind TEXT NOT NULL, remark TEXT NOT NULL) STRICT`,
+  // A withdrawn day is again as the notice has it, and can be set anew.
+  `CREATE UNIQUE INDEX calendar_day_on ON "calendarDay" ("on") WHERE "withdrawnAt" IS NULL`,
+  `CREATE TABLE "calendarYear" (${record},
+    year INTEGER NOT NULL, "documentNo" TEXT NOT NULL) STRICT`,
+  `CREATE UNIQUE INDEX calendar_year_year ON "calendarYear" (year) WHERE "withdrawnAt" IS NULL`,
+];
+
+export const m0003: readonly string[] = [...receipts, ...money, ...subsidies, ...calendar];
