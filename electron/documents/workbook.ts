@@ -5,9 +5,8 @@ import { withZipTime } from './zipTime.ts';
 
 // Makes an .xlsx of a standard form (forms.md, Workbooks). Knows no feature: a form is a FormSheet, whatever it counts.
 
-const TITLE_FONT = '黑体';
-const BODY_FONT = '仿宋';
-const HEADING_FONT = '宋体';
+export const FORM_FONTS = { title: '黑体', body: '仿宋', heading: '宋体' } as const;
+const { title: TITLE_FONT, body: BODY_FONT, heading: HEADING_FONT } = FORM_FONTS;
 /** A4 as Excel numbers it. */
 export const A4 = 9;
 const MARGIN_INCHES = 0.5;
@@ -17,7 +16,7 @@ const NUMBER_FORMATS: Record<CellFormat, string> = { count: '#,##0', wan: '#,##0
 const WHOLE_YUAN_A_WAN = 10_000;
 
 /** A column's width in Excel's unit (characters of 7 pixels and a padding of 5) for a width in mm at 96 dpi. */
-const widthOf = (mm: number): number => Math.round((((mm * 96) / 25.4 - 5) / 7) * 100) / 100;
+export const widthOf = (mm: number): number => Math.round((((mm * 96) / 25.4 - 5) / 7) * 100) / 100;
 
 export interface WorkbookMeta {
   author: string;
@@ -32,13 +31,14 @@ export interface HiddenSheet {
   rows: readonly (readonly (string | number | null)[])[];
 }
 
-function setText(cell: ExcelJS.Cell, text: string): void {
+/** A text stays one, whatever it looks like. */
+export function setText(cell: ExcelJS.Cell, text: string): void {
   cell.value = text;
   if (looksLikeFormula(text)) cell.numFmt = '@';
 }
 
 /** Cells in one line side by side become SUM(first:last), one alone its own name, all others a sum of names. */
-function formulaOf(places: readonly CellPlace[], nameOf: (place: CellPlace) => string): string {
+export function formulaOf(places: readonly CellPlace[], nameOf: (place: CellPlace) => string): string {
   const [first, second] = places;
   const last = places.at(-1);
   if (!first || !last) throw new Error('a sum of no cells');
@@ -130,8 +130,14 @@ function drawForm(ws: ExcelJS.Worksheet, sheet: FormSheet): void {
   ws.pageSetup.printTitlesRow = '3:4';
 }
 
-/** The form on one landscape A4 page, and the hidden sheet if there is one. Rejects only on a defect. */
-export async function makeWorkbook(sheet: FormSheet, hidden: HiddenSheet | null, meta: WorkbookMeta): Promise<Uint8Array<ArrayBuffer>> {
+/** One visible sheet on landscape A4, one page wide and `pagesHigh` (0: as many as it takes) high; and the hidden sheet if there is one. */
+export async function makeBook(
+  sheetName: string,
+  pagesHigh: 0 | 1,
+  draw: (ws: ExcelJS.Worksheet) => void,
+  hidden: HiddenSheet | null,
+  meta: WorkbookMeta,
+): Promise<Uint8Array<ArrayBuffer>> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = meta.author;
   workbook.lastModifiedBy = meta.author;
@@ -139,11 +145,11 @@ export async function makeWorkbook(sheet: FormSheet, hidden: HiddenSheet | null,
   workbook.created = meta.madeAt;
   workbook.modified = meta.madeAt;
   const margins = { left: MARGIN_INCHES, right: MARGIN_INCHES, top: MARGIN_INCHES, bottom: MARGIN_INCHES, header: 0.3, footer: 0.3 };
-  const ws = workbook.addWorksheet(sheet.name, {
-    pageSetup: { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 1, horizontalCentered: true, margins },
+  const ws = workbook.addWorksheet(sheetName, {
+    pageSetup: { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: pagesHigh, horizontalCentered: true, margins },
     views: [{ showGridLines: false }],
   });
-  drawForm(ws, sheet);
+  draw(ws);
   if (hidden) {
     const machine = workbook.addWorksheet(hidden.name, { state: 'hidden' });
     for (const row of hidden.rows) {
@@ -155,3 +161,7 @@ export async function makeWorkbook(sheet: FormSheet, hidden: HiddenSheet | null,
   }
   return withZipTime(new Uint8Array(await workbook.xlsx.writeBuffer()), meta.madeAt);
 }
+
+/** The form on one landscape A4 page, and the hidden sheet if there is one. Rejects only on a defect. */
+export const makeWorkbook = (sheet: FormSheet, hidden: HiddenSheet | null, meta: WorkbookMeta): Promise<Uint8Array<ArrayBuffer>> =>
+  makeBook(sheet.name, 1, (ws) => drawForm(ws, sheet), hidden, meta);

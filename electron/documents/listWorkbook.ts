@@ -1,0 +1,107 @@
+import type ExcelJS from 'exceljs';
+import { type ListFormat, type ListSheet, listCellText } from '../../shared/forms/listSheet.ts';
+import { FEN_PER_YUAN } from '../../shared/kernel/money.ts';
+import { FORM_FONTS, formulaOf, type HiddenSheet, makeBook, setText, type WorkbookMeta, widthOf } from './workbook.ts';
+
+// Makes an .xlsx of a form that is a list (shared/forms/listSheet.ts): landscape A4, one page wide, its heading on every page.
+
+const POINTS = { title: 20, body: 11 };
+const HEIGHTS = { title: 44, heads: 26, heading: 36, line: 17, padding: 9, note: 22 };
+const NUMBER_FORMATS: Record<ListFormat, string> = { text: '@', count: '#,##0', yuan: '#,##0.00' };
+const HEADING_ROW = 3;
+const MM_A_CHARACTER = 2;
+
+const centred = { horizontal: 'center', vertical: 'middle', wrapText: true } as const;
+const thin = { style: 'thin' } as const;
+
+/** Lines that a text takes in a column; a Chinese character is as wide as two others. */
+function linesOf(text: string, widthMm: number): number {
+  const characters = [...text].reduce((width, character) => width + (character > '\u2e7f' ? 2 : 1), 0);
+  return Math.max(1, Math.ceil((characters * MM_A_CHARACTER) / widthMm));
+}
+
+function draw(ws: ExcelJS.Worksheet, sheet: ListSheet): void {
+  const width = sheet.columns.length;
+  sheet.columns.forEach((column, i) => {
+    ws.getColumn(i + 1).width = widthOf(column.widthMm);
+  });
+  const span = (row: number, from: number, to: number, text: string): ExcelJS.Cell => {
+    if (to > from) ws.mergeCells(row, from, row, to);
+    const cell = ws.getCell(row, from);
+    setText(cell, text);
+    return cell;
+  };
+  const title = span(1, 1, width, sheet.title);
+  title.font = { name: FORM_FONTS.title, size: POINTS.title };
+  title.alignment = centred;
+  ws.getRow(1).height = HEIGHTS.title;
+
+  // As many cells side by side as there are heads: a short head may stand in a narrow column's place.
+  sheet.heads.forEach(({ label, value }, i, all) => {
+    const from = Math.round((i * width) / all.length) + 1;
+    const cell = span(2, from, Math.max(from, Math.round(((i + 1) * width) / all.length)), `${label}：${value}`);
+    cell.font = { name: FORM_FONTS.body, size: POINTS.body };
+    cell.alignment = { vertical: 'middle', wrapText: true };
+  });
+  ws.getRow(2).height = HEIGHTS.heads;
+
+  sheet.columns.forEach(({ heading }, i) => {
+    const cell = span(HEADING_ROW, i + 1, i + 1, heading);
+    cell.font = { name: FORM_FONTS.heading, size: POINTS.body };
+  });
+  ws.getRow(HEADING_ROW).height = HEIGHTS.heading;
+
+  const first = HEADING_ROW + 1;
+  const nameOf = ({ row, column }: { row: number; column: number }): string => ws.getCell(first + row, column + 1).address;
+  sheet.rows.forEach((row, i) => {
+    row.cells.forEach(({ value, sumOf, lessOf }, j) => {
+      const column = sheet.columns[j];
+      const format = column?.format ?? 'text';
+      const cell = ws.getCell(first + i, j + 1);
+      if (typeof value === 'string') setText(cell, value);
+      else if (value !== null) {
+        const result = format === 'yuan' ? value / FEN_PER_YUAN : value;
+        const less = lessOf?.map((place) => `-${nameOf(place)}`).join('') ?? '';
+        // The result stands beside the formula, so that readers that do not calculate show it as well.
+        cell.value = sumOf && sumOf.length > 0 ? { formula: `${formulaOf(sumOf, nameOf)}${less}`, result } : result;
+        cell.numFmt = NUMBER_FORMATS[format];
+      }
+      cell.font = { name: FORM_FONTS.body, size: POINTS.body, bold: row.kind === 'sum' };
+    });
+    const lines = row.cells.map(({ value }, j) => linesOf(listCellText(sheet.columns[j]?.format ?? 'text', value), sheet.columns[j]?.widthMm ?? 1));
+    ws.getRow(first + i).height = Math.max(...lines, 1) * HEIGHTS.line + HEIGHTS.padding;
+  });
+
+  const firstBox = first + sheet.rows.length;
+  const labelColumns = Math.min(2, width - 1);
+  sheet.boxes.forEach(({ label, value, lines }, i) => {
+    span(firstBox + i, 1, labelColumns, label).font = { name: FORM_FONTS.heading, size: POINTS.body };
+    span(firstBox + i, labelColumns + 1, width, value).font = { name: FORM_FONTS.body, size: POINTS.body };
+    ws.getRow(firstBox + i).height = lines * HEIGHTS.line + HEIGHTS.padding;
+  });
+
+  const last = firstBox + sheet.boxes.length - 1;
+  for (let row = HEADING_ROW; row <= last; row++)
+    for (let column = 1; column <= width; column++) {
+      const cell = ws.getCell(row, column);
+      // Every cell gets objects of its own: the maker shares what is passed twice.
+      cell.border = { top: { ...thin }, left: { ...thin }, bottom: { ...thin }, right: { ...thin } };
+      const isBody = row >= first && row < firstBox;
+      const format = sheet.columns[column - 1]?.format ?? 'text';
+      cell.alignment = isBody && format === 'yuan' ? { horizontal: 'right', vertical: 'middle' } : { ...centred };
+      if (row >= firstBox && column > labelColumns) cell.alignment = { vertical: 'middle', wrapText: true };
+    }
+
+  sheet.notes.forEach((note, i) => {
+    const cell = span(last + 1 + i, 1, width, note);
+    cell.font = { name: FORM_FONTS.body, size: POINTS.body };
+    cell.alignment = { vertical: 'middle', wrapText: true };
+    ws.getRow(last + 1 + i).height = HEIGHTS.note;
+  });
+  ws.pageSetup.printArea = `A1:${ws.getCell(last + sheet.notes.length, width).address}`;
+  ws.pageSetup.printTitlesRow = `${HEADING_ROW}:${HEADING_ROW}`;
+}
+
+/** The list on as many landscape A4 pages as it takes, and the hidden sheet if there is one. Rejects only on a defect. */
+export const makeListWorkbook = (sheet: ListSheet, hidden: HiddenSheet | null, meta: WorkbookMeta): Promise<Uint8Array<ArrayBuffer>> =>
+  makeBook(sheet.name, 0, (ws) => draw(ws, sheet), hidden, meta);
