@@ -1,16 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { ORPCError } from '@orpc/client';
+import { workingDayOnOrBefore } from '../../shared/calendar/counting.ts';
+import { holidayOn, type WorkCalendar } from '../../shared/calendar/workCalendar.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { daysBetween, type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
 import { type Quarter, quarterAt, quarterIndex, quarterOf } from '../../shared/kernel/quarter.ts';
 import type { DeadlineView, Submission } from '../../shared/reports/contract.ts';
-import { deadlineOf, type Holidays, holidayOn, holidays, workdayOnOrBefore } from '../../shared/reports/deadline.ts';
+import { deadlineOf } from '../../shared/reports/deadline.ts';
 import type { F1Content } from '../../shared/reports/f1.ts';
 import { lastClosing } from '../../shared/reports/facts.ts';
 import type { Finding } from '../../shared/reports/finding.ts';
 import { packRecords } from '../../shared/reports/quarterRecords.ts';
+import { workCalendar } from '../calendar/workCalendar.ts';
 import { notFound } from '../errors.ts';
-import { resourcePath } from '../resources.ts';
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
@@ -34,13 +35,6 @@ import { sealOf } from './seal.ts';
 import { type FrozenForm, submissionStore } from './submissionStore.ts';
 
 const todayFor = (context: RpcContext): PlainDate => todayOf(context.clock.now());
-
-let calendar: Holidays | null = null;
-/** Read when first asked for. Years that the file lacks have weekends only. */
-function readCalendar(): Holidays {
-  calendar ??= holidays.parse(JSON.parse(readFileSync(resourcePath('presets', 'holidays.json'), 'utf8')));
-  return calendar;
-}
 
 async function versionById(db: Db, id: string): Promise<FrozenForm> {
   const version = (await submissionStore.all(db)).find((v) => v.id === id);
@@ -79,18 +73,19 @@ export async function freeze(scope: ChangeScope, book: Book, subject: Subject, t
 }
 
 /** The next form due. Nothing submitted yet: the present quarter, for nobody owes what was before the program came. */
-function nextDue(book: Book, today: PlainDate): DeadlineView {
+function nextDue(book: Book, today: PlainDate, calendar: WorkCalendar): DeadlineView {
   const last = lastClosing(latestVersions(book));
   const quarter: Quarter = last ? quarterAt(quarterIndex(last) + 1) : quarterOf(today);
   const dueOn = deadlineOf(quarter, book.office.deadlineReading);
+  const workday = workingDayOnOrBefore(dueOn, calendar);
   return {
     form: 'F1',
     ...quarter,
     today,
     dueOn,
     daysLeft: daysBetween(today, dueOn),
-    holiday: holidayOn(dueOn, readCalendar()),
-    workdayOn: workdayOnOrBefore(dueOn, readCalendar()),
+    holiday: holidayOn(dueOn, calendar),
+    workdayOn: workday.known ? workday.on : null,
   };
 }
 
@@ -200,5 +195,7 @@ export const reportsRouter = {
     }),
   ),
 
-  deadline: os.reports.deadline.handler(({ context }) => context.file.read(async (db) => nextDue(await openBook(db), todayFor(context)))),
+  deadline: os.reports.deadline.handler(({ context }) =>
+    context.file.read(async (db) => nextDue(await openBook(db), todayFor(context), await workCalendar(db))),
+  ),
 };

@@ -16,11 +16,12 @@ const statutoryHoliday = z.object({
   /** Days at weekends that are worked on for it. */
   workdays: z.array(plainDate),
 });
+export const noticeDocument = z.object({ title: z.string(), number: z.string(), issuedOn: plainDate });
 /** A year as announced. A holiday may begin in the year before: 2023's 元旦 began on 2022-12-31. */
 const statutoryYear = z.object({
   year: reportYear,
   /** The notice, and those that changed it; the days are as changed. */
-  documents: z.array(z.object({ title: z.string(), number: z.string(), issuedOn: plainDate })).min(1),
+  documents: z.array(noticeDocument).min(1),
   holidays: z.array(statutoryHoliday),
 });
 export const statutoryCalendar = z.object({ years: z.array(statutoryYear) });
@@ -75,4 +76,10 @@ export function workingDay(date: PlainDate, calendar: WorkCalendar): CalendarAns
   if (mark) return { known: true, kind: mark.kind, mark };
   if (!calendar.years.has(yearOf(date))) return { known: false, code: 'calendarUnknown', year: yearOf(date) };
   return { known: true, kind: weekdayOf(date) < SATURDAY ? 'work' : 'rest', mark };
+}
+
+/** Name of the holiday, statutory or of the office, that the day belongs to; null for every other day, ordinary weekends included. */
+export function holidayOn(date: PlainDate, calendar: WorkCalendar): string | null {
+  const mark = calendar.marks.get(date);
+  return mark?.kind === 'rest' ? mark.name : null;
 }

@@ -80,10 +80,10 @@ export const deadlineView = z.object({
   dueOn: plainDate,
   /** Negative when overdue. */
   daysLeft: z.int(),
-  /** Statutory holiday that the day falls on; null for an ordinary day. */
+  /** Holiday, statutory or of the office, that the day falls on; null for an ordinary day. */
   holiday: z.string().nullable(),
-  /** The day itself, or the last working day before it. */
-  workdayOn: plainDate,
+  /** The day itself, or the last working day before it; null while nobody has told the days of that year. */
+  workdayOn: plainDate.nullable(),
 });
 export type DeadlineView = z.infer<typeof deadlineView>;
 

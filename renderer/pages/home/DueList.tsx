@@ -13,6 +13,7 @@ import { useBuiltPages } from '../../app/builtPages.ts';
 import { listAddress } from '../../components/list/useList.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { showCount, showDate, showDaysUntil, showDeadline } from '../../components/show.ts';
+import { earlierText } from '../reports/dueWords.ts';
 import { missingText } from '../stations/stationWords.tsx';
 
 /** Days before the deadline from which it is written in red. */
@@ -64,7 +65,7 @@ export function DueList({ due, begun }: { due: HomeOverview['due']; begun: boole
         {report && (
           <Row word={<StatusWord word={showDaysUntil(report.daysLeft)} tone={report.daysLeft <= URGENT_DAYS ? 'bad' : 'waiting'} />}>
             <To to="/reports">{quarterText(report)}统计表</To>，{showDeadline(report.dueOn)}截止
-            {report.workdayOn !== report.dueOn && `（${report.holiday ?? '休息日'}，请在 ${showDeadline(report.workdayOn)}前报）`}
+            {earlierText(report)}
           </Row>
         )}
         {awaiting.total > 0 && (

@@ -5,6 +5,7 @@ import type { DeadlineView, FormView } from '../../../shared/reports/contract.ts
 import { quarterNumberText } from '../../../shared/text/reports.ts';
 import { DateBox } from '../../components/fields/DateBox.tsx';
 import { showDaysUntil, showDeadline } from '../../components/show.ts';
+import { earlierText } from './dueWords.ts';
 import type { ReportChoice } from './reportChoice.ts';
 
 const FIRST_YEAR = 2016;
@@ -13,10 +14,9 @@ const URGENT_DAYS = 3;
 
 /** When this form is due, with a countdown; a statutory holiday is named, with the working day before it. */
 function DueWords({ due }: { due: DeadlineView }) {
-  const early = due.workdayOn === due.dueOn ? '' : `（${due.holiday ?? '休息日'}，请在 ${showDeadline(due.workdayOn)}前报）`;
   return (
     <Typography sx={{ color: due.daysLeft <= URGENT_DAYS ? 'tone.bad' : 'text.secondary' }}>
-      {showDeadline(due.dueOn)}前报{early}，{showDaysUntil(due.daysLeft)}
+      {showDeadline(due.dueOn)}前报{earlierText(due)}，{showDaysUntil(due.daysLeft)}
     </Typography>
   );
 }

@@ -163,4 +163,14 @@ describe('the next form due', () => {
     desk.clock.set('2026-09-21');
     expect(await due()).toMatchObject({ year: 2026, quarter: 3, dueOn: '2026-09-25', daysLeft: 4, holiday: '中秋节', workdayOn: '2026-09-24' });
   });
+
+  test('minds the days that the office sets itself, and tells no working day of a year that nobody has told of', async () => {
+    await setUpOffice(desk, { deadlineReading: 'fridayBefore' });
+    desk.clock.set('2026-12-01');
+    expect(await due()).toMatchObject({ dueOn: '2026-12-25', holiday: null, workdayOn: '2026-12-25' });
+    await desk.client.calendar.markDays({ from: '2026-12-24', to: '2026-12-25', kind: 'rest', remark: '搬迁放假' });
+    expect(await due()).toMatchObject({ dueOn: '2026-12-25', holiday: '搬迁放假', workdayOn: '2026-12-23' });
+    desk.clock.set('2027-02-01');
+    expect(await due()).toMatchObject({ dueOn: '2027-03-26', holiday: null, workdayOn: null });
+  });
 });

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { weekdayOf } from '../../../shared/kernel/plainDate.ts';
 import { QUARTERS } from '../../../shared/kernel/quarter.ts';
-import { deadlineOf, holidayOn, holidays, isWorkday, workdayOnOrBefore } from '../../../shared/reports/deadline.ts';
+import { deadlineOf } from '../../../shared/reports/deadline.ts';
 
-const calendar = holidays.parse(JSON.parse(readFileSync('resources/presets/holidays.json', 'utf8')));
 const ofYear = (year: number, reading: Parameters<typeof deadlineOf>[1]) => QUARTERS.map((quarter) => deadlineOf({ year, quarter }, reading));
 
 describe('每季度最后一个星期的周一前', () => {
@@ -23,32 +20,5 @@ describe('每季度最后一个星期的周一前', () => {
 
   test('or the Friday before', () => {
     expect(ofYear(2026, 'fridayBefore')).toEqual(['2026-03-27', '2026-06-26', '2026-09-25', '2026-12-25']);
-  });
-});
-
-describe('statutory holidays', () => {
-  test('are marked: the Friday before the third quarter of 2026 is 中秋节, and the work must be done the day before', () => {
-    expect(holidayOn('2026-09-25', calendar)).toBe('中秋节');
-    expect(workdayOnOrBefore('2026-09-25', calendar)).toBe('2026-09-24');
-    expect(holidayOn('2026-09-28', calendar)).toBeNull();
-  });
-
-  test('a make-up Sunday is a working day, an ordinary one is not', () => {
-    expect(isWorkday('2026-09-20', calendar)).toBe(true);
-    expect(isWorkday('2026-09-13', calendar)).toBe(false);
-    expect(isWorkday('2026-10-10', calendar)).toBe(true);
-  });
-
-  test('a year that nobody has announced yet has weekends only', () => {
-    expect(isWorkday('2031-10-01', calendar)).toBe(true);
-    expect(workdayOnOrBefore('2031-10-05', calendar)).toBe('2031-10-03');
-  });
-
-  test('every make-up workday is a Saturday or Sunday outside all holidays, and every span runs forward', () => {
-    for (const day of calendar.workdays) {
-      expect([day, weekdayOf(day) > 5]).toEqual([day, true]);
-      expect([day, holidayOn(day, calendar)]).toEqual([day, null]);
-    }
-    for (const span of calendar.daysOff) expect(span.from <= span.to).toBe(true);
   });
 });
