@@ -1,0 +1,64 @@
+import type { AidVerdict, CapLimit, MissingForCap } from '../hardship/caps.ts';
+import type { AidCap, ApprovalLevel } from '../hardship/rules.ts';
+import { formatYuan } from '../kernel/money.ts';
+import { aidKindText, hardshipCategoryText, schoolStageText } from './hardship.ts';
+
+// Aid caps and what is left of them, as sentences.
+
+const perText: Record<AidCap['per'], string> = { time: '每次', year: '每年', ever: '累计' };
+const ofText: Record<AidCap['of'], string> = { person: '每人', child: '每个子女', household: '每户' };
+export const approvalLevelText: Record<ApprovalLevel, string> = { city: '市总工会', province: '省总工会', national: '全国总工会' };
+export const missingForCapText: Record<MissingForCap, string> = {
+  aidCapSet: '当日没有适用的帮扶标准，请管理员先录入',
+  incomeLine: '当日没有适用的低保标准，请管理员先录入',
+  selfPaid: '请填写个人承担费用',
+  child: '请选择子女',
+  schoolStage: '请填写子女的就读阶段',
+};
+
+/** 深度困难 生活救助：每户每年不超过低保标准的 12 个月. */
+export function aidCapText(cap: AidCap): string {
+  const { measure } = cap;
+  const most =
+    measure.in === 'fen'
+      ? `不超过 ${formatYuan(measure.fen)} 元`
+      : measure.in === 'monthsOfLine'
+        ? `不超过 ${measure.months} 个月低保标准`
+        : `不超过个人承担费用的 ${measure.permille / 10}%`;
+  const stages = cap.schoolStages.length > 0 ? `（${cap.schoolStages.map((s) => schoolStageText[s]).join('、')}）` : '';
+  return `${cap.category ? hardshipCategoryText[cap.category] : ''}${aidKindText[cap.kind]}${stages}：${ofText[cap.of]}${perText[cap.per]}${most}`;
+}
+
+/** The working of one cap: what it comes to, what was paid, what is left. */
+export function capLimitSentence({ cap, baseFen, limitFen, countedFen, leftFen }: CapLimit): string {
+  const { measure } = cap;
+  const working =
+    measure.in === 'monthsOfLine'
+      ? `${formatYuan(baseFen ?? 0)} × ${measure.months} = `
+      : measure.in === 'permilleOfSelfPaid'
+        ? `${formatYuan(baseFen ?? 0)} × ${measure.permille / 10}% = `
+        : '';
+  const paid = cap.per === 'time' ? '' : `，已发 ${formatYuan(countedFen)} 元`;
+  return `${aidCapText(cap)}。${working}${formatYuan(limitFen)} 元${paid}，还可发 ${formatYuan(leftFen)} 元。`;
+}
+
+/** The outcome: whether it may be paid, and why not. */
+export function aidVerdictSentence(v: AidVerdict): string {
+  const reasons = v.refusals.flatMap((refusal) => {
+    switch (refusal) {
+      case 'missing':
+        return v.missing.map((m) => missingForCapText[m]);
+      case 'notProvided':
+        return ['帮扶标准里没有给这一困难类别或就读阶段的这项帮扶'];
+      case 'otherKind':
+        return ['今年已享受过另一项帮扶，这一困难类别每年只能享受一项'];
+      case 'overCap': {
+        const limit = v.limits[v.decisive ?? -1];
+        return [limit ? `超过限额。${capLimitSentence(limit).slice(0, -1)}` : '超过限额'];
+      }
+    }
+  });
+  if (!v.allowed) return `不能发放：${reasons.join('；')}。`;
+  const approval = v.approval ? `须报${approvalLevelText[v.approval]}审批。` : '';
+  return v.leftFen === null ? `可以发放，标准没有规定限额。${approval}` : `可以发放，限额内还可发 ${formatYuan(v.leftFen)} 元。${approval}`;
+}
