@@ -1,4 +1,4 @@
-import type { AidVerdict, CapLimit, MissingForCap } from '../hardship/caps.ts';
+import type { AidVerdict, CapLimit, CapRefusal, MissingForCap } from '../hardship/caps.ts';
 import type { AidCap, ApprovalLevel } from '../hardship/rules.ts';
 import { formatYuan } from '../kernel/money.ts';
 import { aidKindText, hardshipCategoryText, schoolStageText } from './hardship.ts';
@@ -42,23 +42,24 @@ export function capLimitSentence({ cap, baseFen, limitFen, countedFen, leftFen }
   return `${aidCapText(cap)}。${working}${formatYuan(limitFen)} 元${paid}，还可发 ${formatYuan(leftFen)} 元。`;
 }
 
+function refusalText(refusal: CapRefusal, v: AidVerdict): string {
+  switch (refusal) {
+    case 'missing':
+      return v.missing.map((m) => missingForCapText[m]).join('；');
+    case 'notProvided':
+      return '帮扶标准里没有给这一困难类别或就读阶段的这项帮扶';
+    case 'otherKind':
+      return '今年已享受过另一项帮扶，这一困难类别每年只能享受一项';
+    case 'overCap': {
+      const limit = v.limits[v.decisive ?? -1];
+      return limit ? `超过限额。${capLimitSentence(limit).slice(0, -1)}` : '超过限额';
+    }
+  }
+}
+
 /** The outcome: whether it may be paid, and why not. */
 export function aidVerdictSentence(v: AidVerdict): string {
-  const reasons = v.refusals.flatMap((refusal) => {
-    switch (refusal) {
-      case 'missing':
-        return v.missing.map((m) => missingForCapText[m]);
-      case 'notProvided':
-        return ['帮扶标准里没有给这一困难类别或就读阶段的这项帮扶'];
-      case 'otherKind':
-        return ['今年已享受过另一项帮扶，这一困难类别每年只能享受一项'];
-      case 'overCap': {
-        const limit = v.limits[v.decisive ?? -1];
-        return [limit ? `超过限额。${capLimitSentence(limit).slice(0, -1)}` : '超过限额'];
-      }
-    }
-  });
-  if (!v.allowed) return `不能发放：${reasons.join('；')}。`;
+  if (!v.allowed) return `不能发放：${v.refusals.map((refusal) => refusalText(refusal, v)).join('；')}。`;
   const approval = v.approval ? `须报${approvalLevelText[v.approval]}审批。` : '';
   return v.leftFen === null ? `可以发放，标准没有规定限额。${approval}` : `可以发放，限额内还可发 ${formatYuan(v.leftFen)} 元。${approval}`;
 }
