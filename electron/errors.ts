@@ -17,6 +17,10 @@ export const staleRecord = (entity: EntityName, id: string) =>
 export const rulesBroken = (issues: RuleIssue[]) =>
   new ORPCError('RULES_BROKEN', { status: 422, message: issues.map((i) => `${i.path}: ${i.code}`).join('; '), data: { issues } });
 
+/** A budget line has less left than is asked for: the error of every procedure that spends. All in fen. */
+export const lineOverrun = (data: { lineName: string; leftFen: number; missingFen: number }) =>
+  new ORPCError('LINE_OVERRUN', { status: 409, message: `the line lacks ${data.missingFen} fen`, data });
+
 /** Throws RULES_BROKEN when there is an issue. */
 export function requireNoIssues(issues: RuleIssue[]): void {
   if (issues.length > 0) throw rulesBroken(issues);

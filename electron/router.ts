@@ -2,6 +2,7 @@ import { accountsRouter } from './accounts/accountService.ts';
 import { activitiesRouter } from './activities/activityService.ts';
 import { auditRouter } from './audit/auditService.ts';
 import { backupsRouter } from './backups/backupService.ts';
+import { budgetsRouter } from './budgets/budgetService.ts';
 import { calendarRouter } from './calendar/calendarService.ts';
 import { chartRouter } from './chart/chartService.ts';
 import { draftsRouter } from './drafts/draftService.ts';
@@ -11,6 +12,7 @@ import { hostRouter } from './host/hostService.ts';
 import { importsRouter } from './imports/importService.ts';
 import { officeRouter, settingsRouter } from './office/officeService.ts';
 import { partnersRouter } from './partners/partnerService.ts';
+import { receiptsRouter } from './receipts/receiptService.ts';
 import { reportsRouter } from './reports/reportService.ts';
 import { os } from './rpc.ts';
 import { sampleRouter } from './sample/sampleService.ts';
@@ -31,6 +33,8 @@ export const router = os.router({
   stations: stationsRouter,
   partners: partnersRouter,
   funds: fundsRouter,
+  budgets: budgetsRouter,
+  receipts: receiptsRouter,
   chart: chartRouter,
   services: servicesRouter,
   activities: activitiesRouter,

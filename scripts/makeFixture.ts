@@ -96,11 +96,20 @@ const rows: Rows = {
       searchText: '2023年站点建设补助',
     },
   ],
+  budget: [{ ...inForce(35), year: 2023, warnPercent: 80, remark: '', state: 'approved', stateOn: '2023-01-10', documentNo: '涪工发〔2023〕2号' }],
+  budgetLine: [
+    {
+      ...inForce(36),
+      ...{ budgetId: id(35), name: '驿站建设', purpose: 'construction', accountCode: '', source: 'union', sourceDetail: null, receiptId: null },
+      ...{ amountFen: 10_000_000, remark: '', position: 1 },
+    },
+  ],
+  adjustment: [{ ...inForce(37), lineId: id(36), on: '2023-06-30', amountFen: 500_000, reason: '增建一处', documentNo: '涪工发〔2023〕12号' }],
   fundEntry: [
     {
       ...inForce(5),
       ...{ on: '2023-03-15', amountFen: 6_000_000, source: 'union', sourceDetail: 'own', purpose: 'construction', stationId: id(2) },
-      ...{ activityId: id(7), lineId: null, payee: '绵阳建筑公司', voucherNo: '记-0008', documentNo: '涪工发〔2023〕8号', reversesId: null },
+      ...{ activityId: null, lineId: id(36), payee: '绵阳建筑公司', voucherNo: '记-0008', documentNo: '涪工发〔2023〕8号', reversesId: null },
       ...{ documents: '[]', overrunReason: '', remark: '' },
     },
   ],

@@ -2,6 +2,7 @@ import { accountsContract } from './accounts/contract.ts';
 import { activitiesContract } from './activities/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { backupsContract } from './backups/contract.ts';
+import { budgetsContract } from './budgets/contract.ts';
 import { calendarContract } from './calendar/contract.ts';
 import { chartContract } from './chart/contract.ts';
 import { draftsContract } from './drafts/contract.ts';
@@ -11,6 +12,7 @@ import { hostContract } from './host/contract.ts';
 import { importsContract } from './imports/contract.ts';
 import { officeContract, settingsContract } from './office/contract.ts';
 import { partnersContract } from './partners/contract.ts';
+import { receiptsContract } from './receipts/contract.ts';
 import { reportsContract } from './reports/contract.ts';
 import { sampleContract } from './sample/contract.ts';
 import { servicesContract } from './services/contract.ts';
@@ -30,6 +32,8 @@ export const contract = {
   stations: stationsContract,
   partners: partnersContract,
   funds: fundsContract,
+  budgets: budgetsContract,
+  receipts: receiptsContract,
   chart: chartContract,
   services: servicesContract,
   activities: activitiesContract,

@@ -67,6 +67,7 @@ function tells(db: Db, eb: Row, word: string) {
     .where('stationId', 'in', stations)
     .unionAll(db.selectFrom('fundEntry').select('id').where('stationId', 'in', stations))
     .unionAll(db.selectFrom('serviceCount').select('id').where('stationId', 'in', stations))
+    .unionAll(db.selectFrom('subsidy').select('id').where('stationId', 'in', stations))
     .unionAll(db.selectFrom('plateIssue').select('id').where('stationId', 'in', stations));
   return eb.or([
     contains(sql.ref<string>('reason'), word),
@@ -92,11 +93,15 @@ const ofFeature = (feature: string) => sql<SqlBool>`${sql.ref('action')} like ${
 /** The rule of `isLook`, for an entry at hand. */
 export const isLookEntry = ({ before, after, entityId }: AuditEntry): boolean => before === null && after === null && entityId !== '';
 
-/** Names of all stations and partners by their ids, for reading what entries point at. */
+/** Names of all stations, partners, budget lines, receipts, subsidy rules and activities by their ids, for reading what entries point at. */
 export async function recordNames(db: Db): Promise<ReadonlyMap<string, string>> {
   const stations = await db.selectFrom('station').select(['id', 'ownName as name']).execute();
   const partners = await db.selectFrom('partner').select(['id', 'name']).execute();
-  return new Map([...stations, ...partners].map(({ id, name }) => [id, name]));
+  const lines = await db.selectFrom('budgetLine').select(['id', 'name']).execute();
+  const receipts = await db.selectFrom('receipt').select(['id', 'name']).execute();
+  const rules = await db.selectFrom('subsidyRule').select(['id', 'name']).execute();
+  const activities = await db.selectFrom('activity').select(['id', 'subject as name']).execute();
+  return new Map([...stations, ...partners, ...lines, ...receipts, ...rules, ...activities].map(({ id, name }) => [id, name]));
 }
 
 interface Page {

@@ -7,14 +7,20 @@ import { todayOf } from '../../shared/kernel/plainDate.ts';
 import type { RecordHead } from '../../shared/kernel/recordHead.ts';
 import type { Area, Office } from '../../shared/office/office.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
+import type { Receipt } from '../../shared/receipts/receipt.ts';
 import type { Station, StatusChange } from '../../shared/stations/station.ts';
 import { activityStore } from '../activities/activityStore.ts';
+import { adjustmentHindrance, budgetHindrance, budgetLineHindrance } from '../budgets/budgetService.ts';
+import { adjustmentStore, budgetLineStore, budgetStore } from '../budgets/budgetStore.ts';
 import { calendarDayStore, calendarYearStore } from '../calendar/calendarStore.ts';
 import { chartStore } from '../chart/chartStore.ts';
+import { fundHindrance } from '../funds/fundService.ts';
 import { fundStore } from '../funds/fundStore.ts';
 import { importStore } from '../imports/importStore.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { partnerStore } from '../partners/partnerStore.ts';
+import { receiptInUse, receiptStandingIssues } from '../receipts/receiptRules.ts';
+import { receiptStore } from '../receipts/receiptStore.ts';
 import { serviceStore } from '../services/serviceStore.ts';
 import { plateStore } from '../signage/plateStore.ts';
 import { logStatus } from '../stations/stationService.ts';
@@ -86,6 +92,11 @@ async function calendarYearHindrance(db: Db, year: CalendarYear): Promise<UndoHi
   return holder && holder.id !== year.id ? 'nameTaken' : null;
 }
 
+async function receiptHindrance(db: Db, receipt: Receipt): Promise<UndoHindrance | null> {
+  if (receipt.withdrawnAt !== null) return (await receiptInUse(db, receipt.id)) ? 'inUse' : null;
+  return (await receiptStandingIssues(db, receipt, receipt.id)).length > 0 ? 'moneyRefused' : null;
+}
+
 const office: Restorer<Office> = {
   current: (db) => officeStore.get(db),
   put: (db, record) => officeStore.put(db, record),
@@ -122,7 +133,11 @@ export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   station: recordRestorer(stationStore, { hindrance: stationHindrance, alongside: stationAlongside }),
   statusChange,
   partner: recordRestorer(partnerStore, { hindrance: partnerHindrance }),
-  fundEntry: recordRestorer(fundStore),
+  fundEntry: recordRestorer(fundStore, { hindrance: fundHindrance }),
+  budget: recordRestorer(budgetStore, { hindrance: budgetHindrance }),
+  budgetLine: recordRestorer(budgetLineStore, { hindrance: budgetLineHindrance }),
+  adjustment: recordRestorer(adjustmentStore, { hindrance: adjustmentHindrance }),
+  receipt: recordRestorer(receiptStore, { hindrance: receiptHindrance }),
   accountTitle: recordRestorer(chartStore, { hindrance: accountTitleHindrance }),
   serviceCount: recordRestorer(serviceStore),
   activity: recordRestorer(activityStore),

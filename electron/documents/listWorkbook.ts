@@ -7,7 +7,9 @@ import { FORM_FONTS, formulaOf, type HiddenSheet, makeBook, setText, type Workbo
 
 const POINTS = { title: 20, body: 11 };
 const HEIGHTS = { title: 44, heads: 26, heading: 36, line: 17, padding: 9, note: 22 };
-const NUMBER_FORMATS: Record<ListFormat, string> = { text: '@', count: '#,##0', yuan: '#,##0.00' };
+const NUMBER_FORMATS: Record<ListFormat, string> = { text: '@', count: '#,##0', yuan: '#,##0.00', percent: '0.00%' };
+/** A number as the cell holds it, where that is another than the form's. */
+const SCALES: Partial<Record<ListFormat, number>> = { yuan: FEN_PER_YUAN, percent: 10_000 };
 const HEADING_ROW = 3;
 const MM_A_CHARACTER = 2;
 
@@ -60,7 +62,7 @@ function draw(ws: ExcelJS.Worksheet, sheet: ListSheet): void {
       const cell = ws.getCell(first + i, j + 1);
       if (typeof value === 'string') setText(cell, value);
       else if (value !== null) {
-        const result = format === 'yuan' ? value / FEN_PER_YUAN : value;
+        const result = value / (SCALES[format] ?? 1);
         const less = lessOf?.map((place) => `-${nameOf(place)}`).join('') ?? '';
         // The result stands beside the formula, so that readers that do not calculate show it as well.
         cell.value = sumOf && sumOf.length > 0 ? { formula: `${formulaOf(sumOf, nameOf)}${less}`, result } : result;
@@ -88,7 +90,7 @@ function draw(ws: ExcelJS.Worksheet, sheet: ListSheet): void {
       cell.border = { top: { ...thin }, left: { ...thin }, bottom: { ...thin }, right: { ...thin } };
       const isBody = row >= first && row < firstBox;
       const format = sheet.columns[column - 1]?.format ?? 'text';
-      cell.alignment = isBody && format === 'yuan' ? { horizontal: 'right', vertical: 'middle' } : { ...centred };
+      cell.alignment = isBody && format in SCALES ? { horizontal: 'right', vertical: 'middle' } : { ...centred };
       if (row >= firstBox && column > labelColumns) cell.alignment = { vertical: 'middle', wrapText: true };
     }
 

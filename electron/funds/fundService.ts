@@ -1,3 +1,5 @@
+import { ORPCError } from '@orpc/client';
+import type { UndoHindrance } from '../../shared/audit/contract.ts';
 import {
   type FundEntry,
   type FundEntryFields,
@@ -9,14 +11,31 @@ import {
 } from '../../shared/funds/fundEntry.ts';
 import type { RuleIssue } from '../../shared/kernel/contractBase.ts';
 import { keptFileName } from '../../shared/kernel/fileName.ts';
-import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
+import type { PlainDate } from '../../shared/kernel/plainDate.ts';
 import { activityStore } from '../activities/activityStore.ts';
 import { notFound, requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
-import { changeInfo, os, type RpcContext } from '../rpc.ts';
+import { changeInfo, os } from '../rpc.ts';
 import { stationStore } from '../stations/stationStore.ts';
 import { AttachmentError, MAX_ATTACHMENT_BYTES } from '../store/attachments.ts';
+import type { Db } from '../store/recordStore.ts';
+import type { ChangeScope } from '../store/types.ts';
 import { fundStore } from './fundStore.ts';
+import { requireSpendable, requireWithdrawable, type Spender, spenderOf } from './spending.ts';
+
+/** Throws what the other records that an entry names do not allow. */
+async function requireInKeeping(db: Db, fields: FundEntryFields, id: string): Promise<void> {
+  const { stationId, activityId, reversesId } = fields;
+  if (stationId !== null && !(await stationStore.byId(db, stationId))) throw notFound('station', stationId);
+  if (activityId !== null && !(await activityStore.byId(db, activityId))) throw notFound('activity', activityId);
+  if (reversesId !== null) {
+    const reversed = await fundStore.byId(db, reversesId);
+    if (!reversed) throw notFound('fundEntry', reversesId);
+    requireNoIssues(reversalIssues(fields, reversed, (await fundStore.reversedFen(db, reversesId, id)) ?? 0));
+  }
+  const [before, reversedFen] = [await fundStore.byId(db, id), await fundStore.reversedFen(db, id)];
+  if (before && reversedFen !== null) requireNoIssues(reversedEntryIssues(fields, before, reversedFen));
+}
 
 /** Entries as such; what is spent against a budget line comes about by `spend` alone. Also used by the ledger import, which knows no lines. */
 export const fundKeeper = recordKeeper<FundEntryFields, FundEntry>({
@@ -24,23 +43,11 @@ export const fundKeeper = recordKeeper<FundEntryFields, FundEntry>({
   store: fundStore,
   shape: fundEntry,
   issues: fundEntryIssues,
-  async check(db, fields, id) {
-    const { stationId, activityId, reversesId } = fields;
-    if (stationId !== null && !(await stationStore.byId(db, stationId))) throw notFound('station', stationId);
-    if (activityId !== null && !(await activityStore.byId(db, activityId))) throw notFound('activity', activityId);
-    if (reversesId !== null) {
-      const reversed = await fundStore.byId(db, reversesId);
-      if (!reversed) throw notFound('fundEntry', reversesId);
-      requireNoIssues(reversalIssues(fields, reversed, (await fundStore.reversedFen(db, reversesId, id)) ?? 0));
-    }
-    const [before, reversedFen] = [await fundStore.byId(db, id), await fundStore.reversedFen(db, id)];
-    if (before && reversedFen !== null) requireNoIssues(reversedEntryIssues(fields, before, reversedFen));
-  },
+  check: requireInKeeping,
 });
 
 /** Money that has not been spent yet cannot be booked: mistyped by a year, it would be in no form until then. */
-const dayIssues = (on: PlainDate, context: RpcContext): RuleIssue[] =>
-  on > todayOf(context.clock.now()) ? [{ path: 'on', code: 'dateInFuture' }] : [];
+const dayIssues = (on: PlainDate, { today }: Spender): RuleIssue[] => (on > today ? [{ path: 'on', code: 'dateInFuture' }] : []);
 
 /** Documents come into an entry by `attachDocument` alone: whoever could name any hash here would be handed any attachment there is. */
 function withOwnDocuments(fields: FundEntryFields, before: FundEntry | null): FundEntryFields {
@@ -50,6 +57,16 @@ function withOwnDocuments(fields: FundEntryFields, before: FundEntry | null): Fu
   return { ...fields, documents: own.filter(({ hash }) => fields.documents.some((document) => document.hash === hash)) };
 }
 
+/**
+ * The one way in which an entry comes about. Throws RULES_BROKEN (the entry's own rules, those of its line and receipt) and LINE_OVERRUN; ask
+ * `spenderOf` before the change begins.
+ */
+export async function spend(scope: ChangeScope, spender: Spender, fields: FundEntryFields): Promise<FundEntry> {
+  requireNoIssues([...dayIssues(fields.on, spender), ...fundEntryIssues(fields)]);
+  await requireSpendable(scope.db, fields, null, spender);
+  return fundKeeper.create(scope, withOwnDocuments(fields, null));
+}
+
 const MAX_NAME_CHARACTERS = 120;
 
 export const fundsRouter = {
@@ -57,26 +74,34 @@ export const fundsRouter = {
     context.file.read((db) => fundStore.page(db, filter, sort, { offset, limit })),
   ),
   get: os.funds.get.handler(({ input, context }) => context.file.read((db) => fundKeeper.require(db, input.id))),
-  create: os.funds.create.handler(({ input, context }) => {
-    requireNoIssues(dayIssues(input.on, context));
-    return context.file.change(changeInfo(context, 'funds.create'), (scope) => fundKeeper.create(scope, withOwnDocuments(input, null)));
+  create: os.funds.create.handler(async ({ input, context }) => {
+    const spender = await spenderOf(context);
+    return context.file.change(changeInfo(context, 'funds.create'), (scope) => spend(scope, spender, input));
   }),
-  update: os.funds.update.handler(({ input: { fields, ...ref }, context }) =>
-    context.file.change(changeInfo(context, 'funds.update'), async (scope) => {
+  update: os.funds.update.handler(async ({ input: { fields, ...ref }, context }) => {
+    const spender = await spenderOf(context);
+    return context.file.change(changeInfo(context, 'funds.update'), async (scope) => {
       const before = await fundKeeper.require(scope.db, ref.id);
-      if (fields.on !== before.on) requireNoIssues(dayIssues(fields.on, context));
+      if (fields.on !== before.on) requireNoIssues(dayIssues(fields.on, spender));
+      requireNoIssues(fundEntryIssues(fields));
+      if (before.withdrawnAt === null) await requireSpendable(scope.db, fields, before, spender);
       return fundKeeper.update(scope, ref, withOwnDocuments(fields, before));
-    }),
-  ),
+    });
+  }),
   withdraw: os.funds.withdraw.handler(({ input, context }) =>
     context.file.change(changeInfo(context, 'funds.withdraw', input.reason), async (scope) => {
-      if ((await fundStore.reversedFen(scope.db, input.id)) !== null) throw rulesBroken([{ path: '', code: 'entryReversed' }]);
+      await requireWithdrawable(scope.db, await fundKeeper.require(scope.db, input.id));
       return fundKeeper.withdraw(scope, input);
     }),
   ),
-  restore: os.funds.restore.handler(({ input, context }) =>
-    context.file.change(changeInfo(context, 'funds.restore'), (scope) => fundKeeper.restore(scope, input)),
-  ),
+  restore: os.funds.restore.handler(async ({ input, context }) => {
+    const spender = await spenderOf(context);
+    return context.file.change(changeInfo(context, 'funds.restore'), async (scope) => {
+      const before = await fundKeeper.require(scope.db, input.id);
+      if (before.withdrawnAt !== null) await requireSpendable(scope.db, before, before, spender);
+      return fundKeeper.restore(scope, input);
+    });
+  }),
   attachDocument: os.funds.attachDocument.handler(async ({ input: { file, ...ref }, context, errors }) => {
     if (file.size > MAX_ATTACHMENT_BYTES) throw errors.FILE_TOO_LARGE({ data: { maxBytes: MAX_ATTACHMENT_BYTES } });
     // Attachments are never removed: one that no record will name is not written in the first place.
@@ -105,3 +130,19 @@ export const fundsRouter = {
   }),
   sums: os.funds.sums.handler(({ input: { by, ...filter }, context }) => context.file.read((db) => fundStore.sums(db, filter, by))),
 };
+
+/** What forbids that undo puts an entry so: the promises that spending and reversing keep. */
+export async function fundHindrance(db: Db, entry: FundEntry): Promise<UndoHindrance | null> {
+  const current = await fundStore.byId(db, entry.id);
+  try {
+    if (entry.withdrawnAt === null) {
+      await requireInKeeping(db, entry, entry.id);
+      // Who brings back a state that an administrator allowed needs no leave of his own.
+      await requireSpendable(db, entry, current, { today: entry.on, mayOverrun: true });
+    } else if (current) await requireWithdrawable(db, current);
+    return null;
+  } catch (error) {
+    if (error instanceof ORPCError) return 'moneyRefused';
+    throw error;
+  }
+}

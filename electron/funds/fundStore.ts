@@ -9,7 +9,7 @@ type Joined = Schema & { station: Schema['station'] };
 
 /** As its table holds it. */
 export const toRow = (e: FundEntry): FundEntryRow => ({ ...e, documents: JSON.stringify(e.documents) });
-const fromRow = (row: FundEntryRow): FundEntry => ({ ...(row as unknown as FundEntry), documents: JSON.parse(row.documents) });
+export const fromRow = (row: FundEntryRow): FundEntry => ({ ...(row as unknown as FundEntry), documents: JSON.parse(row.documents) });
 
 const passes = (filter: FundFilter) => (eb: ExpressionBuilder<Joined, 'fundEntry' | 'station'>) => {
   const all: Expression<SqlBool>[] = [eb('fundEntry.withdrawnAt', filter.withdrawn ? 'is not' : 'is', null)];

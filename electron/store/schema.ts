@@ -140,6 +140,8 @@ export interface BudgetLineRow extends Record_ {
   receiptId: string | null;
   amountFen: number;
   remark: string;
+  /** Grows in the order in which a budget's lines were made. Written by the store. */
+  position: number;
 }
 /** 预算调整. */
 export interface AdjustmentRow extends Record_ {

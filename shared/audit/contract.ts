@@ -17,6 +17,9 @@ export const entityName = z.enum([
   'mail',
   'plateIssue',
   'importBatch',
+  'budget',
+  'budgetLine',
+  'adjustment',
   'accountTitle',
   'receipt',
   'subsidyRule',
@@ -87,9 +90,20 @@ export const NAMED_AT_MOST = 20;
  * Why a change cannot be undone at all. `batch`: its records were too many to note one by one. `look`: nothing was changed. `kept`: records
  * of this kind stay as they are once made (submissions, mails, the own unit). `nameTaken`: another record in force has taken the code or
  * name. `inUse`: others in force refer to it. `partnerWithdrawn`: it refers to a partner withdrawn since. `alreadyClaimed`: the station has
- * another claim in force for the same subsidy.
+ * another claim in force for the same subsidy. `budgetFixed`: lines of a budget that was handed in change by adjustments alone. `moneyRefused`: a
+ * budget line, a receipt or a reversed entry does not allow it.
  */
-export const undoHindrance = z.enum(['batch', 'look', 'kept', 'nameTaken', 'inUse', 'partnerWithdrawn', 'alreadyClaimed']);
+export const undoHindrance = z.enum([
+  'batch',
+  'look',
+  'kept',
+  'nameTaken',
+  'inUse',
+  'partnerWithdrawn',
+  'alreadyClaimed',
+  'budgetFixed',
+  'moneyRefused',
+]);
 export type UndoHindrance = z.infer<typeof undoHindrance>;
 
 /** Ways in which a change cannot be taken back; nothing was written. */

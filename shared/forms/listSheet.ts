@@ -3,8 +3,8 @@ import type { CellPlace } from './formSheet.ts';
 
 // A form that is a list: as many rows as there are records, columns of text and of numbers, sums at the foot. Data, as every form (formSheet.ts).
 
-/** `yuan` holds fen and is shown in 元 with two decimals; `month` is YYYY-MM text. */
-export type ListFormat = 'text' | 'count' | 'yuan';
+/** `yuan` holds fen and is shown in 元 with two decimals; `percent` holds ten-thousandths and is shown with two decimals. */
+export type ListFormat = 'text' | 'count' | 'yuan' | 'percent';
 
 export interface ListColumn {
   key: string;
@@ -45,5 +45,6 @@ export interface ListSheet {
 export function listCellText(format: ListFormat, value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
+  if (format === 'percent') return `${(value / 100).toFixed(2)}%`;
   return format === 'yuan' ? formatYuan(value) : String(value);
 }

@@ -13,13 +13,20 @@ export const receiptFilter = z.object({
   ...dateSpan,
   withdrawn: z.boolean().default(false),
 });
+export type ReceiptFilter = z.infer<typeof receiptFilter>;
 export const RECEIPT_SORTS = ['on', 'amountFen', 'source', 'updatedAt'] as const;
 
-/** Money of one receipt, fen. `reversedFen` ≤ 0. `plannedFen`: what budget lines in force plan to spend of it. `leftFen` = amount + reversed − spent. */
+/**
+ * Money of one receipt, fen. `reversedFen` ≤ 0. `plannedFen`: what lines of budgets in force, with their adjustments, plan to spend of it. `leftFen` =
+ * amount + reversed − spent. Of a reversal nothing is left: it stands in the receipt that it names.
+ */
 export const receiptMoney = z.object({ amountFen: z.int(), reversedFen: z.int(), plannedFen: z.int(), spentFen: z.int(), leftFen: z.int() });
 export type ReceiptMoney = z.infer<typeof receiptMoney>;
 
-/** 资金流向 of one receipt: the budget lines that draw on it, and every payment of theirs, oldest first. */
+/**
+ * 资金流向 of one receipt: the budget lines that draw on it, and every payment of theirs, oldest first. `leftAfterFen`: what the line had left after the
+ * payment, of what is available to it now.
+ */
 export const receiptTrail = z.object({
   receipt,
   money: receiptMoney,
@@ -45,7 +52,7 @@ export const receiptsContract = {
   get: forViewers.input(z.object({ id })).output(receipt),
   create: forEditors.input(receiptFields).output(receipt),
   update: forEditors.input(recordRef.extend({ fields: receiptFields })).output(receipt),
-  /** Refused while a budget line in force draws on it. */
+  /** Refused while a budget line in force draws on it (IN_USE), or a reversal in force names it (RULES_BROKEN, `entryReversed`). */
   withdraw: forEditors
     .errors({ IN_USE: { status: 409, data: z.object({ lines: z.int() }) } })
     .input(withdrawInput)

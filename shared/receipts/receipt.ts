@@ -32,6 +32,26 @@ export const receipt = receiptFields.extend(recordHead.shape);
 export type Receipt = z.infer<typeof receipt>;
 export const isEarmarked = (r: Pick<ReceiptFields, 'purposes'>): boolean => r.purposes.length > 0;
 
+/** A reversal gives back money of the same source. */
+const SHARED_BY_REVERSAL = ['source', 'sourceDetail'] as const satisfies readonly (keyof ReceiptFields)[];
+
+/** What a reversal obeys beside the receipt that it names. `reversedFen` (≤ 0): the other reversals in force of that receipt together. The amount is measured last. */
+export function receiptReversalIssues(reversal: ReceiptFields, of: Receipt, reversedFen: number): RuleIssue[] {
+  if (of.withdrawnAt !== null || of.amountFen < 0) return [{ path: 'reversesId', code: 'notReversible' }];
+  const issues: RuleIssue[] = SHARED_BY_REVERSAL.filter((path) => reversal[path] !== of[path]).map((path) => ({ path, code: 'reversalDiffers' }));
+  if (reversal.on < of.on) issues.push({ path: 'on', code: 'reversalEarlier', params: { on: of.on } });
+  const leftFen = of.amountFen + reversedFen;
+  if (reversal.amountFen + leftFen < 0) issues.push({ path: 'amountFen', code: 'reversalTooMuch', params: { leftFen } });
+  return issues;
+}
+
+/** What a receipt obeys while reversals of it are in force, `reversedFen` (< 0) together. */
+export function reversedReceiptIssues(receipt: ReceiptFields, before: ReceiptFields, reversedFen: number): RuleIssue[] {
+  const issues: RuleIssue[] = SHARED_BY_REVERSAL.filter((path) => receipt[path] !== before[path]).map((path) => ({ path, code: 'entryReversed' }));
+  if (receipt.amountFen + reversedFen < 0) issues.push({ path: 'amountFen', code: 'amountBelowReversed', params: { reversedFen: -reversedFen } });
+  return issues;
+}
+
 export function receiptIssues(r: ReceiptFields): RuleIssue[] {
   const issues: RuleIssue[] = [];
   if (r.amountFen === 0) issues.push({ path: 'amountFen', code: 'amountZero' });

@@ -1,5 +1,6 @@
 import type { Right } from '../accounts/rights.ts';
 import { NAMED_AT_MOST, type NamedRecord, type UndoHindrance } from '../audit/contract.ts';
+import type { FundPurpose, FundSource, FundSourceDetail } from '../funds/fundEntry.ts';
 import type { TableFault } from '../imports/tableFault.ts';
 import type { DiskReason, OpenFailureKind, RuleIssue } from '../kernel/contractBase.ts';
 import { formatYuan } from '../kernel/money.ts';
@@ -11,12 +12,14 @@ import { entityNameText } from './auditTrail.ts';
 import { type BackupFault, backupFaultText, type PlaceRefusal, placeRefusalText } from './backups.ts';
 import { boardTooSmallSentence, glyphMissingSentence, notAcceptedSentence } from './signage.ts';
 import { tableFaultText } from './tableFaults.ts';
-import { stationDateText, subsidyStateText } from './values.ts';
+import { fundPurposeText, fundSourceDetailText, fundSourceText, stationDateText, subsidyStateText } from './values.ts';
 
 // Error codes and broken rules to the sentences that clerks read: what happened, whether the data is safe, what to do next.
 
 type Params = Record<string, string | number>;
 type Sentence = string | ((params: Params) => string);
+
+const sourceWord = (code: string): string => ({ ...fundSourceText, ...fundSourceDetailText })[code as FundSource | FundSourceDetail];
 
 /** Broken rules and refused field values, by code. Unknown codes are a defect and show as themselves. */
 const issueSentences: Record<string, Sentence> = {
@@ -51,14 +54,10 @@ const issueSentences: Record<string, Sentence> = {
   notAnAccountCode: '科目代码是 3 至 10 位数字',
   accountCodeUnknown: '会计科目表里没有这个代码，或者收支类别不对',
   earmarkedWithoutPurpose: '专项资金要写明专项用途',
-  reversalOfReversal: '这一笔本身是冲销，不能再冲销',
-  reversalOtherSource: '冲销的资金来源要与原来的收入一致',
-  reversalTooLarge: ({ leftYuan }) => `冲销超过了原来的收入，最多还能冲销 ${leftYuan} 元`,
-  reversalBeforeReceipt: ({ on }) => `不能早于被冲销的收入（${on}）`,
-  receiptReversed: '已有冲销记录指向这笔收入，请先撤回冲销记录',
-  belowReversals: ({ reversedYuan }) => `不能少于已经冲销的 ${reversedYuan} 元`,
-  reversalInUse: '已有预算项目使用这笔收入，不能改成冲销',
-  purposesInUse: ({ lineName }) => `预算项目“${lineName}”正在使用这笔收入，它的用途不在专项用途里`,
+  receiptContradictsLine: ({ lineName }) => `预算项目“${lineName}”正在使用这笔收入，这样改与它不一致`,
+  receiptBelowSpent: ({ neededFen }) => `已支出和冲销共 ${formatYuan(Number(neededFen))} 元，不能少于这个数`,
+  spentBefore: ({ on }) => `${on} 已有支出用了这笔收入，不能晚于那一天`,
+  spentAfter: ({ on }) => `${on} 已有支出用了这笔收入，不能早于那一天`,
   notAMonth: '月份格式不对，请写成 2023-09',
   monthNotBegun: '月份还没有到，不能提前申请',
   notEntitled: ({ stationName, ruleName }) => `“${stationName}”现在不符合“${ruleName}”，或者所选月份不在可领范围内`,
@@ -80,6 +79,23 @@ const issueSentences: Record<string, Sentence> = {
   reversalTooMuch: ({ leftFen }) => `超过了被冲销的那一笔，最多还能冲销 ${formatYuan(Number(leftFen))} 元`,
   entryReversed: '这一笔已被冲销，不能这样改；要改先撤回冲销',
   amountBelowReversed: ({ reversedFen }) => `不能少于已冲销的 ${formatYuan(Number(reversedFen))} 元`,
+  overrunAdministratorOnly: '超支要由管理员写明原因后登记',
+  earmarkedWithoutReceipt: '用专项资金的预算项目，要选对应的收入',
+  receiptNotInForce: '对应的收入已撤回，或者本身是冲销',
+  receiptNotEarmarked: '这笔收入没有写明专项用途，不是专项资金',
+  receiptOtherSource: '与对应收入的资金来源不一致',
+  receiptOtherPurpose: ({ name }) => `“${name}”是专项资金，不能用于这个用途`,
+  receiptLater: ({ name, on }) => `“${name}”${on} 才到账，日期不能更早`,
+  receiptEnded: ({ name, endsOn }) => `“${name}”只能用到 ${endsOn}`,
+  receiptSpent: ({ name, leftFen }) => `“${name}”只剩 ${formatYuan(Number(leftFen))} 元`,
+  lineNotOpen: '预算项目已撤回，或者预算还没有批复',
+  lineOtherYear: ({ year }) => `这是${year}年预算的项目，日期要在当年`,
+  lineOtherPurpose: ({ purpose }) => `与预算项目的用途（${fundPurposeText[purpose as FundPurpose]}）不一致`,
+  lineOtherSource: ({ source }) => `与预算项目的资金来源（${sourceWord(String(source))}）不一致`,
+  lineKeepsBudget: '预算项目不能改到另一份预算',
+  budgetYearFixed: '已报批或批复的预算不能改年度',
+  adjustmentOtherYear: ({ year }) => `调整日期要在预算年度（${year}年）内`,
+  adjustmentBelowSpent: ({ name, spentFen }) => `“${name}”已支出 ${formatYuan(Number(spentFen))} 元，调整后不能比这少`,
   overrunWithoutLine: '没有选预算项目，不用填超支原因',
   groupsExceedVisits: ({ sum, visits }) => `分人群合计 ${sum} 人次，超过了总数 ${visits} 人次`,
   countTwice: ({ counts }) => `这一时段已有 ${counts} 条记录，请到明细中保留一条`,
@@ -130,6 +146,8 @@ const undoHindranceText: Record<UndoHindrance, string> = {
   nameTaken: '它原来的编码或名称已被另一条记录使用',
   inUse: '它正被其他记录使用',
   partnerWithdrawn: '它原来的共建单位已被撤回',
+  budgetFixed: '预算已报批或批复，项目不能改回',
+  moneyRefused: '预算余额、资金用途或冲销的规定不允许',
   alreadyClaimed: '站点已另有同一标准的奖补申请',
 };
 
@@ -177,6 +195,10 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   NAME_TAKEN: (d) => `已有名为“${d.name}”的共建单位，没有保存。`,
   MOVE_REFUSED: () => '站点的状态已经变化，不能这样办理。请重新打开后再看。',
   ACCOUNT_CODE_TAKEN: (d) => `科目代码 ${d.code} 已被另一个会计科目使用，没有保存。`,
+  YEAR_TAKEN: (d) => `${d.year}年已有一份预算，没有保存。`,
+  LINE_OVERRUN: (d) =>
+    `没有保存：预算项目“${d.lineName}”只剩 ${formatYuan(Number(d.leftFen))} 元，还差 ${formatYuan(Number(d.missingFen))} 元。请先调整预算；确实要超支的，由管理员写明原因后登记。`,
+  WRONG_STATE: () => '状态已经变化，不能这样办理，没有保存。请重新打开后再看。',
   IN_USE: (d) => inUseSentence(d),
   ALREADY_CLAIMED: (d) =>
     `“${d.stationName}”已有“${d.ruleName}”的申请（${subsidyStateText[d.state as SubsidyState]}），同一笔奖补不能领两次，没有保存。`,

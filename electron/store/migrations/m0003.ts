@@ -22,7 +22,7 @@ const money: readonly string[] = [
   `CREATE UNIQUE INDEX budget_year ON budget (year) WHERE "withdrawnAt" IS NULL`,
   `CREATE TABLE "budgetLine" (${record},
     "budgetId" TEXT NOT NULL REFERENCES budget (id), name TEXT NOT NULL, purpose TEXT NOT NULL, "accountCode" TEXT NOT NULL, source TEXT NOT NULL,
-    "sourceDetail" TEXT, "receiptId" TEXT REFERENCES receipt (id), "amountFen" INTEGER NOT NULL, remark TEXT NOT NULL) STRICT`,
+    "sourceDetail" TEXT, "receiptId" TEXT REFERENCES receipt (id), "amountFen" INTEGER NOT NULL, remark TEXT NOT NULL, position INTEGER NOT NULL) STRICT`,
   `CREATE INDEX budget_line_budget ON "budgetLine" ("budgetId")`,
   `CREATE INDEX budget_line_receipt ON "budgetLine" ("receiptId")`,
   `CREATE TABLE adjustment (${record},

@@ -1,0 +1,84 @@
+import { allows } from '../../shared/accounts/rights.ts';
+import { type SpendingFrame, spendingIssues } from '../../shared/budgets/spending.ts';
+import type { FundEntry, FundEntryFields } from '../../shared/funds/fundEntry.ts';
+import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
+import type { Receipt } from '../../shared/receipts/receipt.ts';
+import { budgetLineStore, budgetStore } from '../budgets/budgetStore.ts';
+import { lineOverrun, notFound, requireNoIssues, rulesBroken } from '../errors.ts';
+import { receiptStore } from '../receipts/receiptStore.ts';
+import type { RpcContext } from '../rpc.ts';
+import type { Db } from '../store/recordStore.ts';
+import { fundStore } from './fundStore.ts';
+
+// What budget lines and receipts ask of the entries that are spent against them. Nothing is written here.
+
+/** Who spends, and when. */
+export interface Spender {
+  today: PlainDate;
+  /** An administrator may let a line go past what it has, with a reason. */
+  mayOverrun: boolean;
+}
+
+/** Asked before a change begins: within it the session's own reading would wait for the change. */
+export const spenderOf = async (context: RpcContext): Promise<Spender> => ({
+  today: todayOf(context.clock.now()),
+  mayOverrun: allows(await context.session.holder(), 'administer'),
+});
+
+/** The line, its budget and its receipt. Throws NOT_FOUND. */
+async function frameOf(db: Db, lineId: string): Promise<SpendingFrame> {
+  const line = await budgetLineStore.byId(db, lineId);
+  const budget = line && (await budgetStore.byId(db, line.budgetId));
+  if (!budget) throw notFound('budgetLine', lineId);
+  return { line, budget, receipt: line.receiptId === null ? null : await receiptStore.byId(db, line.receiptId) };
+}
+
+/** What is left of a receipt, fen. */
+async function leftOfReceipt(db: Db, receipt: Receipt): Promise<number> {
+  const [found] = await receiptStore.withMoney(db, [receipt]);
+  return found?.money.leftFen ?? 0;
+}
+
+const KEPT = ['on', 'purpose', 'source', 'sourceDetail', 'lineId', 'reversesId'] as const satisfies readonly (keyof FundEntryFields)[];
+/** Whether all that says where the money goes is as it was. */
+const isKept = (after: FundEntryFields, before: FundEntryFields): boolean => KEPT.every((field) => after[field] === before[field]);
+
+/** What the line and its receipt have left without `counted`, weighed against `amountFen`. What asks for no more than before may always be saved. */
+async function requireMoney(db: Db, { line, receipt }: SpendingFrame, amountFen: number, counted: FundEntry | null, overrun: () => boolean) {
+  const countedLine = counted?.lineId ? await budgetLineStore.byId(db, counted.lineId) : null;
+  const wasFen = countedLine?.id === line.id ? (counted?.amountFen ?? 0) : 0;
+  if (amountFen > wasFen) {
+    const leftFen = (await budgetLineStore.moneyOf(db, line.id)).leftFen + wasFen;
+    if (amountFen > leftFen && !overrun()) throw lineOverrun({ lineName: line.name, leftFen, missingFen: amountFen - leftFen });
+  }
+  const drawnFen = receipt !== null && countedLine?.receiptId === receipt.id ? (counted?.amountFen ?? 0) : 0;
+  if (receipt !== null && amountFen > drawnFen) {
+    const leftFen = (await leftOfReceipt(db, receipt)) + drawnFen;
+    if (amountFen > leftFen) throw rulesBroken([{ path: 'amountFen', code: 'receiptSpent', params: { name: receipt.name, leftFen } }]);
+  }
+}
+
+/**
+ * Whether an entry may stand so: its line is of an approved budget of its year, with its purpose and source; earmarked money goes only where it may,
+ * within its days; neither line nor receipt is overdrawn. `before` is the entry as it stands, withdrawn or in force; null for a new one. Throws
+ * RULES_BROKEN, LINE_OVERRUN and NOT_FOUND. A reversal gives money back, so of all this only the sums ask anything of it.
+ */
+export async function requireSpendable(db: Db, after: FundEntryFields, before: FundEntry | null, spender: Spender): Promise<void> {
+  const administratorOnly = () => rulesBroken([{ path: 'overrunReason', code: 'overrunAdministratorOnly' }]);
+  if (after.overrunReason !== '' && after.overrunReason !== before?.overrunReason && !spender.mayOverrun) throw administratorOnly();
+  if (after.lineId === null) return;
+  const counted = before?.withdrawnAt === null ? before : null;
+  const frame = await frameOf(db, after.lineId);
+  if (after.reversesId === null && !(counted && isKept(after, counted))) requireNoIssues(spendingIssues(after, frame));
+  await requireMoney(db, frame, after.amountFen, counted, () => {
+    if (after.overrunReason !== '' && !spender.mayOverrun) throw administratorOnly();
+    return after.overrunReason !== '';
+  });
+}
+
+/** An entry stays while it is reversed, and a reversal while the money that it gave back is spent again. Throws RULES_BROKEN and LINE_OVERRUN. */
+export async function requireWithdrawable(db: Db, entry: FundEntry): Promise<void> {
+  if (entry.withdrawnAt !== null) return;
+  if ((await fundStore.reversedFen(db, entry.id)) !== null) throw rulesBroken([{ path: '', code: 'entryReversed' }]);
+  if (entry.lineId !== null && entry.amountFen < 0) await requireMoney(db, await frameOf(db, entry.lineId), 0, entry, () => false);
+}
