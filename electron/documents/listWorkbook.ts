@@ -60,8 +60,9 @@ function draw(ws: ExcelJS.Worksheet, sheet: ListSheet): void {
       const column = sheet.columns[j];
       const format = column?.format ?? 'text';
       const cell = ws.getCell(first + i, j + 1);
-      if (typeof value === 'string') setText(cell, value);
-      else if (value !== null) {
+      if (typeof value === 'string') {
+        if (value !== '') setText(cell, value);
+      } else if (value !== null) {
         const result = value / (SCALES[format] ?? 1);
         const less = lessOf?.map((place) => `-${nameOf(place)}`).join('') ?? '';
         // The result stands beside the formula, so that readers that do not calculate show it as well.

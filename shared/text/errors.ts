@@ -10,6 +10,7 @@ import type { StationDate } from '../stations/station.ts';
 import type { SubsidyState } from '../subsidies/subsidy.ts';
 import { entityNameText } from './auditTrail.ts';
 import { type BackupFault, backupFaultText, type PlaceRefusal, placeRefusalText } from './backups.ts';
+import { hardshipIssueSentences } from './hardshipFile.ts';
 import { boardTooSmallSentence, glyphMissingSentence, notAcceptedSentence } from './signage.ts';
 import { tableFaultText } from './tableFaults.ts';
 import { fundPurposeText, fundSourceDetailText, fundSourceText, stationDateText, subsidyStateText } from './values.ts';
@@ -23,6 +24,7 @@ const sourceWord = (code: string): string => ({ ...fundSourceText, ...fundSource
 
 /** Broken rules and refused field values, by code. Unknown codes are a defect and show as themselves. */
 const issueSentences: Record<string, Sentence> = {
+  ...hardshipIssueSentences,
   required: '必填',
   tooLong: '太长了',
   controlCharacters: '含有无法识别的字符',
@@ -96,6 +98,7 @@ const issueSentences: Record<string, Sentence> = {
   budgetYearFixed: '已报批或批复的预算不能改年度',
   adjustmentOtherYear: ({ year }) => `调整日期要在预算年度（${year}年）内`,
   adjustmentBelowSpent: ({ name, spentFen }) => `“${name}”已支出 ${formatYuan(Number(spentFen))} 元，调整后不能比这少`,
+  sameLine: '调出和调入不能是同一项',
   overrunWithoutLine: '没有选预算项目，不用填超支原因',
   groupsExceedVisits: ({ sum, visits }) => `分人群合计 ${sum} 人次，超过了总数 ${visits} 人次`,
   countTwice: ({ counts }) => `这一时段已有 ${counts} 条记录，请到明细中保留一条`,
