@@ -40,6 +40,12 @@ const matching = (db: Db, filter: FundFilter) =>
     .leftJoin('station', 'station.id', 'fundEntry.stationId')
     .where(passes(filter) as never);
 
+/** The number by which a clerk knows an entry: its voucher's, else its document's. */
+export const fundNumber =
+  sql<string>`case when ${sql.ref('fundEntry.voucherNo')} <> '' then ${sql.ref('fundEntry.voucherNo')} else ${sql.ref('fundEntry.documentNo')} end`.as(
+    'documentNo',
+  );
+
 const ofSource = (source: string) =>
   sql<number>`coalesce(sum(case when ${sql.ref('fundEntry.source')} = ${source} then ${sql.ref('fundEntry.amountFen')} end), 0)`;
 const sumColumns = [

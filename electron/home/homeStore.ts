@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { FundSums } from '../../shared/funds/contract.ts';
+import { PERSONAL_PURPOSES } from '../../shared/funds/fundEntry.ts';
 import { type MissingField, missingField } from '../../shared/home/contract.ts';
 import type { PlainDate } from '../../shared/kernel/plainDate.ts';
 import { periodOf } from '../store/periods.ts';
@@ -118,6 +119,7 @@ export const homeStore = {
     return db
       .selectFrom('fundEntry')
       .where('withdrawnAt', 'is', null)
+      .where('purpose', 'not in', PERSONAL_PURPOSES)
       .where('on', '>=', from)
       .where('on', '<=', to)
       .select(fundColumns)
@@ -130,6 +132,7 @@ export const homeStore = {
     return db
       .selectFrom('fundEntry')
       .where('withdrawnAt', 'is', null)
+      .where('purpose', 'not in', PERSONAL_PURPOSES)
       .where('on', '>=', from)
       .where('on', '<=', to)
       .select(quarter.as('quarter'))

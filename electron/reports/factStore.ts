@@ -1,10 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { FundPurpose, FundSource } from '../../shared/funds/fundEntry.ts';
+import { type FundPurpose, type FundSource, PERSONAL_PURPOSES } from '../../shared/funds/fundEntry.ts';
 import type { PlainDate } from '../../shared/kernel/plainDate.ts';
 import { VISITS_A_DAY } from '../../shared/reports/checkServices.ts';
 import type { DaySum, FactScope } from '../../shared/reports/facts.ts';
 import { measureOfBuild, measureOfSource, type QuarterRecords } from '../../shared/reports/quarterRecords.ts';
 import type { BuildKind } from '../../shared/stations/station.ts';
+import { fundNumber } from '../funds/fundStore.ts';
 import { countRows, type Db } from '../store/recordStore.ts';
 import { inParts } from './inParts.ts';
 
@@ -56,6 +57,7 @@ const funds = (db: Db, scope: FactScope) =>
     .selectFrom('fundEntry')
     .leftJoin('reportedFact as held', (j) => j.onRef('held.recordId', '=', 'fundEntry.id').on('held.form', '=', 'F1').on('held.kind', '=', 'fund'))
     .where('fundEntry.withdrawnAt', 'is', null)
+    .where('fundEntry.purpose', 'not in', PERSONAL_PURPOSES)
     .where(inScope(scope, 'fundEntry.on'));
 
 const counts = (db: Db, scope: FactScope) =>
@@ -138,7 +140,7 @@ export const factStore = {
     const money = await funds(db, scope)
       .leftJoin('station', 'station.id', 'fundEntry.stationId')
       .select(['fundEntry.id', 'fundEntry.on', 'fundEntry.amountFen', 'fundEntry.source', 'fundEntry.purpose'])
-      .select(['fundEntry.stationId', 'station.ownName as stationName', 'fundEntry.documentNo'])
+      .select(['fundEntry.stationId', 'station.ownName as stationName', fundNumber])
       .orderBy('fundEntry.on')
       .orderBy('fundEntry.id')
       .execute();

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { PERSONAL_PURPOSES } from '../../shared/funds/fundEntry.ts';
 import type { PlainDate } from '../../shared/kernel/plainDate.ts';
 import type { LedgerStation, SpanCount } from '../../shared/reports/checkInput.ts';
 import type { Db } from '../store/recordStore.ts';
@@ -63,7 +64,7 @@ export const ledgerStore = {
     return found.flat();
   },
 
-  /** All money in force booked to each of these stations up to `to`, in fen; stations without any are left out. */
+  /** All money in force booked to each of these stations up to `to`, in fen, but for what went to persons; stations without any are left out. */
   async moneyOf(db: Db, stationIds: readonly string[], to: PlainDate): Promise<Map<string, number>> {
     const money = new Map<string, number>();
     for (const part of inParts(stationIds)) {
@@ -71,6 +72,7 @@ export const ledgerStore = {
         .selectFrom('fundEntry')
         .select(['stationId', sql<number>`sum(${sql.ref('amountFen')})`.as('amountFen')])
         .where('withdrawnAt', 'is', null)
+        .where('purpose', 'not in', PERSONAL_PURPOSES)
         .where('stationId', 'in', part)
         .where('on', '<=', to)
         .groupBy('stationId')

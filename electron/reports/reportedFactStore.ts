@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import type { FundPurpose, FundSource } from '../../shared/funds/fundEntry.ts';
+import { type FundPurpose, type FundSource, PERSONAL_PURPOSES } from '../../shared/funds/fundEntry.ts';
 import type { PlainDate } from '../../shared/kernel/plainDate.ts';
 import type { DaySum, FactKind, Measure } from '../../shared/reports/facts.ts';
 import { measureOfBuild, measureOfSource, type QuarterRecords } from '../../shared/reports/quarterRecords.ts';
 import type { BuildKind } from '../../shared/stations/station.ts';
+import { fundNumber } from '../funds/fundStore.ts';
 import type { Db } from '../store/recordStore.ts';
 
 // Facts as submissions hold them: as they were reported, whatever became of their records.
@@ -70,7 +71,7 @@ export const reportedFactStore = {
       .innerJoin('fundEntry', 'fundEntry.id', 'held.recordId')
       .leftJoin('station', 'station.id', 'fundEntry.stationId')
       .select(['fundEntry.id', 'held.on', 'held.amount as amountFen', 'held.measure', 'fundEntry.purpose', 'fundEntry.stationId'])
-      .select(['station.ownName as stationName', 'fundEntry.documentNo'])
+      .select(['station.ownName as stationName', fundNumber])
       .execute();
     const served = await ofKind('count')
       .innerJoin('serviceCount', 'serviceCount.id', 'held.recordId')
@@ -108,10 +109,11 @@ export const reportedFactStore = {
     const money = await facts
       .where('held.kind', '=', 'fund')
       .innerJoin('fundEntry', 'fundEntry.id', 'held.recordId')
-      .select([...was, 'fundEntry.withdrawnAt', 'fundEntry.on as onNow', 'fundEntry.source', 'fundEntry.amountFen'])
+      .select([...was, 'fundEntry.withdrawnAt', 'fundEntry.on as onNow', 'fundEntry.source', 'fundEntry.purpose', 'fundEntry.amountFen'])
       .where((eb) =>
         eb.or([
           eb('fundEntry.withdrawnAt', 'is not', null),
+          eb('fundEntry.purpose', 'in', PERSONAL_PURPOSES),
           eb('fundEntry.on', '<>', eb.ref('held.on')),
           eb('fundEntry.amountFen', '<>', eb.ref('held.amount')),
           // The three sources stand one to one for the three measures.
@@ -145,7 +147,11 @@ export const reportedFactStore = {
     const all = [
       ...accepted.map((r) => compared(r, measureOfBuild[r.buildKind as BuildKind], 1)),
       ...struck.map((r) => compared(r, 'struckOff', 1)),
-      ...money.map((r) => compared(r, measureOfSource[r.source as FundSource], r.amountFen)),
+      // What is now said to have gone to a person is no money for stations any more.
+      ...money.map((r) => {
+        const onNow = PERSONAL_PURPOSES.includes(r.purpose as FundPurpose) ? null : r.onNow;
+        return compared({ ...r, onNow }, measureOfSource[r.source as FundSource], r.amountFen);
+      }),
       ...served.map((r) => compared(r, 'served', r.visits)),
     ];
     return all
