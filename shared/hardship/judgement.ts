@@ -13,6 +13,8 @@ const MAX_ITEMS = 120;
 export const MAX_PERSONS = 30;
 /** One income, outlay or loss of a year: at most 1 亿元. */
 export const householdFen = z.int().min(0).max(10_000_000_000);
+/** One income of a month: at most 100 万元. */
+export const monthlyFen = z.int().min(0).max(100_000_000);
 
 /** Whose it is: without a name, so that a judgement can be shown and printed. `household`: of all together. */
 export const whose = z.enum(['applicant', 'household', ...relation.options]);
