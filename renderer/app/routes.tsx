@@ -3,6 +3,7 @@ import { accountRoutes } from '../pages/accounts/routes.ts';
 import { activityRoutes } from '../pages/activities/routes.ts';
 import { auditRoutes } from '../pages/audit/routes.ts';
 import { backupRoutes } from '../pages/backups/routes.ts';
+import { budgetRoutes } from '../pages/budgets/routes.ts';
 import { chartRoutes } from '../pages/chart/routes.ts';
 import { firstRunRoutes } from '../pages/firstRun/routes.ts';
 import { fundRoutes } from '../pages/funds/routes.ts';
@@ -11,6 +12,7 @@ import { importRoutes } from '../pages/imports/routes.ts';
 import { manualRoutes } from '../pages/manual/routes.ts';
 import { officeRoutes } from '../pages/office/routes.ts';
 import { partnerRoutes } from '../pages/partners/routes.ts';
+import { receiptRoutes } from '../pages/receipts/routes.ts';
 import { reportRoutes } from '../pages/reports/routes.ts';
 import { serviceRoutes } from '../pages/services/routes.ts';
 import { signageRoutes } from '../pages/signage/routes.ts';
@@ -33,6 +35,8 @@ export const pageRoutes: RouteObject[] = [
   ...accountRoutes,
   ...stationRoutes,
   ...partnerRoutes,
+  ...budgetRoutes,
+  ...receiptRoutes,
   ...fundRoutes,
   ...chartRoutes,
   ...reportRoutes,

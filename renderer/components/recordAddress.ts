@@ -4,6 +4,9 @@ import type { EntityName } from '../../shared/audit/contract.ts';
 const RECORD_PAGES: Partial<Record<EntityName, string>> = {
   station: '/stations',
   partner: '/partners',
+  budget: '/budgets',
+  budgetLine: '/budgets/lines',
+  receipt: '/receipts',
   fundEntry: '/funds',
   serviceCount: '/services',
   activity: '/activities',
@@ -16,6 +19,8 @@ const PLACES: Partial<Record<EntityName, string>> = {
   mail: '/reports',
   plateIssue: '/signage/log',
   importBatch: '/imports',
+  adjustment: '/budgets',
+  accountTitle: '/chart',
   account: '/settings',
   calendarDay: '/settings?tab=calendar',
   calendarYear: '/settings?tab=calendar',

@@ -52,6 +52,19 @@ function useAreaPick(code: string): Pick | null {
   return { id: code, label: read.data ? read.data.path.map((a) => a.name).join(' ') : read.isError ? code : '…', hint: code };
 }
 
+const activityPick = (a: { id: string; subject: string; on: string }): Pick => ({ id: a.id, label: a.subject, hint: a.on });
+function useActivitySearch(words: string, enabled: boolean): Picks {
+  const api = useApi();
+  const found = useQuery(api.activities.list.queryOptions({ input: { search: words, limit: SHOWN }, enabled, placeholderData: keepPreviousData }));
+  return { picks: (found.data?.rows ?? []).map(activityPick), more: (found.data?.total ?? 0) > SHOWN, searching: found.isFetching };
+}
+function useActivityPick(id: string | null): Pick | null {
+  const api = useApi();
+  const read = useQuery(api.activities.get.queryOptions({ input: { id: id ?? '' }, enabled: id !== null }));
+  if (id === null) return null;
+  return read.data ? activityPick(read.data.activity) : { id, label: read.isError ? MISSING : '…', hint: '' };
+}
+
 const STATION_HINT = '名称、编码、拼音首字母';
 
 /** Outside of forms: one station or none, by its id. */
@@ -82,6 +95,24 @@ export function StationPicker(props: FieldProps) {
       placeholder={STATION_HINT}
       useSearch={useStationSearch}
       value={pick ?? null}
+      onChange={(p) => field.onChange(p?.id ?? null)}
+      onBlur={field.onBlur}
+      inputRef={field.ref}
+    />
+  );
+}
+
+/** One activity (id or null). */
+export function ActivityPicker(props: FieldProps) {
+  const field = useField<string | null>(props);
+  return (
+    <PickOneBox
+      {...props}
+      id={field.id}
+      error={field.error}
+      placeholder="主题、拼音首字母"
+      useSearch={useActivitySearch}
+      value={useActivityPick(field.value)}
       onChange={(p) => field.onChange(p?.id ?? null)}
       onBlur={field.onBlur}
       inputRef={field.ref}

@@ -48,7 +48,8 @@ export const SheetRoot = styled('div')(({ theme }) => {
     '& thead .first, & tfoot .first': { zIndex: 4, textAlign: 'left' },
     '& .first small': { float: 'right', color: theme.palette.text.secondary, fontSize: caption.fontSize, marginLeft: 8 },
     '& .number': { textAlign: 'right' },
-    '& tbody .number': { cursor: 'cell', userSelect: 'none' },
+    '& tbody .number, & tbody .words': { cursor: 'cell', userSelect: 'none' },
+    '& .words input': { textAlign: 'left' },
     '& .locked': { color: theme.palette.text.secondary, backgroundColor: theme.palette.quiet.sunk },
     // Where nothing can be changed at all, not every cell has to say so.
     '& table[aria-readonly=true] .locked': { color: 'inherit', backgroundColor: 'transparent' },

@@ -1,4 +1,5 @@
 import { type MouseEvent, memo, type Ref } from 'react';
+import { Link } from 'react-router';
 import { type CellState, cellKey, type SheetCell, type SheetColumn, type SheetRow, shownText } from './types.ts';
 
 /** What the mouse and the text box of the active cell do; the same object for the life of the sheet. */
@@ -53,20 +54,28 @@ export const SheetRowView = memo(function SheetRowView(props: SheetRowProps) {
     <tr aria-rowindex={index + 2}>
       <th scope="row" className="first" title={row.label}>
         {row.hint && <small>{row.hint}</small>}
-        {row.label}
+        {row.to ? (
+          // The sheet's keys are not the link's.
+          <Link to={row.to} onKeyDown={(event) => event.stopPropagation()}>
+            {row.label}
+          </Link>
+        ) : (
+          row.label
+        )}
       </th>
       {columns.map((column, at) => {
         const read = cell(row.key, column.key);
         const own = states.get(cellKey(row.key, column.key));
         const state = read.locked ? 'locked' : own?.state;
         const text = shownText(read, own, show);
-        const mark = state && MARKS[state];
+        const isWord = read.words !== undefined;
+        const mark = state && !isWord ? MARKS[state] : undefined;
         const chosen = at >= chosenFrom && at <= chosenTo;
         return (
           <td
             key={column.key}
             {...gridcell({ chosen, locked: read.locked !== undefined, failed: state === 'failed' })}
-            className={['number', state, read.note && 'noted', chosen && 'chosen'].filter(Boolean).join(' ')}
+            className={[isWord ? 'words' : 'number', !isWord && state, read.note && 'noted', chosen && 'chosen'].filter(Boolean).join(' ')}
             onMouseDown={(event) => actions.point(index, at, event)}
             onMouseEnter={(event) => actions.drag(index, at, event)}
             onDoubleClick={actions.editInText}

@@ -15,10 +15,14 @@ export interface SheetRow {
   label: string;
   /** A quiet second word: the code. */
   hint?: string;
+  /** Address of the row's own page: its heading leads there. */
+  to?: string;
 }
 /** A cell as it was read. */
 export interface SheetCell {
   value: number | null;
+  /** A word instead of a number; `locked` says where it is changed. */
+  words?: string;
   /** Why it cannot be changed. */
   locked?: string | undefined;
   /** Something to know about it, shown when it is chosen; marked in the cell. */
@@ -47,6 +51,7 @@ export const cellKey = (row: string, column: string): string => `${row}\u0000${c
 
 /** What stands in a cell: what was typed where it was refused, else the change on its way, else what was read. */
 export function shownText(cell: SheetCell, state: CellState | undefined, show: (value: number) => string): string {
+  if (cell.words !== undefined) return cell.words;
   if (state?.state === 'failed' && state.value === undefined) return state.text;
   const value = state?.value !== undefined ? state.value : cell.value;
   return value === null ? '' : show(value);

@@ -1,5 +1,5 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
-import { Box, Button, Checkbox, FormControlLabel, MenuItem, Select, Stack, TextField, Typography } from '@mui/material';
+import { Box, Button, Checkbox, FormControlLabel, Link, MenuItem, Select, Stack, TextField, Typography } from '@mui/material';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type AccountTitle, parentCodeOf } from '../../../shared/chart/accountTitle.ts';
@@ -72,17 +72,17 @@ export function ChartPage() {
         label: '',
         cell: (title) =>
           title.withdrawnAt ? (
-            <Button variant="text" sx={{ py: 0 }} onClick={() => restore.mutate({ id: title.id, version: title.version })}>
+            <Link component="button" type="button" onClick={() => restore.mutate({ id: title.id, version: title.version })}>
               恢复
-            </Button>
+            </Link>
           ) : (
-            <Stack direction="row">
-              <Button variant="text" sx={{ py: 0 }} aria-label={`修改 ${title.code}`} onClick={() => setAsked({ what: 'edit', title })}>
+            <Stack direction="row" spacing={2}>
+              <Link component="button" type="button" aria-label={`修改 ${title.code}`} onClick={() => setAsked({ what: 'edit', title })}>
                 修改
-              </Button>
-              <Button variant="text" sx={{ py: 0 }} aria-label={`撤回 ${title.code}`} onClick={() => setAsked({ what: 'withdraw', title })}>
+              </Link>
+              <Link component="button" type="button" aria-label={`撤回 ${title.code}`} onClick={() => setAsked({ what: 'withdraw', title })}>
                 撤回
-              </Button>
+              </Link>
             </Stack>
           ),
       },

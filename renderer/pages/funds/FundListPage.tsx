@@ -1,7 +1,6 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { FUND_SORTS, type FundSums, fundFilter } from '../../../shared/funds/contract.ts';
-import type { FundEntry } from '../../../shared/funds/fundEntry.ts';
+import { FUND_SORTS, type FundListItem, type FundSums, fundFilter } from '../../../shared/funds/contract.ts';
 import { fenAsWan, formatYuan } from '../../../shared/kernel/money.ts';
 import { fundFieldText as label } from '../../../shared/text/recordFields.ts';
 import { fundPurposeText, fundSourceDetailText, fundSourceText } from '../../../shared/text/values.ts';
@@ -16,16 +15,30 @@ import { showDate, showInstant, showText } from '../../components/show.ts';
 const FILTER = fundFilter.omit({ search: true });
 const FIRST_SORT = { field: 'on', direction: 'desc' } as const;
 
-type Row = FundEntry & { stationName: string | null };
-const columns: readonly ListColumn<Row, (typeof FUND_SORTS)[number]>[] = [
+const columns: readonly ListColumn<FundListItem, (typeof FUND_SORTS)[number]>[] = [
   { field: 'on', label: label.on.label, cell: (e) => showDate(e.on), sort: 'on', width: 116 },
   { field: 'amountFen', label: '金额（元）', cell: (e) => formatYuan(e.amountFen), sort: 'amountFen', width: 140, right: true },
   { field: 'source', label: label.source.label, cell: (e) => fundSourceText[e.source], sort: 'source', width: 110 },
-  { field: 'sourceDetail', label: label.sourceDetail.label, cell: (e) => (e.sourceDetail ? fundSourceDetailText[e.sourceDetail] : '—'), width: 110 },
-  { field: 'purpose', label: label.purpose.label, cell: (e) => fundPurposeText[e.purpose], width: 110 },
-  { field: 'station', label: label.stationId.label, cell: (e) => showText(e.stationName), sort: 'station', width: 180, grow: true },
-  { field: 'documentNo', label: label.documentNo.label, cell: (e) => showText(e.documentNo), width: 130 },
-  { field: 'remark', label: label.remark.label, cell: (e) => showText(e.remark), width: 160, grow: true },
+  {
+    field: 'sourceDetail',
+    label: label.sourceDetail.label,
+    cell: (e) => (e.sourceDetail ? fundSourceDetailText[e.sourceDetail] : '—'),
+    width: 100,
+    hidden: true,
+  },
+  { field: 'purpose', label: label.purpose.label, cell: (e) => fundPurposeText[e.purpose], width: 100 },
+  { field: 'line', label: label.lineId.label, cell: (e) => showText(e.lineName), width: 150, grow: true },
+  { field: 'payee', label: label.payee.label, cell: (e) => showText(e.payee), width: 130, grow: true },
+  { field: 'voucherNo', label: label.voucherNo.label, cell: (e) => showText(e.voucherNo), width: 120 },
+  { field: 'station', label: label.stationId.label, cell: (e) => showText(e.stationName), sort: 'station', width: 130, grow: true },
+  { field: 'documentNo', label: label.documentNo.label, cell: (e) => showText(e.documentNo), width: 130, hidden: true },
+  {
+    field: 'remark',
+    label: label.remark.label,
+    cell: (e) => showText([e.reversesId && '冲销', e.remark].filter(Boolean).join('：')),
+    width: 120,
+    grow: true,
+  },
   { field: 'updatedAt', label: '最近修改', cell: (e) => showInstant(e.updatedAt), sort: 'updatedAt', width: 150, hidden: true },
 ];
 
@@ -39,6 +52,8 @@ export function FundListPage() {
   const { filter, setFilter } = list;
   const query = useQuery(api.funds.list.queryOptions({ input: list.input, placeholderData: keepPreviousData }));
   const station = useQuery(api.stations.get.queryOptions({ input: { id: filter.stationId ?? '' }, enabled: filter.stationId !== null }));
+  const line = useQuery(api.budgets.line.queryOptions({ input: { id: filter.lineId ?? '' }, enabled: filter.lineId !== null }));
+  const activity = useQuery(api.activities.get.queryOptions({ input: { id: filter.activityId ?? '' }, enabled: filter.activityId !== null }));
 
   const filters = [
     filterBy.any(label.source.label, choicesOf(fundSourceText), filter.sources, (sources) => setFilter({ sources })),
@@ -46,6 +61,8 @@ export function FundListPage() {
     filterBy.span(label.on.label, { from: filter.from, to: filter.to }, (span) => setFilter(span)),
     filterBy.switch('已撤回', filter.withdrawn, (withdrawn) => setFilter({ withdrawn })),
     filterBy.given(label.stationId.label, filter.stationId && (station.data?.station.ownName ?? '…'), () => setFilter({ stationId: null })),
+    filterBy.given(label.lineId.label, filter.lineId && (line.data?.name ?? '…'), () => setFilter({ lineId: null })),
+    filterBy.given(label.activityId.label, filter.activityId && (activity.data?.activity.subject ?? '…'), () => setFilter({ activityId: null })),
   ];
   const create = (
     <LinkButton variant="contained" color="primary" startIcon={<AddOutlined />} to="/funds/new">
@@ -69,7 +86,7 @@ export function FundListPage() {
         list={list}
         query={query}
         columns={columns}
-        searchHint="凭证号、备注、站点"
+        searchHint="收款人、凭证号、备注、站点"
         filters={filters}
         to={(entry) => `/funds/${entry.id}`}
         sums={(data) => showSums(data.sums)}

@@ -9,6 +9,9 @@ import { root } from './programs.ts';
 const LISTS: Record<string, string> = {
   'stations/:id': 'stations',
   'partners/:id': 'partners',
+  'budgets/:id': 'budgets',
+  'budgets/lines/:id': 'budgets/:id',
+  'receipts/:id': 'receipts',
   'funds/:id': 'funds',
   'services/:id': 'services/records',
   'activities/:id': 'activities',
@@ -67,9 +70,11 @@ export async function addressOf(page: Page, route: RoutePath): Promise<string | 
   const [, record = '', rest = ''] = /^(.+\/:id)(.*)$/.exec(route) ?? [];
   const list = LISTS[record];
   if (list === undefined) throw new Error(`say in LISTS where a record for ${route} is found`);
-  await goTo(page, list);
+  const listAddress = await addressOf(page, list);
+  if (listAddress === null) return null;
+  await goTo(page, listAddress);
   const link = page.locator(`main a[href^="#/${record.replace(':id', '')}"]`).filter({ hasNot: page.locator('[href$="/new"]') });
-  const ids = await link.evaluateAll((links) => links.map((a) => /^#\/[a-z]+\/([0-9a-f-]{36})/.exec(a.getAttribute('href') ?? '')?.[1] ?? ''));
+  const ids = await link.evaluateAll((links) => links.map((a) => /^#\/[a-z/]+\/([0-9a-f-]{36})/.exec(a.getAttribute('href') ?? '')?.[1] ?? ''));
   const id = ids.find((each) => each !== '');
   return id === undefined ? null : record.replace(':id', id) + rest;
 }

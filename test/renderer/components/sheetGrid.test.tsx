@@ -176,6 +176,43 @@ describe('Blocks', () => {
   });
 });
 
+test('a word in a sheet is read and not typed over, and a row leads to its own page', async () => {
+  const commit = vi.fn(allSaved);
+  const { user } = await renderPage(
+    [
+      {
+        path: '/',
+        element: (
+          <SheetGrid
+            label="预算"
+            rowHeading="项目"
+            columns={[
+              { key: 'amount', label: '预算数', width: 90 },
+              { key: 'purpose', label: '用途', width: 90 },
+            ]}
+            rows={[{ key: 'l1', label: '新建站点装修', to: '/lines/l1' }]}
+            version={null}
+            cell={(_, column) => (column === 'amount' ? { value: 5 } : { value: null, words: '建设', locked: '点名称打开修改' })}
+            read={readCount}
+            onCommit={commit}
+          />
+        ),
+      },
+      { path: '/lines/:id', element: <p>项目页</p> },
+    ],
+    {},
+  );
+  await screen.findByRole('grid', { name: '预算' });
+  await user.click(cellOf('新建站点装修', 1));
+  await user.keyboard('设备{Enter}');
+  expect(cellOf('新建站点装修', 1).querySelector('input')?.value).toBe('建设');
+  expect(screen.getByRole('status').textContent).toBe('已锁定：点名称打开修改');
+  expect(commit).not.toHaveBeenCalled();
+  screen.getByRole('link', { name: '新建站点装修' }).focus();
+  await user.keyboard('{Enter}');
+  await screen.findByText('项目页');
+});
+
 describe('Undo', () => {
   test('takes back the last change, whole, and Ctrl+Y does it again', async () => {
     const { user, go, paste, textIn } = await openSheet();

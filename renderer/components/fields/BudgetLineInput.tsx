@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { type LineVerdict, lineVerdict } from '../../../shared/budgets/budget.ts';
+import type { BudgetLineView } from '../../../shared/budgets/contract.ts';
+import { type Fen, formatYuan } from '../../../shared/kernel/money.ts';
+import { isPlainDate } from '../../../shared/kernel/plainDate.ts';
+import { fundPurposeText, lineVerdictText } from '../../../shared/text/values.ts';
+import { useApi } from '../../api/client.ts';
+import { type Pick, PickOneBox, type Picks } from './AsyncBox.tsx';
+import { type FieldProps, useField } from './useField.ts';
+
+const SHOWN = 100;
+
+/** What a line comes to when `amountFen` more is spent against it. */
+export interface AfterSpending {
+  line: BudgetLineView;
+  /** Left before and after; after it may be below 0. */
+  leftFen: Fen;
+  leftAfterFen: Fen;
+  /** After it. */
+  verdict: LineVerdict;
+}
+
+/**
+ * What the chosen line comes to with this amount; null while there is no line, no amount, or it is not read yet.
+ * @param own what an entry under edit has spent of which line already: it counts once
+ */
+export function useAfterSpending(
+  lineId: string | null,
+  amountFen: unknown,
+  own: { lineId: string | null; amountFen: Fen } | null = null,
+): AfterSpending | null {
+  const api = useApi();
+  const { data } = useQuery(api.budgets.line.queryOptions({ input: { id: lineId ?? '' }, enabled: lineId !== null }));
+  if (!data || data.id !== lineId) return null;
+  const already = own?.lineId === lineId ? own.amountFen : 0;
+  const amount = typeof amountFen === 'number' ? amountFen : 0;
+  const { availableFen, leftFen, spentFen } = data.money;
+  return {
+    line: data,
+    leftFen: leftFen + already,
+    leftAfterFen: leftFen + already - amount,
+    verdict: lineVerdict({ availableFen, spentFen: spentFen - already + amount }, data.budget.warnPercent),
+  };
+}
+
+/** 结余 5,000.00 元，记入后结余 300.00 元，快用完了. */
+export function afterWords({ leftFen, leftAfterFen, verdict }: AfterSpending): string {
+  const left = `结余 ${formatYuan(leftFen)} 元`;
+  if (leftFen === leftAfterFen) return left;
+  if (verdict === 'overrun') return `${left}，超出 ${formatYuan(-leftAfterFen)} 元`;
+  return [`${left}，记入后结余 ${formatYuan(leftAfterFen)} 元`, lineVerdictText[verdict]].filter(Boolean).join('，');
+}
+
+/** The budget line that money is spent against (id or null): those of the approved budget of the day's year, each with what is left. */
+export function BudgetLineInput({
+  on,
+  after,
+  onChoose,
+  ...props
+}: FieldProps & {
+  /** The day of the spending; anything else offers nothing. */
+  on: unknown;
+  after: AfterSpending | null;
+  onChoose?: (line: BudgetLineView | null) => void;
+}) {
+  const api = useApi();
+  const field = useField<string | null>(props);
+  const day = typeof on === 'string' && isPlainDate(on) ? on : null;
+  const open = useQuery(api.budgets.openLines.queryOptions({ input: { on: day ?? '' }, enabled: day !== null && !props.disabled }));
+  const lines = day === null ? [] : (open.data?.rows ?? []);
+  const search = (words: string): Picks => {
+    const wanted = words.trim().toLowerCase();
+    const picks = lines
+      .map(
+        (line): Pick => ({
+          id: line.id,
+          label: line.name,
+          hint: `${line.year}年，${fundPurposeText[line.purpose]}，结余 ${formatYuan(line.money.leftFen)} 元`,
+        }),
+      )
+      .filter(({ label, hint }) => `${label}${hint}`.toLowerCase().includes(wanted));
+    return { picks: picks.slice(0, SHOWN), more: picks.length > SHOWN, searching: open.isFetching };
+  };
+  const chosen = after?.line ?? lines.find((line) => line.id === field.value);
+  const none = day !== null && open.data?.rows.length === 0 ? `${day.slice(0, 4)}年还没有批复的预算` : undefined;
+  const told = after && afterWords(after);
+  return (
+    <PickOneBox
+      {...props}
+      id={field.id}
+      error={field.error ?? (after?.verdict === 'overrun' && told ? told : undefined)}
+      helper={told ?? (field.value === null ? (none ?? props.helper) : props.helper)}
+      placeholder="项目名称、用途"
+      useSearch={search}
+      value={field.value === null ? null : { id: field.value, label: chosen?.name ?? '…', hint: '' }}
+      onChange={(pick) => {
+        field.onChange(pick?.id ?? null);
+        onChoose?.(lines.find((line) => line.id === pick?.id) ?? null);
+      }}
+      onBlur={field.onBlur}
+      inputRef={field.ref}
+    />
+  );
+}
