@@ -1,0 +1,221 @@
+import { cleanup, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as saving from '../../../../renderer/api/saveFile.ts';
+import { adjustmentsOf } from '../../../../renderer/pages/budgets/AdjustDialog.tsx';
+import { readRows } from '../../../../renderer/pages/budgets/QuickLine.tsx';
+import { budgetRoutes } from '../../../../renderer/pages/budgets/routes.ts';
+import { approvedLines, payFrom } from '../../../support/moneyDesk.ts';
+import { openOfficeDesk } from '../../../support/officeDesk.ts';
+import { cellOf, renderPage } from '../../../support/page.tsx';
+import { openTestDesk, type TestDesk } from '../../../support/testDesk.ts';
+
+let desk: TestDesk;
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2023-09-20T10:00:00') });
+  desk = await openOfficeDesk('2023-09-20');
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const routes = [...budgetRoutes.map((route) => ({ ...route, path: `/${route.path}` })), { path: '/funds/new', element: <p>记账页</p> }];
+const open = (at: string, of: TestDesk = desk) => renderPage(routes, { desk: of, at });
+type Opened = Awaited<ReturnType<typeof open>>;
+const press = async ({ user }: Opened, name: string | RegExp) => user.click(await screen.findByRole('button', { name }));
+const choose = async ({ user }: Opened, box: string, option: RegExp) => {
+  await user.click(await screen.findByRole('combobox', { name: box }));
+  await user.click(await screen.findByRole('option', { name: option }));
+};
+const draft = () => desk.client.budgets.create({ year: 2024, warnPercent: 80, remark: '', copyOf: null });
+const linesOf = async (id: string) => (await desk.client.budgets.get({ id })).lines.map((line) => [line.name, line.amountFen]);
+
+test('the budget of the next year is made from the lines of this one', async () => {
+  await approvedLines(desk, { name: '建站', amountFen: 100_000 }, { name: '夏送清凉', purpose: 'activity', amountFen: 50_000 });
+  const page = await open('/budgets');
+  await press(page, '新建预算');
+  expect((await screen.findByRole<HTMLInputElement>('textbox', { name: '年度' })).value).toBe('2024');
+  await press(page, '新建');
+  await waitFor(() => expect(page.router.state.location.pathname).toMatch(/^\/budgets\/[0-9a-f-]{36}$/));
+  await screen.findByText('编制中');
+  const [made] = (await desk.client.budgets.list({})).rows;
+  expect(made?.year).toBe(2024);
+  expect(await linesOf(made?.id ?? '')).toEqual([
+    ['建站', 100_000],
+    ['夏送清凉', 50_000],
+  ]);
+});
+
+test('a year that has its budget is refused at the year', async () => {
+  await approvedLines(desk, {});
+  const page = await open('/budgets');
+  await press(page, '新建预算');
+  const year = await screen.findByRole('textbox', { name: '年度' });
+  await page.user.clear(year);
+  await page.user.type(year, '2023');
+  await press(page, '新建');
+  expect(await screen.findByText('2023年已有一份预算，没有保存。')).toBeTruthy();
+});
+
+test('amounts of a draft are typed one below the other; below zero is refused with what was typed', async () => {
+  const budget = await draft();
+  const line = {
+    budgetId: budget.id,
+    purpose: 'operation',
+    accountCode: '',
+    source: 'union',
+    sourceDetail: null,
+    receiptId: null,
+    remark: '',
+  } as const;
+  await desk.client.budgets.createLine({ ...line, name: '水电', amountFen: 0 });
+  await desk.client.budgets.createLine({ ...line, name: '药箱', amountFen: 0 });
+  const page = await open(`/budgets/${budget.id}`);
+  await screen.findByRole('grid', { name: '2024年预算编制表' });
+  await page.user.click(cellOf('水电', 0));
+  await page.user.keyboard('1200{Enter}300.5{Enter}');
+  await waitFor(async () =>
+    expect(await linesOf(budget.id)).toEqual([
+      ['水电', 120_000],
+      ['药箱', 30_050],
+    ]),
+  );
+  await page.user.click(cellOf('水电', 0));
+  await page.user.keyboard('-5{Enter}');
+  expect(await screen.findByText('1 格没有保存')).toBeTruthy();
+  await page.user.click(cellOf('水电', 0));
+  expect(await screen.findByText('没有保存：预算数不能是负数')).toBeTruthy();
+  // Once more on the same line, before the page has read it again: no stale version.
+  await page.user.keyboard('{Escape}1300{Enter}');
+  await page.user.click(cellOf('水电', 0));
+  await page.user.keyboard('1400{Enter}');
+  await waitFor(async () => expect((await linesOf(budget.id))[0]).toEqual(['水电', 140_000]));
+  expect(screen.queryByText(/格没有保存/)).toBeNull();
+});
+
+test('a line is added by its name and amount and Enter; rows copied from Excel become lines at once', async () => {
+  const budget = await draft();
+  const page = await open(`/budgets/${budget.id}`);
+  await page.user.type(await screen.findByRole('textbox', { name: '新项目的名称' }), '站点装修');
+  await page.user.type(screen.getByRole('textbox', { name: '预算数' }), '50000{Enter}');
+  expect(await screen.findByText('已添加“站点装修”。')).toBeTruthy();
+  const box = screen.getByRole('textbox', { name: '新项目的名称' });
+  const paste = (text: string) => fireEvent(box, createEvent.paste(box, { clipboardData: { getData: () => text } }));
+  paste('水电\t1,200\r\n药箱\t\r\n');
+  expect(await screen.findByText(/有 1 行没有名称或金额，没有添加/)).toBeTruthy();
+  paste('水电\t1,200\r\n药箱\t本级\t300.50\r\n');
+  expect(await screen.findByText('已添加 2 项。')).toBeTruthy();
+  expect(await linesOf(budget.id)).toEqual([
+    ['站点装修', 5_000_000],
+    ['水电', 120_000],
+    ['药箱', 30_050],
+  ]);
+});
+
+test('rows from Excel: the first amount behind the name counts; a heading row has none', () => {
+  expect(readRows('项目\t金额\n水电\t1200\n\n\t5\n')).toEqual([null, { name: '水电', amountFen: 120_000 }, null]);
+});
+
+test('a budget is handed in and approved; without the number of its document it is not', async () => {
+  const budget = await draft();
+  await desk.client.budgets.createLine({
+    ...{ budgetId: budget.id, name: '水电', purpose: 'operation', accountCode: '', source: 'union', sourceDetail: null, receiptId: null },
+    ...{ amountFen: 100, remark: '' },
+  });
+  const page = await open(`/budgets/${budget.id}`);
+  await press(page, '报批');
+  await press(page, '办理');
+  await screen.findByText('已报批');
+  expect(screen.queryByRole('grid', { name: /编制表/ })).toBeNull();
+  await press(page, '批复');
+  await press(page, '办理');
+  expect(await screen.findByText('必填')).toBeTruthy();
+  await page.user.type(screen.getByRole('textbox', { name: '批复文号' }), '涪工委〔2024〕1号');
+  await press(page, '办理');
+  expect(await screen.findByText('已批复')).toBeTruthy();
+  expect((await desk.client.budgets.get({ id: budget.id })).budget).toMatchObject({ state: 'approved', documentNo: '涪工委〔2024〕1号' });
+});
+
+// 1,000.00 元 each. 850.00 of the first is 85 %, above the 80 % of the budget; 1,200.00 of the second is 200.00 more than it has.
+test('a line that is nearly spent is warned of, and an overrun says by how much', async () => {
+  const [near, over, calm] = await approvedLines(desk, { name: '建站' }, { name: '扩建' }, { name: '改建' });
+  if (!near || !over || !calm) throw new Error('no lines');
+  await payFrom(desk, near, { amountFen: 85_000 });
+  await payFrom(desk, over, { amountFen: 120_000, overrunReason: '主席办公会同意' });
+  const { rows } = await desk.client.budgets.list({});
+  await open(`/budgets/${rows[0]?.id}`);
+  const row = async (name: string) => (await screen.findByRole('link', { name })).closest('tr') as HTMLElement;
+  expect(within(await row('建站')).getByText('快用完了')).toBeTruthy();
+  expect(within(await row('建站')).getByText('85%')).toBeTruthy();
+  expect(within(await row('扩建')).getByText('超支 200.00 元')).toBeTruthy();
+  expect(within(await row('改建')).getByText('0%')).toBeTruthy();
+  expect(screen.getByText('2 个项目要留意')).toBeTruthy();
+  expect(within(screen.getByText('合计 3 项').closest('tr') as HTMLElement).getByText('2,050.00')).toBeTruthy();
+});
+
+test('money is moved between two lines without typing a minus: two adjustments of one document, each to be withdrawn', async () => {
+  const [from, to] = await approvedLines(desk, { name: '建站' }, { name: '扩建' });
+  if (!from || !to) throw new Error('no lines');
+  const page = await open(`/budgets/${from.budgetId}`);
+  await press(page, '预算调整');
+  await page.user.click(await screen.findByRole('radio', { name: '两项之间调剂' }));
+  await choose(page, '调出的项目', /建站/);
+  await choose(page, '调入的项目', /建站/);
+  await page.user.type(screen.getByRole('textbox', { name: '调整的金额' }), '300');
+  await page.user.type(screen.getByRole('textbox', { name: '调整原因' }), '先扩建');
+  await page.user.type(screen.getByRole('textbox', { name: '依据文号' }), '涪工办〔2023〕8号');
+  await press(page, '调整');
+  expect(await screen.findByText('调出和调入不能是同一项')).toBeTruthy();
+  await choose(page, '调入的项目', /扩建/);
+  expect(screen.getByText(/“建站”调整后可用 700.00 元，结余 700.00 元。 “扩建”调整后可用 1,300.00 元/)).toBeTruthy();
+  await press(page, '调整');
+  await page.user.click(await screen.findByRole('tab', { name: '调整（2）' }));
+  expect(await screen.findByText('调减 300.00')).toBeTruthy();
+  await page.user.click(screen.getAllByRole('button', { name: '撤回 2023-09-20 的调整' })[0] as HTMLElement);
+  const dialog = within(await screen.findByRole('alertdialog'));
+  await page.user.type(dialog.getByRole('textbox', { name: '原因' }), '重复');
+  await page.user.click(dialog.getByRole('button', { name: '撤回' }));
+  expect(await screen.findByRole('tab', { name: '调整（1）' })).toBeTruthy();
+});
+
+test('a cut is one adjustment below zero, more money one above', () => {
+  const typed = { fromId: 'a', toId: 'b', amountFen: 500, on: '2023-09-20', reason: '原因', documentNo: '8号' };
+  const of = { on: typed.on, reason: typed.reason, documentNo: typed.documentNo };
+  expect(adjustmentsOf({ ...typed, kind: 'less' })).toEqual([{ ...of, lineId: 'a', amountFen: -500 }]);
+  expect(adjustmentsOf({ ...typed, kind: 'more' })).toEqual([{ ...of, lineId: 'b', amountFen: 500 }]);
+});
+
+test('a line’s page lists its payments and leads to booking the next one', async () => {
+  const [line] = await approvedLines(desk, { name: '建站' });
+  if (!line) throw new Error('no line');
+  await payFrom(desk, line, { amountFen: 40_000, payee: '鑫源装饰', voucherNo: '记-0012' });
+  const page = await open(`/budgets/lines/${line.id}`);
+  const payments = within(await screen.findByRole('region', { name: '支出' }));
+  expect(payments.getByText('鑫源装饰')).toBeTruthy();
+  expect(payments.getByText('记-0012')).toBeTruthy();
+  await page.user.click(screen.getByRole('link', { name: '记一笔支出' }));
+  expect(`${page.router.state.location.pathname}${page.router.state.location.search}`).toBe(`/funds/new?line=${line.id}`);
+});
+
+test('the execution table is saved for the day asked for', async () => {
+  const saved: File[] = [];
+  vi.spyOn(saving, 'saveFile').mockImplementation((file) => {
+    saved.push(file);
+  });
+  const [line] = await approvedLines(desk, {});
+  const page = await open(`/budgets/${line?.budgetId}`);
+  await press(page, '预算执行表');
+  expect((await screen.findByRole<HTMLInputElement>('textbox', { name: '截至' })).value).toBe('2023-09-20');
+  await press(page, '导出');
+  await waitFor(() => expect(saved.map(({ name }) => name)).toEqual([expect.stringMatching(/2023年.*预算执行表.*\.xlsx$/)]));
+});
+
+test('who may only look is offered no change', async () => {
+  const [line] = await approvedLines(desk, {});
+  const viewer = await openTestDesk({ today: '2023-09-20', file: desk.file, holder: { role: 'viewer', hardship: false } });
+  await open(`/budgets/${line?.budgetId}`, viewer);
+  await screen.findByRole('link', { name: '建站' });
+  await waitFor(() => expect(screen.queryByRole('button', { name: /预算调整|修改|撤回|退回/ })).toBeNull());
+  expect(screen.getByRole('button', { name: '预算执行表' })).toBeTruthy();
+});
