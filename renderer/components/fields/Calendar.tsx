@@ -2,20 +2,11 @@ import ChevronLeftOutlined from '@mui/icons-material/ChevronLeftOutlined';
 import ChevronRightOutlined from '@mui/icons-material/ChevronRightOutlined';
 import { Box, Button, ButtonBase, IconButton, Stack, Typography } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
-import { addDays, isPlainDate, lastDayOfMonth, monthOf, type PlainDate, yearOf } from '../../../shared/kernel/plainDate.ts';
+import { addDays, addMonths, isPlainDate, monthOf, type PlainDate, yearOf } from '../../../shared/kernel/plainDate.ts';
 import { monthGrid } from '../show.ts';
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 const firstOfMonth = (date: PlainDate): PlainDate => `${date.slice(0, 7)}-01`;
-
-/** The same day `months` later, or the last day of that month. */
-function addMonths(date: PlainDate, months: number): PlainDate {
-  const index = yearOf(date) * 12 + monthOf(date) - 1 + months;
-  const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
-  const last = lastDayOfMonth(year, month);
-  const day = `${last.slice(0, 8)}${date.slice(8)}`;
-  return day > last ? last : day;
-}
 
 /** A month to choose a day from. Arrows move by days and weeks, Page Up and Down by months, Enter chooses. */
 export function Calendar({ value, today, onChoose }: { value: PlainDate | null; today: PlainDate; onChoose: (date: PlainDate | null) => void }) {

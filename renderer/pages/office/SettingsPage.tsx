@@ -4,6 +4,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { RecordTabs } from '../../components/RecordTabs.tsx';
 import { AccountsSection } from '../accounts/AccountsSection.tsx';
+import { CalendarSection } from '../calendar/CalendarSection.tsx';
 import { AreasSection } from './AreasSection.tsx';
 import { DiagnosticsSection } from './DiagnosticsSection.tsx';
 import { DisplaySection } from './DisplaySection.tsx';
@@ -26,6 +27,7 @@ export function SettingsPage() {
                 { key: 'unit', label: '本单位', content: <UnitSection office={data} /> },
                 { key: 'counting', label: '统计口径', content: <CountingSection office={data} /> },
                 { key: 'areas', label: '下级地区', content: <AreasSection office={data} /> },
+                { key: 'calendar', label: '工作日历', content: <CalendarSection /> },
                 { key: 'accounts', label: '账号与安全', content: <AccountsSection /> },
                 { key: 'display', label: '显示', content: <DisplaySection /> },
                 { key: 'diagnostics', label: '诊断', content: <DiagnosticsSection /> },
