@@ -176,7 +176,7 @@ export function fileAlertSentence({ code, clock, on }: FileAlert): string {
     case 'overdue':
       return `${clockText[clock]}已超过期限（${on}）`;
     case 'dueSoon':
-      return `${clockText[clock]}应在 ${on} 前办理`;
+      return `${clockText[clock]}应在 ${on}（含当日）前办理`;
     case 'calendarUnknown':
       return `${clockText[clock]}的期限算不出来，请先录入当年的工作日历`;
     default:
