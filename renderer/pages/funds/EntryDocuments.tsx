@@ -21,7 +21,12 @@ export function EntryDocuments({ edited }: { edited: EditedRecord<FundEntry> }) 
   const mayChange = base.withdrawnAt === null && may('edit');
 
   const add = async (files: readonly File[]) => {
-    for (const file of files) await edited.save(({ id, version }) => attach.mutateAsync({ id, version, file }));
+    // Each is attached to the entry as the one before left it.
+    let entry = base;
+    for (const file of files) {
+      const { id, version } = entry;
+      entry = await edited.save(() => attach.mutateAsync({ id, version, file }));
+    }
     post({ tone: 'success', text: files.length === 1 ? `已上传“${files[0]?.name}”。` : `已上传 ${files.length} 个附件。` });
   };
   const takeOut = async (document: FundDocument) => {

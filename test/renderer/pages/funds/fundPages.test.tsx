@@ -1,0 +1,159 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as saving from '../../../../renderer/api/saveFile.ts';
+import { fundRoutes } from '../../../../renderer/pages/funds/routes.ts';
+import type { BudgetLine } from '../../../../shared/budgets/budget.ts';
+import { approvedLines, payFrom } from '../../../support/moneyDesk.ts';
+import { openOfficeDesk } from '../../../support/officeDesk.ts';
+import { renderPage } from '../../../support/page.tsx';
+import { openTestDesk, type TestDesk } from '../../../support/testDesk.ts';
+
+let desk: TestDesk;
+let line: BudgetLine;
+const saved: File[] = [];
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2023-09-20T10:00:00') });
+  desk = await openOfficeDesk('2023-09-20');
+  // 1,000.00 元 for activities, of the treasury; warned of from 80 % on.
+  const [made] = await approvedLines(desk, { name: '夏送清凉', purpose: 'activity', source: 'government', sourceDetail: 'treasury' });
+  if (!made) throw new Error('no line');
+  line = made;
+  saved.length = 0;
+  vi.spyOn(saving, 'saveFile').mockImplementation((file) => {
+    saved.push(file);
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const routes = [...fundRoutes.map((route) => ({ ...route, path: `/${route.path}` })), { path: '/budgets/lines/:id', element: <p>项目页</p> }];
+const open = (at: string, of: TestDesk = desk) => renderPage(routes, { desk: of, at });
+type Opened = Awaited<ReturnType<typeof open>>;
+const press = async ({ user }: Opened, name: string | RegExp) => user.click(await screen.findByRole('button', { name }));
+const box = (name: string) => screen.findByRole<HTMLInputElement>('textbox', { name });
+const clerkDesk = () => openTestDesk({ today: '2023-09-20', file: desk.file, holder: { role: 'clerk', hardship: false } });
+const entries = async () => (await desk.client.funds.list({ sort: { field: 'on', direction: 'asc' } })).rows;
+
+test('the line is chosen among those with money left; it settles purpose and source, and says what is left before and after', async () => {
+  const page = await open('/funds/new');
+  await page.user.type(await box('金额'), '850');
+  await page.user.type(screen.getByRole('combobox', { name: '预算项目' }), '活动');
+  await page.user.click(await screen.findByRole('option', { name: /夏送清凉.*结余 1,000.00 元/ }));
+  // 850.00 of 1,000.00 is 85 %.
+  expect(await screen.findByText('结余 1,000.00 元，记入后结余 150.00 元，快用完了')).toBeTruthy();
+  expect(screen.getByRole('combobox', { name: '用途' }).textContent).toBe('活动');
+  expect(screen.getByRole('combobox', { name: '用途' }).getAttribute('aria-disabled')).toBe('true');
+  await page.user.type(await box('收款人'), '鑫源装饰');
+  await page.user.type(await box('凭证号'), '记-0042');
+  await press(page, '保存');
+  await waitFor(async () =>
+    expect(await entries()).toMatchObject([
+      {
+        amountFen: 85_000,
+        lineId: line.id,
+        purpose: 'activity',
+        source: 'government',
+        sourceDetail: 'treasury',
+        payee: '鑫源装饰',
+        voucherNo: '记-0042',
+      },
+    ]),
+  );
+});
+
+test('a year without an approved budget says so, and the entry can be saved without a line', async () => {
+  const page = await open('/funds/new');
+  const on = await box('日期');
+  await page.user.clear(on);
+  await page.user.type(on, '2022-05-01');
+  expect(await screen.findByText('2022年还没有批复的预算')).toBeTruthy();
+  await page.user.type(await box('金额'), '5');
+  await press(page, '保存');
+  await waitFor(async () => expect(await entries()).toMatchObject([{ lineId: null, amountFen: 500 }]));
+});
+
+test('past what is left a clerk is told at once and refused; an administrator gives a reason', async () => {
+  const page = await open(`/funds/new?line=${line.id}`, await clerkDesk());
+  await page.user.type(await box('金额'), '1200');
+  expect(await screen.findByText('结余 1,000.00 元，超出 200.00 元')).toBeTruthy();
+  expect(await screen.findByText(/由管理员登记并写明原因/)).toBeTruthy();
+  expect(screen.queryByRole('textbox', { name: '超支原因' })).toBeNull();
+  await press(page, '保存');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: '金额' }).getAttribute('aria-invalid')).toBe('true'));
+  expect(await entries()).toEqual([]);
+  cleanup();
+
+  const again = await open(`/funds/new?line=${line.id}`);
+  await again.user.clear(await box('金额'));
+  await again.user.type(await box('金额'), '1200');
+  await press(again, '保存');
+  await waitFor(() => expect(screen.getByRole('textbox', { name: '金额' }).getAttribute('aria-invalid')).toBe('true'));
+  await again.user.type(await box('超支原因'), '主席办公会同意');
+  await press(again, '保存');
+  await screen.findByText('项目页');
+  expect(await entries()).toMatchObject([{ amountFen: 120_000, overrunReason: '主席办公会同意' }]);
+});
+
+test('the amount of an entry under edit counts once', async () => {
+  const entry = await payFrom(desk, line, { amountFen: 90_000 });
+  const page = await open(`/funds/${entry.id}`);
+  expect(await screen.findByText('结余 1,000.00 元，记入后结余 100.00 元，快用完了')).toBeTruthy();
+  const amount = await box('金额');
+  await page.user.clear(amount);
+  await page.user.type(amount, '950');
+  await press(page, '保存');
+  await waitFor(async () => expect(await entries()).toMatchObject([{ amountFen: 95_000 }]));
+});
+
+test('an entry is reversed by a second one that names it, at most for what is not reversed yet', async () => {
+  const entry = await payFrom(desk, line, { amountFen: 50_000 });
+  const page = await open(`/funds/${entry.id}`);
+  await press(page, '冲销');
+  const dialog = within(await screen.findByRole('dialog', { name: /^冲销 .* 的 500.00 元$/ }));
+  const amount = dialog.getByRole('textbox', { name: '冲销的金额' });
+  await page.user.clear(amount);
+  await page.user.type(amount, '600');
+  await page.user.type(dialog.getByRole('textbox', { name: '冲销的原因' }), '发票多开');
+  await page.user.click(dialog.getByRole('button', { name: '冲销' }));
+  await waitFor(() => expect(amount.getAttribute('aria-invalid')).toBe('true'));
+  await page.user.clear(amount);
+  await page.user.type(amount, '200');
+  await page.user.click(dialog.getByRole('button', { name: '冲销' }));
+  expect(await screen.findByText(/还有 300.00 元/)).toBeTruthy();
+  const reversal = (await entries()).find((each) => each.reversesId === entry.id);
+  expect(reversal).toMatchObject({ amountFen: -20_000, lineId: line.id, purpose: 'activity', remark: '发票多开' });
+  cleanup();
+
+  await open(`/funds/${reversal?.id}`);
+  await screen.findByText('冲销 200.00 元');
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: '金额' }).disabled).toBe(true);
+  expect(screen.queryByRole('button', { name: '冲销' })).toBeNull();
+  expect((await screen.findByRole('link', { name: /的 500.00 元/ })).getAttribute('href')).toBe(`/funds/${entry.id}`);
+});
+
+test('documents are attached and taken out beside a form in which something is typed, which stays', async () => {
+  const entry = await payFrom(desk, line, { amountFen: 50_000 });
+  const page = await open(`/funds/${entry.id}`);
+  await page.user.type(await box('收款人'), '鑫源装饰');
+  await page.user.upload(screen.getByLabelText('选择附件'), [new File(['一'], '发票.pdf'), new File(['二'], '审批单.pdf')]);
+  await press(page, '发票.pdf');
+  await waitFor(() => expect(saved.map(({ name }) => name)).toEqual(['发票.pdf']));
+  await screen.findByRole('button', { name: '审批单.pdf' });
+  await press(page, '去掉附件 发票.pdf');
+  await waitFor(() => expect(screen.queryByRole('button', { name: '发票.pdf' })).toBeNull());
+  expect((await box('收款人')).value).toBe('鑫源装饰');
+  expect(screen.queryByText(/被修改/)).toBeNull();
+  await press(page, '保存');
+  await waitFor(async () => expect(await entries()).toMatchObject([{ payee: '鑫源装饰', documents: [{ name: '审批单.pdf' }] }]));
+});
+
+test('documents chosen beforehand are attached once a new entry is saved', async () => {
+  const page = await open('/funds/new');
+  await page.user.upload(await screen.findByLabelText('选择附件'), new File(['一'], '发票.pdf'));
+  await page.user.type(await box('金额'), '5');
+  await press(page, '保存');
+  await waitFor(async () => expect(await entries()).toMatchObject([{ amountFen: 500, documents: [{ name: '发票.pdf' }] }]));
+});
