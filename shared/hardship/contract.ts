@@ -1,0 +1,198 @@
+import { z } from 'zod';
+import { forHardshipEditors, forHardshipViewers } from '../kernel/contractBase.ts';
+import { plainDate } from '../kernel/plainDate.ts';
+import { recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
+import { areaCode, id, instant, line, paging } from '../kernel/values.ts';
+import { fileAttachment, hardshipFile, hardshipFileFields } from './file.ts';
+import { judgement } from './judgement.ts';
+import { fileAlert, fileMove, fileState, fileStep, moveDetails } from './process.ts';
+import { clockName } from './rules.ts';
+import { attachmentKind, cause, fileLevel, hardshipCategory } from './valueLists.ts';
+
+// 困难职工档案. Whatever leaves the data host is masked (ID numbers, phones, bank card); one field whole is `reveal`, a look with its purpose. Texts that come
+// back as they were masked stay as they are stored.
+
+/** Why somebody looks, in his own words; kept in the audit trail. */
+export const purpose = line(100, 2);
+export const sensitiveField = z.enum(['idNumber', 'phone', 'otherPhone', 'cardNo']);
+export type SensitiveField = z.infer<typeof sensitiveField>;
+
+export const fileFilter = z.object({
+  /** Words of name, employer, street, number of the file; or a whole ID number of anybody in the household. */
+  search,
+  states: z.array(fileState).default([]),
+  categories: z.array(hardshipCategory).default([]),
+  causes: z.array(cause).default([]),
+  street: line(40).default(''),
+  /** Only files that have this alert today. */
+  alert: fileAlert.shape.code.nullable().default(null),
+  clock: clockName.nullable().default(null),
+  withdrawn: z.boolean().default(false),
+});
+export type FileFilter = z.infer<typeof fileFilter>;
+export const FILE_SORTS = ['name', 'state', 'category', 'street', 'receivedOn', 'approvedOn', 'updatedAt'] as const;
+
+export const fileListItem = z.object({
+  id,
+  version: z.int(),
+  fileNo: z.string(),
+  name: z.string(),
+  employer: z.string(),
+  areaCode,
+  street: z.string(),
+  level: fileLevel.nullable(),
+  mainCause: cause.nullable(),
+  persons: z.int(),
+  state: fileState,
+  category: hardshipCategory.nullable(),
+  receivedOn: plainDate.nullable(),
+  approvedOn: plainDate.nullable(),
+  alerts: z.array(fileAlert),
+  updatedAt: instant,
+  withdrawnAt: instant.nullable(),
+});
+export type FileListItem = z.infer<typeof fileListItem>;
+
+export const runningClock = z.object({
+  clock: clockName,
+  end: z.enum(['by', 'until']),
+  sinceOn: plainDate,
+  /** Null: the calendar of `unknownYear` is missing. */
+  lastOn: plainDate.nullable(),
+  unknownYear: z.int().nullable(),
+});
+
+/** Somebody of this file stands in another one too, or the household does. Names only; numbers stay masked. */
+export const fileMatch = z.object({
+  fileId: id,
+  fileName: z.string(),
+  state: fileState,
+  by: z.enum(['idNumber', 'household', 'bankCard', 'address']),
+  /** Who it is here and there; '' for the household as a whole. */
+  person: z.string(),
+  otherPerson: z.string(),
+});
+export type FileMatch = z.infer<typeof fileMatch>;
+
+/** One file with all that its page shows. `file` is masked. */
+export const fileView = z.object({
+  file: hardshipFile,
+  steps: z.array(fileStep.extend({ actor: z.string() })),
+  moves: z.array(fileMove),
+  clocks: z.array(runningClock),
+  alerts: z.array(fileAlert),
+  /** What the national form still asks for, by path. */
+  gaps: z.array(z.object({ path: z.string(), code: z.string() })),
+  /** Kinds of attachments of which one is enough; each row is one that is missing. */
+  missingAttachments: z.array(z.array(attachmentKind)),
+  figures: z.object({ persons: z.int(), otherIncomeFen: z.int(), yearlyIncomeFen: z.int(), monthlyPerPersonFen: z.int() }),
+  aidedFen: z.int(),
+  matches: z.array(fileMatch),
+});
+export type FileView = z.infer<typeof fileView>;
+
+const missingRule = {
+  MISSING_RULE: {
+    status: 409,
+    data: z.object({ missing: z.enum(['incomeLine', 'judgementRule', 'processRule', 'attachmentRule', 'disclosureRule']) }),
+  },
+};
+
+/** A table of counts without any person in it. A suppressed cell is null. */
+export const countTable = z.object({
+  rows: z.array(z.string()),
+  columns: z.array(z.string()),
+  cells: z.array(z.array(z.int().nullable())),
+  rowTotals: z.array(z.int().nullable()),
+  columnTotals: z.array(z.int().nullable()),
+  total: z.int().nullable(),
+});
+export type CountTable = z.infer<typeof countTable>;
+
+export const hardshipContract = {
+  list: forHardshipViewers
+    .input(fileFilter.extend({ sort: sortBy(FILE_SORTS, 'updatedAt', 'desc'), ...paging }))
+    .output(z.object({ rows: z.array(fileListItem), total: z.int() })),
+  get: forHardshipViewers.input(z.object({ id })).output(fileView),
+  /** One field whole: `personId` is the applicant's or a member's; for the bank card the applicant's. A look in the audit trail. */
+  reveal: forHardshipViewers.input(z.object({ id, personId: id, field: sensitiveField, purpose })).output(z.object({ value: z.string() })),
+  create: forHardshipEditors.input(hardshipFileFields).output(hardshipFile),
+  /** RULES_BROKEN `fileLocked` where the state allows no editing (handed in and not returned, closed): then `adjust`, `review` and `return` lead on. */
+  update: forHardshipEditors.input(recordRef.extend({ fields: hardshipFileFields })).output(hardshipFile),
+  withdraw: forHardshipEditors.input(withdrawInput).output(hardshipFile),
+  restore: forHardshipEditors.input(recordRef).output(hardshipFile),
+
+  /** As it would be judged on a day; nothing is kept. */
+  judgePreview: forHardshipViewers
+    .errors(missingRule)
+    .input(z.object({ id, on: plainDate }))
+    .output(judgement),
+  judge: forHardshipEditors
+    .errors(missingRule)
+    .input(recordRef.extend({ on: plainDate }))
+    .output(hardshipFile),
+  /** Every judgement of a file, latest first. */
+  judgements: forHardshipViewers.input(z.object({ id })).output(z.object({ rows: z.array(z.object({ id, madeAt: instant, judgement })) })),
+  move: forHardshipEditors
+    .errors(missingRule)
+    .input(recordRef.extend({ move: fileMove.exclude(['destroy']), details: moveDetails }))
+    .output(hardshipFile),
+  /** 已录入全国系统. */
+  synced: forHardshipEditors.input(recordRef.extend({ on: plainDate })).output(hardshipFile),
+
+  /** At most 20 MB; kept encrypted beside the data file. */
+  attach: forHardshipEditors
+    .errors({ FILE_TOO_LARGE: { status: 413, data: z.object({ maxBytes: z.int() }) } })
+    .input(recordRef.extend({ kind: attachmentKind, file: z.file() }))
+    .output(z.object({ file: hardshipFile, attachment: fileAttachment })),
+  detach: forHardshipEditors.input(recordRef.extend({ hash: fileAttachment.shape.hash, reason: line(200, 1) })).output(hardshipFile),
+  /** Shown with a purpose: a look. */
+  document: forHardshipViewers
+    .errors({ DOCUMENT_LOST: { status: 410, data: z.object({ name: z.string() }) } })
+    .input(z.object({ id, hash: fileAttachment.shape.hash, purpose }))
+    .output(z.file()),
+
+  /** Who stands in more than one file in force, over all files. */
+  matches: forHardshipViewers.output(z.object({ rows: z.array(fileMatch.extend({ id, name: z.string() })) })),
+  /** How many files have which alert today. */
+  alerts: forHardshipViewers.output(
+    z.object({ rows: z.array(z.object({ code: fileAlert.shape.code, clock: clockName.nullable(), files: z.int() })) }),
+  ),
+
+  /** 公示单: only what may be shown, names masked; of files in publication. */
+  notice: forHardshipViewers.input(z.object({ ids: z.array(id).min(1).max(500) })).output(
+    z.object({
+      lines: z.array(
+        z.object({ name: z.string(), employer: z.string(), category: hardshipCategory.nullable(), mainCause: cause.nullable(), persons: z.int() }),
+      ),
+      fromOn: plainDate.nullable(),
+      toOn: plainDate.nullable(),
+    }),
+  ),
+  noticeWorkbook: forHardshipViewers.input(z.object({ ids: z.array(id).min(1).max(500) })).output(z.file()),
+  /** 困难职工档案表 of one file. Whole numbers only where `whole` asks for them; every making is a look, and the sheet says who made it and when. */
+  formWorkbook: forHardshipViewers.input(z.object({ id, whole: z.boolean(), purpose })).output(z.file()),
+  /** 录入全国系统用表: label and value, in the order of the national form. Whole numbers; a look. */
+  copySheet: forHardshipViewers
+    .input(z.object({ id, purpose }))
+    .output(z.object({ groups: z.array(z.object({ title: z.string(), lines: z.array(z.object({ label: z.string(), value: z.string() })) })) })),
+  /** 档案名册, masked. A look. */
+  listWorkbook: forHardshipViewers.input(z.object({ filter: fileFilter, purpose })).output(z.file()),
+  /** 汇总 of files in force on a day: by category, cause, street and year of filing. No person's data; small cells suppressed. */
+  summary: forHardshipViewers
+    .errors(missingRule)
+    .input(z.object({ asOf: plainDate, rows: z.enum(['cause', 'street', 'year']) }))
+    .output(countTable),
+  summaryWorkbook: forHardshipViewers
+    .errors(missingRule)
+    .input(z.object({ asOf: plainDate }))
+    .output(z.file()),
+
+  /** 到期待销毁: closed files whose keeping time is over. */
+  dueForDestruction: forHardshipViewers.output(z.object({ rows: z.array(fileListItem.extend({ closedOn: plainDate, keepUntilOn: plainDate })) })),
+  /** 销毁: the persons' data of the files and their attachments are gone for good, also from the audit trail; a record of it stays. */
+  destroy: forHardshipEditors
+    .errors(missingRule)
+    .input(z.object({ refs: z.array(recordRef).min(1).max(500), on: plainDate, documentNo: line(60, 1), approvedBy: line(40, 1) }))
+    .output(z.object({ destroyed: z.int() })),
+};

@@ -1,0 +1,153 @@
+import { plainIdNumber } from '../kernel/idNumber.ts';
+import type { PlainDate } from '../kernel/plainDate.ts';
+import type { HardshipFileFields } from './file.ts';
+
+// 一户一档: who or what stands in more than one file. Everything is looked up by key, so that the work grows with the number of files and not with
+// its square; a key that many share (a dormitory's address) makes one group, not a pair for every two.
+
+/** What of a file is compared. Numbers as kept: empty when not known. */
+export interface ComparedFile {
+  fileId: string;
+  persons: readonly { name: string; idNumber: string; bornOn: PlainDate | null; isApplicant: boolean }[];
+  areaCode: string;
+  street: string;
+  address: string;
+  cardNo: string;
+}
+
+export const comparedOf = (
+  fileId: string,
+  f: Pick<HardshipFileFields, 'applicant' | 'members' | 'areaCode' | 'street' | 'address' | 'bank'>,
+): ComparedFile => ({
+  fileId,
+  persons: [{ ...f.applicant, isApplicant: true }, ...f.members.map((m) => ({ ...m, isApplicant: false }))].map(
+    ({ name, idNumber, bornOn, isApplicant }) => ({
+      name,
+      idNumber,
+      bornOn,
+      isApplicant,
+    }),
+  ),
+  areaCode: f.areaCode,
+  street: f.street,
+  address: f.address,
+  cardNo: f.bank.cardNo,
+});
+
+/**
+ * `idNumber`: the same person by the number. `nameAndBirth`: the same name and birth date, where one of the numbers is not known. `bankCard`: the same
+ * account. `address`: the same door and a surname in common. The last three are hints that somebody must look at.
+ */
+export type DuplicateKind = 'idNumber' | 'nameAndBirth' | 'bankCard' | 'address';
+
+/** Who or what of a file has a key; `person` is the index in `persons`, null where the file as a whole is meant. */
+interface Holder {
+  file: ComparedFile;
+  person: number | null;
+}
+
+export type DuplicateIndex = ReadonlyMap<string, readonly Holder[]>;
+
+const STRUCTURE = /(\d)(?:号楼|号院|单元|楼|栋|幢|座|门|室|户|号|层)/gu;
+
+/**
+ * A door as a key: without the street's name in front, blanks and punctuation, and however block, staircase and flat are called (3号楼2单元501室, 3-2-501).
+ * Null where no number names a door: a village alone makes no household.
+ */
+export function doorKey({ areaCode, street, address }: Pick<ComparedFile, 'areaCode' | 'street' | 'address'>): string | null {
+  const plain = address.normalize('NFKC').replace(/\s/gu, '');
+  const behindStreet =
+    street !== '' && plain.includes(street) ? plain.slice(plain.indexOf(street) + street.length) : plain.replace(/^.{2,12}?街道/u, '');
+  const door = behindStreet
+    .replace(STRUCTURE, '$1-')
+    .replace(/[\p{P}\p{S}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return /\d/.test(door) ? `${areaCode}|${door}` : null;
+}
+
+function keysOf(file: ComparedFile): { key: string; person: number | null }[] {
+  const keys: { key: string; person: number | null }[] = [];
+  for (const [person, { name, idNumber, bornOn }] of file.persons.entries()) {
+    const number = plainIdNumber(idNumber);
+    if (number !== '') keys.push({ key: `idNumber|${number}`, person });
+    if (name !== '' && bornOn !== null) keys.push({ key: `nameAndBirth|${name}|${bornOn}`, person });
+  }
+  if (file.cardNo !== '') keys.push({ key: `bankCard|${file.cardNo}`, person: null });
+  const door = doorKey(file);
+  if (door !== null)
+    for (const surname of new Set(file.persons.map((p) => [...p.name][0] ?? '')))
+      if (surname !== '') keys.push({ key: `address|${door}|${surname}`, person: null });
+  return keys;
+}
+
+/** Builds the index; in the order of the files. */
+export function duplicateIndex(files: Iterable<ComparedFile>): DuplicateIndex {
+  const index = new Map<string, Holder[]>();
+  for (const file of files)
+    for (const { key, person } of keysOf(file)) {
+      const holders = index.get(key);
+      if (holders) holders.push({ file, person });
+      else index.set(key, [{ file, person }]);
+    }
+  return index;
+}
+
+/** What a file has in common with another one. Persons are indices in each file's `persons`, null for `bankCard` and `address`. */
+export interface DuplicateMatch {
+  kind: DuplicateKind;
+  otherFileId: string;
+  person: number | null;
+  otherPerson: number | null;
+  /** Both are the applicants of their files. */
+  applicants: boolean;
+}
+
+const kindOf = (key: string): DuplicateKind => key.slice(0, key.indexOf('|')) as DuplicateKind;
+
+/** Two numbers that are known and differ are two persons, whatever their names; equal ones are told as such. */
+const numbersTell = (a: Holder, b: Holder): boolean => {
+  const numberOf = ({ file, person }: Holder): string => plainIdNumber(file.persons[person ?? -1]?.idNumber ?? '');
+  return numberOf(a) !== '' && numberOf(b) !== '';
+};
+
+/** What `file` has in common with the others in the index, itself left out; each match once. */
+export function duplicatesOf(file: ComparedFile, index: DuplicateIndex): DuplicateMatch[] {
+  const seen = new Set<string>();
+  return keysOf(file).flatMap(({ key, person }) => {
+    const kind = kindOf(key);
+    return (index.get(key) ?? []).flatMap((other): DuplicateMatch[] => {
+      if (other.file.fileId === file.fileId) return [];
+      if (kind === 'nameAndBirth' && numbersTell({ file, person }, other)) return [];
+      const match = [kind, other.file.fileId, person, other.person].join('|');
+      if (seen.has(match)) return [];
+      seen.add(match);
+      const isApplicant = (holder: Holder): boolean => holder.person !== null && (holder.file.persons[holder.person]?.isApplicant ?? false);
+      return [
+        { kind, otherFileId: other.file.fileId, person, otherPerson: other.person, applicants: isApplicant({ file, person }) && isApplicant(other) },
+      ];
+    });
+  });
+}
+
+/** Files that share a key. */
+export interface DuplicateGroup {
+  kind: DuplicateKind;
+  /** In the order of the index; at least two. */
+  fileIds: string[];
+}
+
+/** Every group of files that have something in common, across all: those by number first. Files that share several surnames at one door are one group. */
+export function duplicateGroups(index: DuplicateIndex): DuplicateGroup[] {
+  const groups = new Map<string, DuplicateGroup>();
+  for (const [key, holders] of index) {
+    if (holders.length < 2) continue;
+    const kind = kindOf(key);
+    // Of one name and birth date, those whose number is known are told apart by it: they are in question only for somebody without one.
+    const inQuestion =
+      kind !== 'nameAndBirth' || holders.some(({ file, person }) => plainIdNumber(file.persons[person ?? -1]?.idNumber ?? '') === '');
+    const fileIds = [...new Set(holders.map((h) => h.file.fileId))];
+    if (inQuestion && fileIds.length > 1) groups.set(`${kind}|${fileIds.join('|')}`, { kind, fileIds });
+  }
+  const order: DuplicateKind[] = ['idNumber', 'nameAndBirth', 'bankCard', 'address'];
+  return [...groups.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
