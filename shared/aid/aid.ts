@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { aidVerdict } from '../hardship/caps.ts';
+import { aidKind } from '../hardship/valueLists.ts';
+import type { RuleIssue } from '../kernel/contractBase.ts';
+import { fen } from '../kernel/money.ts';
+import { plainDate } from '../kernel/plainDate.ts';
+import { recordHead } from '../kernel/recordHead.ts';
+import { id, line, lines } from '../kernel/values.ts';
+
+/** 编制中, 已审批, 已发放. Its payments change while it is a draft. */
+export const batchState = z.enum(['draft', 'approved', 'paid']);
+export type BatchState = z.infer<typeof batchState>;
+
+/** 帮扶批次: payments of one kind that are approved, paid from one budget line and signed for on one list. One payment is a batch of one. */
+export const aidBatchFields = z.object({
+  name: line(60, 1),
+  kind: aidKind,
+  on: plainDate,
+  remark: lines(500),
+});
+export type AidBatchFields = z.infer<typeof aidBatchFields>;
+export const aidBatch = aidBatchFields
+  .extend({
+    state: batchState,
+    approvedOn: plainDate.nullable(),
+    documentNo: line(60),
+    /** The one fundEntry that pays it: it names the batch, no person. */
+    entryId: id.nullable(),
+    /** 签领表, the signed list as an attachment. */
+    signedHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
+    signedName: line(120),
+  })
+  .extend(recordHead.shape);
+export type AidBatch = z.infer<typeof aidBatch>;
+export const aidBatchIssues = (_batch: AidBatchFields): RuleIssue[] => [];
+
+/** 帮扶记录: what one household, or one outdoor worker of a light file, gets in a batch. Exactly one of `fileId` and `lightFileId`. */
+export const aidFields = z.object({
+  batchId: id,
+  fileId: id.nullable(),
+  lightFileId: id.nullable(),
+  /** Who gets it: the applicant or a member; of a light file, its own id. */
+  personId: id,
+  /** 子女助学: for which child. */
+  childId: id.nullable(),
+  amountFen: fen.min(1),
+  /** 个人承担费用 of what it is for. */
+  selfPaidFen: fen.min(0).nullable(),
+  /** What it is for, in words; goods of a gift. */
+  reason: line(200),
+  /** 领取日期, once signed for. */
+  receivedOn: plainDate.nullable(),
+});
+export type AidFields = z.infer<typeof aidFields>;
+/** `verdict`: the caps as they were when the batch was approved; null before. */
+export const aid = aidFields.extend({ verdict: aidVerdict.nullable() }).extend(recordHead.shape);
+export type Aid = z.infer<typeof aid>;
+
+export const aidIssues = (a: AidFields): RuleIssue[] =>
+  (a.fileId === null) === (a.lightFileId === null) ? [{ path: 'fileId', code: 'notChosen' }] : [];

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { residence, sex } from '../hardship/valueLists.ts';
+import type { RuleIssue } from '../kernel/contractBase.ts';
+import { isIdNumber, plainIdNumber, readIdNumber } from '../kernel/idNumber.ts';
+import { recordHead } from '../kernel/recordHead.ts';
+import { areaCode, id, line, lines, phone } from '../kernel/values.ts';
+import { servedGroup } from '../stations/station.ts';
+
+/** 户外劳动者慰问档案: an outdoor worker, member of the union or not, who gets a gift or a visit. Little is asked, and only what the caps need. */
+export const lightFileFields = z.object({
+  name: line(40, 1),
+  sex: sex.nullable(),
+  /** '' where it was not given: caps a year then count by name and phone. */
+  idNumber: line(40).transform((typed) => readIdNumber(typed).number ?? plainIdNumber(typed)),
+  phone,
+  group: servedGroup.nullable(),
+  employer: line(80),
+  unionMember: z.boolean(),
+  stationId: id.nullable(),
+  areaCode,
+  residence,
+  remark: lines(500),
+});
+export type LightFileFields = z.infer<typeof lightFileFields>;
+export const lightFile = lightFileFields.extend(recordHead.shape);
+export type LightFile = z.infer<typeof lightFile>;
+
+export const lightFileIssues = (f: LightFileFields): RuleIssue[] =>
+  f.idNumber !== '' && !isIdNumber(f.idNumber) ? [{ path: 'idNumber', code: 'notAnIdNumber' }] : [];
