@@ -1,5 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import type { UndoHindrance } from '../../shared/audit/contract.ts';
+import { fundLedgerSheet } from '../../shared/forms/fundLedger.ts';
+import { stationCostSheet } from '../../shared/forms/stationCosts.ts';
 import {
   type FundEntry,
   type FundEntryFields,
@@ -9,19 +11,25 @@ import {
   reversalIssues,
   reversedEntryIssues,
 } from '../../shared/funds/fundEntry.ts';
+import { verdictOfCost } from '../../shared/funds/unitCosts.ts';
 import type { RuleIssue } from '../../shared/kernel/contractBase.ts';
 import { keptFileName } from '../../shared/kernel/fileName.ts';
-import type { PlainDate } from '../../shared/kernel/plainDate.ts';
+import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
+import type { Office } from '../../shared/office/office.ts';
 import { activityStore } from '../activities/activityStore.ts';
-import { notFound, requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
+import { notFound, notSetUp, requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
+import { officeStore } from '../office/officeStore.ts';
 import { recordKeeper } from '../recordKeeper.ts';
+import { listFile } from '../reports/listFile.ts';
 import { changeInfo, os } from '../rpc.ts';
 import { stationStore } from '../stations/stationStore.ts';
 import { AttachmentError, MAX_ATTACHMENT_BYTES } from '../store/attachments.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
+import { subsidyStore } from '../subsidies/subsidyStore.ts';
 import { fundStore } from './fundStore.ts';
 import { requireSpendable, requireWithdrawable, type Spender, spenderOf } from './spending.ts';
+import { readUnitCosts } from './unitCosts.ts';
 
 /** Throws what the other records that an entry names do not allow. */
 async function requireInKeeping(db: Db, fields: FundEntryFields, id: string): Promise<void> {
@@ -35,6 +43,8 @@ async function requireInKeeping(db: Db, fields: FundEntryFields, id: string): Pr
   }
   const [before, reversedFen] = [await fundStore.byId(db, id), await fundStore.reversedFen(db, id)];
   if (before && reversedFen !== null) requireNoIssues(reversedEntryIssues(fields, before, reversedFen));
+  const paidOther = before && (fields.stationId !== before.stationId || fields.amountFen !== before.amountFen);
+  if (paidOther && (await subsidyStore.paidBy(db, id))) throw rulesBroken([{ path: 'amountFen', code: 'paysSubsidy' }]);
 }
 
 /** Entries as such; what is spent against a budget line comes about by `spend` alone. Also used by the ledger import, which knows no lines. */
@@ -68,6 +78,20 @@ export async function spend(scope: ChangeScope, spender: Spender, fields: FundEn
 }
 
 const MAX_NAME_CHARACTERS = 120;
+
+async function requireOffice(db: Db): Promise<Office> {
+  const office = await officeStore.get(db);
+  if (!office) throw notSetUp();
+  return office;
+}
+
+async function costsOf(db: Db, { from, to }: { from: PlainDate | null; to: PlainDate | null }) {
+  if (from !== null && to !== null && from > to) throw rulesBroken([{ path: 'to', code: 'spanReversed' }]);
+  const costs = readUnitCosts();
+  const rows = (await fundStore.costs(db, from, to)).map((row) => ({ ...row, verdict: verdictOfCost(row.total, costs.range) }));
+  const totalFen = rows.reduce((sum, row) => sum + row.total, 0);
+  return { rows, totalFen, sharedFen: await fundStore.sharedFen(db, from, to), unitCosts: costs };
+}
 
 export const fundsRouter = {
   list: os.funds.list.handler(({ input: { sort, offset, limit, ...filter }, context }) =>
@@ -127,6 +151,22 @@ export const fundsRouter = {
       if (error instanceof AttachmentError) throw errors.DOCUMENT_LOST({ data: { name: document.name } });
       throw error;
     }
+  }),
+  ledgerWorkbook: os.funds.ledgerWorkbook.handler(async ({ input: { from, to }, context }) => {
+    if (from > to) throw rulesBroken([{ path: 'to', code: 'spanReversed' }]);
+    const { office, ...book } = await context.file.read(async (db) => ({
+      office: await requireOffice(db),
+      opening: await fundStore.balances(db, from),
+      entries: await fundStore.ledger(db, from, to),
+    }));
+    return listFile(fundLedgerSheet({ ...book, office, from, to }), office, to, context.clock.now());
+  }),
+  costPerStation: os.funds.costPerStation.handler(({ input, context }) => context.file.read((db) => costsOf(db, input))),
+  costWorkbook: os.funds.costWorkbook.handler(async ({ input, context }) => {
+    const madeAt = context.clock.now();
+    const { office, rows, unitCosts } = await context.file.read(async (db) => ({ office: await requireOffice(db), ...(await costsOf(db, input)) }));
+    const span = { from: input.from, to: input.to ?? todayOf(madeAt) };
+    return listFile(stationCostSheet({ office, rows, unitCosts, span }), office, span.to, madeAt);
   }),
   sums: os.funds.sums.handler(({ input: { by, ...filter }, context }) => context.file.read((db) => fundStore.sums(db, filter, by))),
 };

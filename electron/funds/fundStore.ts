@@ -1,6 +1,9 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { FUND_SORTS, FundFilter, FundListItem, FundSums } from '../../shared/funds/contract.ts';
-import type { FundEntry } from '../../shared/funds/fundEntry.ts';
+import type { LedgerEntry } from '../../shared/forms/fundLedger.ts';
+import type { FUND_SORTS, FundFilter, FundListItem, FundSums, StationCost } from '../../shared/funds/contract.ts';
+import { type FundEntry, type FundPurpose, type FundSource, PERSONAL_PURPOSES } from '../../shared/funds/fundEntry.ts';
+import type { PlainDate } from '../../shared/kernel/plainDate.ts';
+import type { BuildKind } from '../../shared/stations/station.ts';
 import { periodLabel, periodOf } from '../store/periods.ts';
 import { contains, countRows, type Db, type RecordStore, searchWords } from '../store/recordStore.ts';
 import type { FundEntryRow, Schema } from '../store/schema.ts';
@@ -110,6 +113,96 @@ export const fundStore = {
       .offset(page.offset)
       .execute();
     return { rows: rows.map((row) => ({ ...fromRow(row), stationName: row.stationName, lineName: row.lineName })), total: count, sums };
+  },
+
+  /** Receipts and payments in force of the days, in their order: by day, receipts first, then as they were entered. Of money for persons nobody is named. */
+  async ledger(db: Db, from: PlainDate, to: PlainDate): Promise<LedgerEntry[]> {
+    const receipts = await db
+      .selectFrom('receipt')
+      .select(['id', 'on', 'amountFen', 'source', 'name', 'payer as party', 'documentNo as number', 'remark', 'createdAt'])
+      .where('withdrawnAt', 'is', null)
+      .where('on', '>=', from)
+      .where('on', '<=', to)
+      .execute();
+    const payments = await db
+      .selectFrom('fundEntry')
+      .leftJoin('station', 'station.id', 'fundEntry.stationId')
+      .leftJoin('budgetLine', 'budgetLine.id', 'fundEntry.lineId')
+      .select(['fundEntry.id', 'fundEntry.on', 'fundEntry.amountFen', 'fundEntry.source', 'fundEntry.purpose', 'fundEntry.payee as party'])
+      .select(['fundEntry.remark', 'fundEntry.createdAt', 'station.ownName as stationName', 'budgetLine.name', fundNumber])
+      .where('fundEntry.withdrawnAt', 'is', null)
+      .where('fundEntry.on', '>=', from)
+      .where('fundEntry.on', '<=', to)
+      .execute();
+    const entries = [
+      ...receipts.map((r) => ({ ...r, kind: 'receipt' as const, source: r.source as FundSource, purpose: null, stationName: '' })),
+      ...payments.map(({ documentNo: number, ...p }) => {
+        const purpose = p.purpose as FundPurpose;
+        const named = PERSONAL_PURPOSES.includes(purpose) ? { party: '', remark: '' } : {};
+        const [name, stationName] = [p.name ?? '', p.stationName ?? ''];
+        return { ...p, kind: 'payment' as const, source: p.source as FundSource, purpose, name, stationName, number, ...named };
+      }),
+    ];
+    const order = (e: (typeof entries)[number]): string => `${e.on} ${e.kind === 'receipt' ? 0 : 1} ${e.createdAt} ${e.id}`;
+    return entries.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)).map(({ id: _, createdAt: __, ...entry }) => entry);
+  },
+
+  /** What each source had before a day: receipts less payments in force, fen. */
+  async balances(db: Db, before: PlainDate): Promise<Record<FundSource, number>> {
+    const left: Record<FundSource, number> = { union: 0, government: 0, other: 0 };
+    for (const [table, sign] of [
+      ['receipt', 1],
+      ['fundEntry', -1],
+    ] as const) {
+      const rows = await db
+        .selectFrom(table)
+        .select((eb) => ['source', eb.fn.sum<number>('amountFen').as('sum')])
+        .where('withdrawnAt', 'is', null)
+        .where('on', '<', before)
+        .groupBy('source')
+        .execute();
+      for (const { source, sum } of rows) left[source as FundSource] += sign * sum;
+    }
+    return left;
+  },
+
+  /** Money of stations in force by source, in code order; money for persons apart. Stations never accepted up to `to` only where money was spent on them. */
+  async costs(db: Db, from: PlainDate | null, to: PlainDate | null): Promise<Omit<StationCost, 'verdict'>[]> {
+    const rows = await db
+      .selectFrom('station')
+      .leftJoin('fundEntry', (join) =>
+        join
+          .onRef('fundEntry.stationId', '=', 'station.id')
+          .on('fundEntry.withdrawnAt', 'is', null)
+          .on('fundEntry.purpose', 'not in', PERSONAL_PURPOSES)
+          .$call((on) => (from === null ? on : on.on('fundEntry.on', '>=', from)))
+          .$call((on) => (to === null ? on : on.on('fundEntry.on', '<=', to))),
+      )
+      .select(['station.id as stationId', 'station.code', 'station.ownName', 'station.buildKind', 'station.acceptedOn'])
+      .select([...sumColumns])
+      .select((eb) => eb.fn.count<number>('fundEntry.id').as('entries'))
+      .where('station.withdrawnAt', 'is', null)
+      .groupBy('station.id')
+      .orderBy('station.code')
+      .orderBy('station.id')
+      .execute();
+    return rows
+      .filter(({ acceptedOn, entries }) => entries > 0 || (acceptedOn !== null && (to === null || acceptedOn <= to)))
+      .map(({ entries: _, ...row }) => ({ ...row, buildKind: row.buildKind as BuildKind }));
+  },
+
+  /** Money in force of no station, but for what went to persons. */
+  async sharedFen(db: Db, from: PlainDate | null, to: PlainDate | null): Promise<number> {
+    const { total } = await db
+      .selectFrom('fundEntry')
+      .select(sumColumns[0])
+      .where('withdrawnAt', 'is', null)
+      .where('stationId', 'is', null)
+      .where('purpose', 'not in', PERSONAL_PURPOSES)
+      .$if(from !== null, (query) => query.where('on', '>=', from ?? ''))
+      .$if(to !== null, (query) => query.where('on', '<=', to ?? ''))
+      .executeTakeFirstOrThrow();
+    return total;
   },
 
   async sums(db: Db, filter: FundFilter, by: 'station' | 'year' | 'quarter' | 'month') {

@@ -8,6 +8,7 @@ import { lineOverrun, notFound, requireNoIssues, rulesBroken } from '../errors.t
 import { receiptStore } from '../receipts/receiptStore.ts';
 import type { RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
+import { subsidyStore } from '../subsidies/subsidyStore.ts';
 import { fundStore } from './fundStore.ts';
 
 // What budget lines and receipts ask of the entries that are spent against them. Nothing is written here.
@@ -76,9 +77,10 @@ export async function requireSpendable(db: Db, after: FundEntryFields, before: F
   });
 }
 
-/** An entry stays while it is reversed, and a reversal while the money that it gave back is spent again. Throws RULES_BROKEN and LINE_OVERRUN. */
+/** An entry stays while it is reversed or pays a subsidy, and a reversal while the money that it gave back is spent again. Throws RULES_BROKEN and LINE_OVERRUN. */
 export async function requireWithdrawable(db: Db, entry: FundEntry): Promise<void> {
   if (entry.withdrawnAt !== null) return;
   if ((await fundStore.reversedFen(db, entry.id)) !== null) throw rulesBroken([{ path: '', code: 'entryReversed' }]);
+  if (await subsidyStore.paidBy(db, entry.id)) throw rulesBroken([{ path: '', code: 'paysSubsidy' }]);
   if (entry.lineId !== null && entry.amountFen < 0) await requireMoney(db, await frameOf(db, entry.lineId), 0, entry, () => false);
 }

@@ -6,6 +6,7 @@ import { type F1Content, type F1Row, rowOf } from '../../shared/reports/f1.ts';
 import { type FactKind, lastClosing, type RecordLink } from '../../shared/reports/facts.ts';
 import type { Finding } from '../../shared/reports/finding.ts';
 import { type QuarterRecords, recordsBehind } from '../../shared/reports/quarterRecords.ts';
+import { readUnitCosts } from '../funds/unitCosts.ts';
 import type { Db } from '../store/recordStore.ts';
 import { factStore } from './factStore.ts';
 import { type Book, contentOf, latestVersions, passedBy, type Subject, scopesOfRow } from './formBook.ts';
@@ -99,6 +100,7 @@ export async function checkForm(db: Db, book: Book, subject: Subject, content: F
     ...(await overlaps(db, subject, records, own)),
     served: await ledgerStore.servedStations(db, own.from, own.to),
     moneyOf: await ledgerStore.moneyOf(db, newStations, own.to),
+    unitCost: readUnitCosts().range,
     changes: await changesUpTo(db, book, subject),
     afterCutOff: await leftOut(db, subject),
     lastSubmitted: subject.state === 'open' ? lastClosing(subject.base) : null,

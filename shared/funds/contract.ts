@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { forEditors, forViewers } from '../kernel/contractBase.ts';
+import { plainDate } from '../kernel/plainDate.ts';
 import { dateSpan, recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
 import { id, paging } from '../kernel/values.ts';
+import { buildKind } from '../stations/station.ts';
 import { fundDocument, fundEntry, fundEntryFields, fundPurpose, fundSource } from './fundEntry.ts';
+import { unitCosts, unitCostVerdict } from './unitCosts.ts';
 
 export const fundFilter = z.object({
   /** Words in the payee, the voucher's or document's number, the remark or the station's name. */
@@ -33,6 +36,17 @@ export const lineOverrun = {
 export const fundSums = z.object({ total: z.int(), union: z.int(), government: z.int(), other: z.int() });
 export type FundSums = z.infer<typeof fundSums>;
 
+/** What one station cost within the days asked for, by source, in fen; money for persons apart. */
+export const stationCost = fundSums.extend({
+  stationId: id,
+  code: z.string(),
+  ownName: z.string(),
+  buildKind,
+  acceptedOn: plainDate.nullable(),
+  verdict: unitCostVerdict,
+});
+export type StationCost = z.infer<typeof stationCost>;
+
 export const fundsContract = {
   list: forViewers
     .input(fundFilter.extend({ sort: sortBy(FUND_SORTS, 'on', 'desc'), ...paging }))
@@ -58,6 +72,16 @@ export const fundsContract = {
     .errors({ DOCUMENT_LOST: { status: 410, data: z.object({ name: z.string() }) } })
     .input(z.object({ id, hash: fundDocument.shape.hash }))
     .output(z.file()),
+  /** 经费收支明细: receipts and payments from one day to another in their order, with what each source has left, as a workbook. */
+  ledgerWorkbook: forViewers.input(z.object({ from: plainDate, to: plainDate })).output(z.file()),
+  /**
+   * What each station in force cost, in code order: those accepted up to the last day, and those on which money was spent. `sharedFen`: money of no
+   * station. `unitCosts`: what stations cost elsewhere.
+   */
+  costPerStation: forViewers
+    .input(z.object(dateSpan))
+    .output(z.object({ rows: z.array(stationCost), totalFen: z.int(), sharedFen: z.int(), unitCosts })),
+  costWorkbook: forViewers.input(z.object(dateSpan)).output(z.file()),
   /** Sums by station (key: id, '' for money of no station) or by period (key: 2023, 2023-Q3, 2023-09), in the order of label. */
   sums: forViewers
     .input(fundFilter.extend({ by: z.enum(['station', 'year', 'quarter', 'month']) }))

@@ -1,21 +1,18 @@
-import { FEN_PER_WAN } from '../kernel/money.ts';
+import { verdictOfCost } from '../funds/unitCosts.ts';
 import { fundRecordLabel } from '../text/reports.ts';
 import { type CheckInput, stationLink, type Verdict } from './checkInput.ts';
 import { F1_FLOWS, rowOf } from './f1.ts';
 import type { RecordLink } from './facts.ts';
 import type { QuarterRecords } from './quarterRecords.ts';
 
-/** What a station costs, by the press and the ledgers seen: 0.1 to 20 万元 (domain.md, section 5). In fen. */
-export const LEAST_FOR_A_STATION = FEN_PER_WAN / 10;
-export const MOST_FOR_A_STATION = 20 * FEN_PER_WAN;
-
 type Fund = QuarterRecords['funds'][number];
 const link = (f: Fund): RecordLink => ({ entity: 'fundEntry', id: f.id, label: fundRecordLabel(f) });
 const total = (funds: readonly Fund[]): number => funds.reduce((sum, f) => sum + f.amountFen, 0);
 
 /** Rules over the money of the quarter: out of proportion, negative, without a station or with one that was withdrawn. */
-export function checkFunds({ content, stations, records, moneyOf }: CheckInput): Verdict[] {
+export function checkFunds({ content, stations, records, moneyOf, unitCost }: CheckInput): Verdict[] {
   const verdicts: Verdict[] = [];
+  const { leastFen, mostFen } = unitCost;
   const cell = { quarter: content.quarter, column: 'fundsTotal' as const };
   const row = rowOf(content, content.quarter);
   for (const column of F1_FLOWS) {
@@ -40,8 +37,14 @@ export function checkFunds({ content, stations, records, moneyOf }: CheckInput):
     if (station.withdrawn) continue;
     const isNew = accepted.has(station.id);
     const amountFen = (isNew ? moneyOf.get(station.id) : ofQuarter.get(station.id)) ?? 0;
-    if (amountFen > MOST_FOR_A_STATION || (isNew && amountFen > 0 && amountFen < LEAST_FOR_A_STATION))
-      verdicts.push({ rule: 'fundsOfStation', cell, params: { name: station.ownName, amountFen }, records: [stationLink(station)] });
+    const verdict = verdictOfCost(amountFen, unitCost);
+    if (verdict === 'above' || (isNew && verdict === 'below'))
+      verdicts.push({
+        rule: 'fundsOfStation',
+        cell,
+        params: { name: station.ownName, amountFen, leastFen, mostFen },
+        records: [stationLink(station)],
+      });
   }
   return verdicts;
 }

@@ -1,3 +1,4 @@
+import type { UnitCostRange } from '../funds/unitCosts.ts';
 import type { PlainDate } from '../kernel/plainDate.ts';
 import type { Quarter } from '../kernel/quarter.ts';
 import { type StationRuleFields, stationIssues } from '../stations/station.ts';
@@ -55,6 +56,8 @@ export interface CheckInput {
   served: ReadonlySet<string>;
   /** All money booked to a station up to the cut-off, in fen, for stations new in the quarter. */
   moneyOf: ReadonlyMap<string, number>;
+  /** What a station usually costs. */
+  unitCost: UnitCostRange;
   changes: readonly ReportedChange[];
   /** Records dated after the cut-off but within the quarter. */
   afterCutOff: readonly RecordLink[];

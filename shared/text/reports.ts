@@ -118,7 +118,8 @@ const ruleSentences: Record<F1Rule, Sentence> = {
   servedJump: (p) => `本季度服务 ${grouped(Number(p.now))} 人次，上季度 ${grouped(Number(p.before))} 人次，相差三倍以上，请核对。`,
   fundsNegative: (p) => `“${figureOf(p)}”为负数（${wan(p.amountFen)}），冲销大于本季度投入，请核对。`,
   fundsWithoutStation: (p) => `有 ${p.records} 笔资金共 ${wan(p.amountFen)}没有落实到站点，请核对是否漏选。`,
-  fundsOfStation: (p) => `“${p.name}”投入 ${wan(p.amountFen)}，不在通常的 0.1 至 20 万元之间，请核对金额和单位。`,
+  fundsOfStation: (p) =>
+    `“${p.name}”投入 ${wan(p.amountFen)}，不在通常的 ${fenAsWan(Number(p.leastFen))} 至 ${fenAsWan(Number(p.mostFen))} 万元之间，请核对金额和单位。`,
   fundOfWithdrawn: (p) => `有 ${p.records} 笔资金共 ${wan(p.amountFen)}属于已撤回的站点，请改到正确的站点或撤回。`,
   futureDate: (p) => `“${figureOf(p)}”中有 ${p.records} 条记录的日期晚于今天（${p.today}），请核对日期或提前截止日期。`,
   lateEntries: (p) => `“${figureOf(p)}”中有 ${p.records} 条补报：日期在以前报送的截止日期之前，报送后才录入。`,

@@ -3,6 +3,7 @@ import type { ActivityKind } from '../activities/activity.ts';
 import type { BudgetMove, BudgetState, LineVerdict } from '../budgets/budget.ts';
 import type { AccountTitle, ChartEdition } from '../chart/accountTitle.ts';
 import type { FundPurpose, FundSource, FundSourceDetail } from '../funds/fundEntry.ts';
+import type { UnitCostVerdict } from '../funds/unitCosts.ts';
 import type { DeadlineReading, OfficeLevel, StockTotal } from '../office/office.ts';
 import type { PartnerKind } from '../partners/partner.ts';
 import type {
@@ -171,6 +172,8 @@ export const fundPurposeText: Record<FundPurpose, string> = {
   training: '培训评估',
   other: '其他',
 };
+/** Beside what stations cost elsewhere. */
+export const unitCostVerdictText: Record<UnitCostVerdict, string> = { none: '无投入', below: '偏低', within: '', above: '偏高' };
 export const activityKindText: Record<ActivityKind, string> = {
   warmth: '送温暖',
   coolness: '送清凉',

@@ -20,6 +20,7 @@ const inputOf = (of: Partial<CheckInput> = {}): CheckInput => ({
   counted: new Set(),
   served: new Set([1, 2, 3, 4, 5, 6].map(id)),
   moneyOf: new Map(),
+  unitCost: { leastFen: 100_000, mostFen: 20_000_000 },
   changes: [],
   afterCutOff: [],
   lastSubmitted: null,
