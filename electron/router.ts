@@ -19,6 +19,7 @@ import { sampleRouter } from './sample/sampleService.ts';
 import { servicesRouter } from './services/serviceService.ts';
 import { signageRouter } from './signage/signageService.ts';
 import { stationsRouter } from './stations/stationService.ts';
+import { subsidiesRouter } from './subsidies/subsidyService.ts';
 
 /** Every procedure of the contract; each host carries it with its own context. */
 export const router = os.router({
@@ -35,6 +36,7 @@ export const router = os.router({
   funds: fundsRouter,
   budgets: budgetsRouter,
   receipts: receiptsRouter,
+  subsidies: subsidiesRouter,
   chart: chartRouter,
   services: servicesRouter,
   activities: activitiesRouter,

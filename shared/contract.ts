@@ -18,6 +18,7 @@ import { sampleContract } from './sample/contract.ts';
 import { servicesContract } from './services/contract.ts';
 import { signageContract } from './signage/contract.ts';
 import { stationsContract } from './stations/contract.ts';
+import { subsidiesContract } from './subsidies/contract.ts';
 
 /** The whole agreement between the page, the command line and the data: the only way across. */
 export const contract = {
@@ -34,6 +35,7 @@ export const contract = {
   funds: fundsContract,
   budgets: budgetsContract,
   receipts: receiptsContract,
+  subsidies: subsidiesContract,
   chart: chartContract,
   services: servicesContract,
   activities: activitiesContract,

@@ -27,6 +27,8 @@ import { logStatus } from '../stations/stationService.ts';
 import { stationStore } from '../stations/stationStore.ts';
 import type { Db, RecordStore } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
+import { subsidyAlongside, subsidyHindrance, subsidyRuleHindrance } from '../subsidies/subsidyRules.ts';
+import { subsidyRuleStore, subsidyStore } from '../subsidies/subsidyStore.ts';
 
 /** How undo brings one kind of record back. Records are in the form in which the audit trail notes them. */
 export interface Restorer<R extends object = object> {
@@ -137,6 +139,8 @@ export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   budget: recordRestorer(budgetStore, { hindrance: budgetHindrance }),
   budgetLine: recordRestorer(budgetLineStore, { hindrance: budgetLineHindrance }),
   adjustment: recordRestorer(adjustmentStore, { hindrance: adjustmentHindrance }),
+  subsidyRule: recordRestorer(subsidyRuleStore, { hindrance: subsidyRuleHindrance }),
+  subsidy: recordRestorer(subsidyStore, { hindrance: subsidyHindrance, alongside: subsidyAlongside }),
   receipt: recordRestorer(receiptStore, { hindrance: receiptHindrance }),
   accountTitle: recordRestorer(chartStore, { hindrance: accountTitleHindrance }),
   serviceCount: recordRestorer(serviceStore),

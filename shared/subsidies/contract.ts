@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { lineOverrun } from '../funds/contract.ts';
 import { forAdministrators, forEditors, forViewers } from '../kernel/contractBase.ts';
 import { plainDate } from '../kernel/plainDate.ts';
 import { recordRef, search, sortBy, withdrawInput } from '../kernel/recordContract.ts';
 import { id, line, paging } from '../kernel/values.ts';
+import { subsidyPreset } from './presets.ts';
 import { month, subsidy, subsidyFields, subsidyRule, subsidyRuleFields, subsidyState } from './subsidy.ts';
 
-/** Station and rule as the clerk knows them beside a claim. */
-const named = { stationName: z.string(), stationCode: z.string(), ruleName: z.string() };
+/** A claim of the same station for the same time by another rule of the same document (一事两领): perhaps paid twice, so it is told, not refused. */
+export const sameBasisClaim = z.object({ id, ruleName: z.string(), state: subsidyState });
+export type SameBasisClaim = z.infer<typeof sameBasisClaim>;
+/** Station and rule as the clerk knows them beside a claim, and what may be the same money once more. */
+const named = { stationName: z.string(), stationCode: z.string(), ruleName: z.string(), sameBasis: z.array(sameBasisClaim) };
 export const subsidyView = subsidy.extend(named);
 export type SubsidyView = z.infer<typeof subsidyView>;
 /** A station has this claim already, for the same rule and (where monthly) for one of the months; nothing was written. */
@@ -41,7 +46,9 @@ export const subsidiesContract = {
   updateRule: forAdministrators.input(recordRef.extend({ fields: subsidyRuleFields })).output(subsidyRule),
   withdrawRule: forAdministrators.input(withdrawInput).output(subsidyRule),
   restoreRule: forAdministrators.input(recordRef).output(subsidyRule),
-  /** Every claim that stations are entitled to up to the month given and have not made, by rule and station. */
+  /** Rules seen elsewhere (resources/presets/subsidy-rules.json), as a beginning for the office's own. */
+  presets: forViewers.output(z.array(subsidyPreset)),
+  /** Every claim that stations are entitled to up to the month given, at most this one, and have not made, by rule and station (entitlement.ts). */
   entitled: forViewers
     .input(z.object({ ruleId: id.nullable().default(null), upTo: month }))
     .output(z.object({ rows: z.array(entitlement), sumFen: z.int() })),
@@ -49,22 +56,23 @@ export const subsidiesContract = {
     .input(subsidyFilter.extend({ sort: sortBy(SUBSIDY_SORTS, 'appliedOn', 'desc'), ...paging }))
     .output(z.object({ rows: z.array(subsidyView), total: z.int(), sumFen: z.int() })),
   get: forViewers.input(z.object({ id })).output(subsidyView),
-  /** Applies for several at once, all or none. Amounts are worked out here. RULES_BROKEN `notEntitled` names the row. */
+  /** Applies for several at once, all or none. Amounts are worked out here. RULES_BROKEN `notEntitled` names the row (`claims.3`). */
   apply: forEditors
     .errors(claimed)
     .input(z.object({ claims: z.array(subsidyFields).min(1).max(500) }))
     .output(z.object({ rows: z.array(subsidy) })),
-  /** Approves or refuses claims of one document. */
+  /** Approves (with a document) or refuses (with a reason) claims of one document. What was refused may be applied for again. */
   decide: forEditors
     .errors(wrongState)
     .input(z.object({ refs: z.array(recordRef).min(1).max(500), approve: z.boolean(), on: plainDate, documentNo: line(60), reason: line(200) }))
     .output(z.object({ rows: z.array(subsidy) })),
-  /** Pays approved claims against a budget line: one fundEntry each, in one change. The line's refusals are those of `funds.create`. */
+  /** Pays approved claims against a budget line for 奖补: one fundEntry each, in one change. The line's refusals are those of `funds.create`, for all of them together. */
   pay: forEditors
     .errors(wrongState)
-    .errors({ LINE_OVERRUN: { status: 409, data: z.object({ lineName: z.string(), leftFen: z.int(), missingFen: z.int() }) } })
+    .errors(lineOverrun)
     .input(z.object({ refs: z.array(recordRef).min(1).max(500), lineId: id, on: plainDate, voucherNo: line(40), overrunReason: line(200) }))
     .output(z.object({ rows: z.array(subsidy) })),
+  /** WRONG_STATE for one that was paid, until the payment is reversed. */
   withdraw: forEditors.errors(wrongState).input(withdrawInput).output(subsidy),
   restore: forEditors.errors(claimed).input(recordRef).output(subsidy),
   /** 奖补资金申请表 of these claims, as a workbook. */

@@ -9,12 +9,14 @@ import { id, line, lines } from '../kernel/values.ts';
 export const subsidyLevel = z.enum(['national', 'province', 'city', 'county', 'other']);
 export type SubsidyLevel = z.infer<typeof subsidyLevel>;
 
-/** The first tier that a station meets counts. Empty grade: any; areas in square metres, from (included) to (excluded), null open. */
+/** 1 亿元 for one station, or for one month of it. */
+export const MAX_TIER_FEN = 10_000_000_000;
+/** The first tier that a station meets counts. A grade is met by a station whose own grade contains it (省级示范 meets 示范); empty: any. Areas in square metres, from (included) to (excluded), null open. */
 export const subsidyTier = z.object({
   grade: line(60),
   minAreaSqm: z.number().min(0).max(100_000).nullable(),
   maxAreaSqm: z.number().min(0).max(100_000).nullable(),
-  amountFen: fen.min(1),
+  amountFen: fen.min(1).max(MAX_TIER_FEN),
 });
 export type SubsidyTier = z.infer<typeof subsidyTier>;
 
@@ -45,7 +47,7 @@ export function subsidyRuleIssues(r: SubsidyRuleFields): RuleIssue[] {
   return issues;
 }
 
-/** `YYYY-MM`. */
+/** `YYYY-MM`: compares and sorts as text. */
 export const month = z.string().regex(/^(19|20)\d{2}-(0[1-9]|1[0-2])$/, { error: 'notAMonth' });
 
 /** 已申请, 已批准, 未批准, 已发放. */
