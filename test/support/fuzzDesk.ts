@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { newId } from '../../shared/kernel/ids.ts';
 import { ADMINISTRATOR, type BackupDesk, openBackupDesk, protect } from './backupDesk.ts';
+import { makeBudget, reverse } from './budgetDesk.ts';
 import { officeOf } from './ledger.ts';
 import { type MemoryDisk, makeMemoryDisk } from './memoryDisk.ts';
+import { makeReceipt } from './moneyDesk.ts';
 import type { Pool } from './shapedValues.ts';
 import { passwordOf, type TestDesk } from './testDesk.ts';
 
@@ -31,6 +33,7 @@ const WORDS = [
   '510703001',
   '2022-03-01',
   '2023-06-30',
+  '2023-08',
   '2023-08-01',
   '2023-08-31',
   '2023-09-20',
@@ -67,6 +70,11 @@ async function fill(desk: TestDesk, disk: MemoryDisk): Promise<string[]> {
   await client.stations.withdraw({ id: withdrawn.id, version: 1, reason: '' });
   const planned = await desk.makeStation({ ownName: '新驿站', acceptedOn: null, status: 'planned', plannedOn: '2023-08-01' });
   const fund = await desk.makeFundEntry({ stationId: station.id });
+  const reversal = await reverse(desk, fund, -100);
+  const receipt = await makeReceipt(desk, { purposes: ['operation'] });
+  const { budget, lines } = await makeBudget(desk, [{ receiptId: receipt.id }, { purpose: 'equipment' }]);
+  const draft = await makeBudget(desk, [{}], { year: 2022, state: 'draft' });
+  const money = [reversal, receipt, budget, draft.budget, ...lines, ...draft.lines];
   const count = await desk.makeServiceCount({ stationId: station.id });
   const activity = await desk.makeActivity({ stationIds: [station.id] });
   const issue = await client.signage.issue({
@@ -84,7 +92,7 @@ async function fill(desk: TestDesk, disk: MemoryDisk): Promise<string[]> {
   const { rows } = await client.audit.changes({ limit: 3 });
   const backup = await desk.file.backupNow('manual');
   return [
-    ...[partner, other, station, shared, withdrawn, planned, fund, count, activity, issue, submitted].map((record) => record.id),
+    ...[partner, other, station, shared, withdrawn, planned, fund, count, activity, issue, submitted, ...money].map((record) => record.id),
     ...rows.map((row) => row.changeId),
     station.code,
     backup.name,
