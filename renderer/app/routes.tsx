@@ -17,6 +17,7 @@ import { reportRoutes } from '../pages/reports/routes.ts';
 import { serviceRoutes } from '../pages/services/routes.ts';
 import { signageRoutes } from '../pages/signage/routes.ts';
 import { stationRoutes } from '../pages/stations/routes.ts';
+import { subsidyRoutes } from '../pages/subsidies/routes.ts';
 import { Shell } from './Shell.tsx';
 import { BugScreen } from './screens/BugScreen.tsx';
 import { NotFoundScreen } from './screens/NotFoundScreen.tsx';
@@ -38,6 +39,7 @@ export const pageRoutes: RouteObject[] = [
   ...budgetRoutes,
   ...receiptRoutes,
   ...fundRoutes,
+  ...subsidyRoutes,
   ...chartRoutes,
   ...reportRoutes,
   ...serviceRoutes,

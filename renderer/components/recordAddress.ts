@@ -8,6 +8,8 @@ const RECORD_PAGES: Partial<Record<EntityName, string>> = {
   budgetLine: '/budgets/lines',
   receipt: '/receipts',
   fundEntry: '/funds',
+  subsidy: '/subsidies',
+  subsidyRule: '/subsidies/rules',
   serviceCount: '/services',
   activity: '/activities',
 };

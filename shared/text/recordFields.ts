@@ -210,7 +210,7 @@ export const receiptFieldText: FieldTexts<ReceiptFields> = {
   accountCode: { label: '会计科目' },
   purposes: { label: '专项用途', show: listOf(fundPurposeText) },
   endsOn: { label: '使用期限' },
-  reversesId: { label: '冲销的收入', show: named },
+  reversesId: { label: '冲销的收入', show: () => '冲销以前的一笔' },
   remark: { label: '备注' },
 };
 

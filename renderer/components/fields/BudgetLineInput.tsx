@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type LineVerdict, lineVerdict } from '../../../shared/budgets/budget.ts';
 import type { BudgetLineView } from '../../../shared/budgets/contract.ts';
+import type { FundPurpose } from '../../../shared/funds/fundEntry.ts';
 import { type Fen, formatYuan } from '../../../shared/kernel/money.ts';
 import { isPlainDate } from '../../../shared/kernel/plainDate.ts';
 import { fundPurposeText, lineVerdictText } from '../../../shared/text/values.ts';
@@ -54,19 +55,22 @@ export function afterWords({ leftFen, leftAfterFen, verdict }: AfterSpending): s
 /** The budget line that money is spent against (id or null): those of the approved budget of the day's year, each with what is left. */
 export function BudgetLineInput({
   on,
+  purpose = null,
   after,
   onChoose,
   ...props
 }: FieldProps & {
   /** The day of the spending; anything else offers nothing. */
   on: unknown;
+  /** Only lines for this. */
+  purpose?: FundPurpose | null;
   after: AfterSpending | null;
   onChoose?: (line: BudgetLineView | null) => void;
 }) {
   const api = useApi();
   const field = useField<string | null>(props);
   const day = typeof on === 'string' && isPlainDate(on) ? on : null;
-  const open = useQuery(api.budgets.openLines.queryOptions({ input: { on: day ?? '' }, enabled: day !== null && !props.disabled }));
+  const open = useQuery(api.budgets.openLines.queryOptions({ input: { on: day ?? '', purpose }, enabled: day !== null && !props.disabled }));
   const lines = day === null ? [] : (open.data?.rows ?? []);
   const search = (words: string): Picks => {
     const wanted = words.trim().toLowerCase();
@@ -82,7 +86,10 @@ export function BudgetLineInput({
     return { picks: picks.slice(0, SHOWN), more: picks.length > SHOWN, searching: open.isFetching };
   };
   const chosen = after?.line ?? lines.find((line) => line.id === field.value);
-  const none = day !== null && open.data?.rows.length === 0 ? `${day.slice(0, 4)}年还没有批复的预算` : undefined;
+  const none =
+    day !== null && open.data?.rows.length === 0
+      ? `${day.slice(0, 4)}年批复的预算里没有${purpose === null ? '项目' : `“${fundPurposeText[purpose]}”的项目`}`
+      : undefined;
   const told = after && afterWords(after);
   return (
     <PickOneBox

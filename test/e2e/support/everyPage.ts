@@ -13,6 +13,8 @@ const LISTS: Record<string, string> = {
   'budgets/lines/:id': 'budgets/:id',
   'receipts/:id': 'receipts',
   'funds/:id': 'funds',
+  'subsidies/:id': 'subsidies',
+  'subsidies/rules/:id': 'subsidies/rules',
   'services/:id': 'services/records',
   'activities/:id': 'activities',
   'signage/:id': 'signage',
