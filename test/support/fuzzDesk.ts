@@ -87,12 +87,16 @@ async function fill(desk: TestDesk, disk: MemoryDisk): Promise<string[]> {
     takenDownOn: null,
     remark: '',
   });
+  const marked = await client.calendar.markDays({ from: '2023-08-31', to: '2023-08-31', kind: 'rest', remark: '三月三' });
+  const year = await client.calendar.declareYear({ year: 2031, documentNo: '国办发明电〔2030〕1号' });
   await client.settings.set({ key: 'display.theme', value: 'dark' });
   const submitted = await client.reports.submit({ form: 'F1', year: 2023, quarter: 2, cutOffOn: '2023-06-30' });
   const { rows } = await client.audit.changes({ limit: 3 });
   const backup = await desk.file.backupNow('manual');
   return [
-    ...[partner, other, station, shared, withdrawn, planned, fund, count, activity, issue, submitted, ...money].map((record) => record.id),
+    ...[partner, other, station, shared, withdrawn, planned, fund, count, activity, issue, submitted, ...money, ...marked, year].map(
+      (record) => record.id,
+    ),
     ...rows.map((row) => row.changeId),
     station.code,
     backup.name,
