@@ -1,0 +1,229 @@
+import { fc, test as property } from '@fast-check/vitest';
+import { describe, expect, test } from 'vitest';
+import { type CountedFile, crossSummary, summaries } from '../../../shared/hardship/summaries.ts';
+import { countTable, type SafeTable, suppressed } from '../../../shared/hardship/suppression.ts';
+
+const safe = (cells: number[][], smallest = 5) => suppressed(countTable(cells), smallest);
+
+/** Every table that agrees with what is shown, hidden counts being 1 or more: what somebody could know who reads it closely. At most `most` a cell. */
+function tablesBehind(shown: SafeTable, most: number): number[][][] {
+  const width = shown.columnTotals.length;
+  const flat = shown.cells.flat();
+  const found: number[][][] = [];
+  const fill = (at: number, so: number[]): void => {
+    if (at === flat.length) {
+      const table = countTable(shown.cells.map((_, i) => so.slice(i * width, (i + 1) * width)));
+      const agrees = (told: number | null, count: number) => (told === null ? count >= 1 : told === count);
+      if (
+        agrees(shown.total, table.total) &&
+        shown.rowTotals.every((t, i) => agrees(t, table.rowTotals[i] ?? 0)) &&
+        shown.columnTotals.every((t, j) => agrees(t, table.columnTotals[j] ?? 0))
+      )
+        found.push(table.cells.map((row) => [...row]));
+      return;
+    }
+    const told = flat[at];
+    if (typeof told === 'number') fill(at + 1, [...so, told]);
+    else for (let n = 1; n <= most; n++) fill(at + 1, [...so, n]);
+  };
+  fill(0, []);
+  return found;
+}
+/** Every figure of a table, in one row. */
+const figures = (cells: number[][]) => {
+  const t = countTable(cells);
+  return [...t.cells.flat(), ...t.rowTotals, ...t.columnTotals, t.total];
+};
+const shownFigures = (t: SafeTable) => [...t.cells.flat(), ...t.rowTotals, ...t.columnTotals, t.total];
+
+describe('small counts', () => {
+  test('large ones are shown as they are', () => {
+    expect(
+      safe([
+        [5, 6],
+        [7, 8],
+      ]),
+    ).toEqual({
+      cells: [
+        [5, 6],
+        [7, 8],
+      ],
+      rowTotals: [11, 15],
+      columnTotals: [12, 14],
+      total: 26,
+    });
+  });
+
+  test('one of 3 takes three others along, so that neither rows nor columns tell it', () => {
+    expect(
+      safe([
+        [3, 20, 30],
+        [40, 50, 60],
+      ]),
+    ).toEqual({
+      cells: [
+        [null, null, 30],
+        [null, null, 60],
+      ],
+      rowTotals: [53, 150],
+      columnTotals: [43, 70, 90],
+      total: 203,
+    });
+  });
+
+  test('nobody is hidden behind a zero', () => {
+    const { cells } = safe([
+      [0, 2, 30],
+      [40, 0, 60],
+    ]);
+    expect([cells[0]?.[0], cells[1]?.[1]]).toEqual([0, 0]);
+    expect(cells[0]?.[1]).toBeNull();
+  });
+
+  test('what is hidden of a line does not add up to a small count: 1 and 2 take a third one along', () => {
+    const table = safe([
+      [1, 2, 30, 40],
+      [50, 60, 70, 80],
+    ]);
+    expect(table.cells[0]?.filter((c) => c === null)).toHaveLength(3);
+  });
+
+  test('all ones: whoever knows the total would know them all, so it goes, too', () => {
+    expect(safe([[1, 1, 1, 1, 1, 1]]).total).toBeNull();
+  });
+
+  test('nothing at all is shown of a table of three files, and an empty one is shown whole', () => {
+    expect(shownFigures(safe([[1, 2]])).every((f) => f === null)).toBe(true);
+    expect(safe([[0, 0]]).total).toBe(0);
+    expect(safe([])).toEqual({ cells: [], rowTotals: [], columnTotals: [], total: 0 });
+  });
+
+  test('the threshold decides: of 1 it hides nothing', () => {
+    expect(
+      shownFigures(
+        safe(
+          [
+            [1, 2],
+            [3, 4],
+          ],
+          1,
+        ),
+      ),
+    ).not.toContain(null);
+  });
+
+  const count = fc.integer({ min: 0, max: 6 });
+  const small = fc.array(fc.array(count, { minLength: 3, maxLength: 3 }), { minLength: 2, maxLength: 2 });
+  property.prop([small, fc.integer({ min: 2, max: 5 })], { numRuns: 40 })(
+    'whoever tries every table that agrees with what is shown finds at least two values for each hidden count',
+    (cells, smallest) => {
+      const shown = safe(cells, smallest);
+      const truth = figures(cells);
+      const behind = tablesBehind(shown, 7).map(figures);
+      for (const [i, told] of shownFigures(shown).entries()) {
+        if (told !== null) expect([told, told === 0 || told >= smallest]).toEqual([truth[i], true]);
+        else expect(new Set(behind.map((f) => f[i])).size).toBeGreaterThan(1);
+      }
+    },
+  );
+
+  property.prop([fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 8 })])(
+    'in larger tables, what is hidden of a line with a shown total is at least two counts and no small sum',
+    (cells) => {
+      const shown = safe(cells);
+      const lines = [
+        ...shown.cells.map((row, i) => ({ parts: row, counts: cells[i] ?? [], total: shown.rowTotals[i] })),
+        ...shown.columnTotals.map((total, j) => ({ parts: shown.cells.map((r) => r[j] ?? null), counts: cells.map((r) => r[j] ?? 0), total })),
+      ];
+      for (const { parts, counts, total } of lines) {
+        const hidden = counts.filter((_, i) => parts[i] === null);
+        if (hidden.length === 0 || total === null) continue;
+        expect(hidden.length).toBeGreaterThan(1);
+        expect(hidden.reduce((a, b) => a + b, 0)).toBeGreaterThanOrEqual(5);
+      }
+    },
+  );
+});
+
+describe('summaries of files', () => {
+  const files = (n: number, part: Partial<CountedFile>): CountedFile[] =>
+    Array.from({ length: n }, () => ({ category: 'deep', mainCause: 'seriousIllness', street: '城东街道', approvedOn: '2025-03-04', ...part }));
+
+  test('by category, cause, street and year, the second smallest hidden with the small one', () => {
+    const all = [
+      ...files(12, {}),
+      ...files(9, { category: 'relative', mainCause: 'schooling', street: '城西街道' }),
+      ...files(2, { category: 'accidental', mainCause: 'accident', approvedOn: '2024-12-31' }),
+    ];
+    expect(summaries(all, 5)).toEqual([
+      {
+        by: 'category',
+        rows: [
+          { value: 'accidental', count: null },
+          { value: 'deep', count: 12 },
+          { value: 'relative', count: null },
+        ],
+        total: 23,
+      },
+      {
+        by: 'cause',
+        rows: [
+          { value: 'disaster', count: null },
+          { value: 'illness', count: 12 },
+          { value: 'schooling', count: null },
+        ],
+        total: 23,
+      },
+      {
+        by: 'street',
+        rows: [
+          { value: '城东街道', count: 14 },
+          { value: '城西街道', count: 9 },
+        ],
+        total: 23,
+      },
+      {
+        by: 'year',
+        rows: [
+          { value: '2024', count: null },
+          { value: '2025', count: null },
+        ],
+        total: 23,
+      },
+    ]);
+  });
+
+  test('a total that one must hide is hidden in all, and cannot be added up in any', () => {
+    const ones = ['甲', '乙', '丙', '丁', '戊', '己'].flatMap((street) => files(1, { street }));
+    const all = summaries(ones, 5);
+    expect(all.map((s) => s.total)).toEqual([null, null, null, null]);
+    expect(all.every((s) => s.rows.some((r) => r.count === null))).toBe(true);
+  });
+
+  test('by two at once', () => {
+    const all = [
+      ...files(20, {}),
+      ...files(30, { street: '城西街道' }),
+      ...files(3, { category: 'relative' }),
+      ...files(40, { category: 'relative', street: '城西街道' }),
+    ];
+    const { rowValues, columnValues, table } = crossSummary(all, 'category', 'street', 5);
+    expect([rowValues, columnValues]).toEqual([
+      ['deep', 'relative'],
+      ['城东街道', '城西街道'],
+    ]);
+    expect(table).toEqual({
+      cells: [
+        [null, null],
+        [null, null],
+      ],
+      rowTotals: [50, 43],
+      columnTotals: [23, 70],
+      total: 93,
+    });
+  });
+
+  test('nothing of no files', () => {
+    expect(summaries([], 5).map((s) => [s.rows, s.total])).toEqual(Array.from({ length: 4 }, () => [[], 0]));
+  });
+});
