@@ -346,6 +346,88 @@ export interface CalendarYearRow extends Record_ {
   year: number;
   documentNo: string;
 }
+/** 困难帮扶标准: a dated rule of hardship files. */
+export interface HardshipRuleRow extends Record_ {
+  kind: string;
+  areaCode: string;
+  fromOn: string;
+  /** JSON: the whole rule. */
+  content: string;
+}
+
+/** 困难职工档案. `content`: JSON of the fields and the latest judgement; what stands in the other columns is taken from there or from the process. */
+export interface HardshipFileRow extends Record_ {
+  name: string;
+  fileNo: string;
+  employer: string;
+  areaCode: string;
+  street: string;
+  address: string;
+  level: string | null;
+  mainCause: string | null;
+  category: string | null;
+  persons: number;
+  cardNo: string;
+  /** The address as a key (shared/hardship/duplicates.ts); null where it names no door. */
+  door: string | null;
+  state: string;
+  enteredOn: string;
+  changedOn: string;
+  receivedOn: string | null;
+  publishedOn: string | null;
+  approvedOn: string | null;
+  reviewedOn: string | null;
+  relievedOn: string | null;
+  closedOn: string | null;
+  destroyedOn: string | null;
+  closing: string | null;
+  unsyncedFromOn: string | null;
+  content: string;
+  /** As a station's. */
+  searchText: string;
+  sortKey: string;
+}
+/** Everybody in a file, for finding them; written with the file. `position` 0: the applicant. */
+export interface HardshipPersonRow {
+  fileId: string;
+  personId: string;
+  position: number;
+  name: string;
+  idNumber: string;
+  bornOn: string | null;
+  relation: string | null;
+}
+/** 办理记录. Only ever appended, until the file is destroyed. */
+export interface HardshipStepRow {
+  id: string;
+  fileId: string;
+  move: string;
+  from: string;
+  to: string;
+  on: string;
+  opinion: string;
+  reason: string;
+  documentNo: string;
+  destination: string;
+  closing: string | null;
+  createdAt: string;
+  actor: string;
+}
+/** Every judgement of a file as it was made: JSON. */
+export interface HardshipJudgementRow {
+  id: string;
+  fileId: string;
+  madeAt: string;
+  content: string;
+}
+/** Key (base 64) of what the audit trail keeps of one subject. */
+export interface SubjectKeyRow {
+  subjectId: string;
+  key: string;
+}
+export interface DoomedAttachmentRow {
+  hash: string;
+}
 
 export interface Schema {
   office: OfficeRow;
@@ -376,5 +458,12 @@ export interface Schema {
   fileIdentity: FileIdentityRow;
   calendarDay: CalendarDayRow;
   calendarYear: CalendarYearRow;
+  hardshipRule: HardshipRuleRow;
+  hardshipFile: HardshipFileRow;
+  hardshipPerson: HardshipPersonRow;
+  hardshipStep: HardshipStepRow;
+  hardshipJudgement: HardshipJudgementRow;
+  subjectKey: SubjectKeyRow;
+  doomedAttachment: DoomedAttachmentRow;
   audit: Omit<AuditRow, 'seq'> & { seq: ColumnType<number, number, never> };
 }

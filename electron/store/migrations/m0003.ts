@@ -69,4 +69,42 @@ const calendar: readonly string[] = [
   `CREATE UNIQUE INDEX calendar_year_year ON "calendarYear" (year) WHERE "withdrawnAt" IS NULL`,
 ];
 
-export const m0003: readonly string[] = [...receipts, ...money, ...subsidies, ...calendar];
+const hardshipRules: readonly string[] = [
+  // Of one area and day there is one of a kind, of 低保标准 one for town and one for country: what is in `content` says so, and the service sees to it.
+  `CREATE TABLE "hardshipRule" (${record},
+    kind TEXT NOT NULL, "areaCode" TEXT NOT NULL, "fromOn" TEXT NOT NULL, content TEXT NOT NULL) STRICT`,
+];
+
+// What a list shows, searches or sorts by stands in columns of its own, and so do the days that clocks run by; all else of a file in content.
+const hardship: readonly string[] = [
+  `CREATE TABLE "hardshipFile" (${record},
+    name TEXT NOT NULL, "fileNo" TEXT NOT NULL, employer TEXT NOT NULL, "areaCode" TEXT NOT NULL, street TEXT NOT NULL, address TEXT NOT NULL,
+    level TEXT, "mainCause" TEXT, category TEXT, persons INTEGER NOT NULL, "cardNo" TEXT NOT NULL, door TEXT,
+    state TEXT NOT NULL, "enteredOn" TEXT NOT NULL, "changedOn" TEXT NOT NULL, "receivedOn" TEXT, "publishedOn" TEXT, "approvedOn" TEXT,
+    "reviewedOn" TEXT, "relievedOn" TEXT, "closedOn" TEXT, "destroyedOn" TEXT, closing TEXT, "unsyncedFromOn" TEXT,
+    content TEXT NOT NULL, "searchText" TEXT NOT NULL, "sortKey" TEXT NOT NULL) STRICT`,
+  `CREATE INDEX hardship_file_card ON "hardshipFile" ("cardNo")`,
+  `CREATE INDEX hardship_file_door ON "hardshipFile" (door)`,
+  `CREATE TABLE "hardshipPerson" (
+    "fileId" TEXT NOT NULL REFERENCES "hardshipFile" (id), "personId" TEXT NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,
+    "idNumber" TEXT NOT NULL, "bornOn" TEXT, relation TEXT, PRIMARY KEY ("fileId", "personId")) STRICT`,
+  `CREATE INDEX hardship_person_number ON "hardshipPerson" ("idNumber")`,
+  `CREATE INDEX hardship_person_birth ON "hardshipPerson" (name, "bornOn")`,
+  `CREATE TABLE "hardshipStep" (
+    id TEXT PRIMARY KEY, "fileId" TEXT NOT NULL REFERENCES "hardshipFile" (id), move TEXT NOT NULL, "from" TEXT NOT NULL, "to" TEXT NOT NULL,
+    "on" TEXT NOT NULL, opinion TEXT NOT NULL, reason TEXT NOT NULL, "documentNo" TEXT NOT NULL, destination TEXT NOT NULL, closing TEXT,
+    "createdAt" TEXT NOT NULL, actor TEXT NOT NULL) STRICT`,
+  `CREATE INDEX hardship_step_file ON "hardshipStep" ("fileId", "createdAt")`,
+  `CREATE TABLE "hardshipJudgement" (
+    id TEXT PRIMARY KEY, "fileId" TEXT NOT NULL REFERENCES "hardshipFile" (id), "madeAt" TEXT NOT NULL, content TEXT NOT NULL) STRICT`,
+  `CREATE INDEX hardship_judgement_file ON "hardshipJudgement" ("fileId", "madeAt")`,
+];
+
+// What the audit trail keeps of one subject is sealed under a key of its own: without it nothing of him can be read any more.
+const destruction: readonly string[] = [
+  `CREATE TABLE "subjectKey" ("subjectId" TEXT PRIMARY KEY, key TEXT NOT NULL) STRICT`,
+  // Attachments of what was destroyed, until they are off the disk.
+  `CREATE TABLE "doomedAttachment" (hash TEXT PRIMARY KEY) STRICT`,
+];
+
+export const m0003: readonly string[] = [...receipts, ...money, ...subsidies, ...calendar, ...hardshipRules, ...hardship, ...destruction];
