@@ -45,6 +45,8 @@ export const SheetRoot = styled('div')(({ theme }) => {
       fontWeight: 600,
     },
     '& .first': { position: 'sticky', left: 0, zIndex: 2, backgroundColor: theme.palette.quiet.sunk, textAlign: 'left' },
+    '& .first a': { textDecoration: 'none' },
+    '& .first a:hover': { textDecoration: 'underline' },
     '& thead .first, & tfoot .first': { zIndex: 4, textAlign: 'left' },
     '& .first small': { float: 'right', color: theme.palette.text.secondary, fontSize: caption.fontSize, marginLeft: 8 },
     '& .number': { textAlign: 'right' },

@@ -118,7 +118,7 @@ export function QuickLine({ budgetId }: { budgetId: string }) {
         </Box>
         <Choice label="用途" text={fundPurposeText} value={fields.purpose} onChange={(purpose) => setFields({ ...fields, purpose })} />
         <Choice label="资金来源" text={fundSourceText} value={fields.source} onChange={(source) => setFields({ ...fields, source })} />
-        <Button loading={adding} onClick={addTyped} sx={{ mt: '24px' }}>
+        <Button loading={adding} onClick={addTyped} sx={{ mt: '22px' }}>
           添加
         </Button>
         <Typography color="textSecondary" sx={{ mt: '18px' }}>

@@ -1,5 +1,7 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
+import { Button } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { FUND_SORTS, type FundListItem, type FundSums, fundFilter } from '../../../shared/funds/contract.ts';
 import { fenAsWan, formatYuan } from '../../../shared/kernel/money.ts';
 import { fundFieldText as label } from '../../../shared/text/recordFields.ts';
@@ -11,6 +13,7 @@ import { choicesOf, filterBy } from '../../components/list/filters.ts';
 import { useList } from '../../components/list/useList.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { showDate, showInstant, showText } from '../../components/show.ts';
+import { LedgerDialog } from './LedgerDialog.tsx';
 
 const FILTER = fundFilter.omit({ search: true });
 const FIRST_SORT = { field: 'on', direction: 'desc' } as const;
@@ -50,6 +53,7 @@ export function FundListPage() {
   const api = useApi();
   const list = useList({ filter: FILTER, sorts: FUND_SORTS, sort: FIRST_SORT });
   const { filter, setFilter } = list;
+  const [exporting, setExporting] = useState(false);
   const query = useQuery(api.funds.list.queryOptions({ input: list.input, placeholderData: keepPreviousData }));
   const station = useQuery(api.stations.get.queryOptions({ input: { id: filter.stationId ?? '' }, enabled: filter.stationId !== null }));
   const line = useQuery(api.budgets.line.queryOptions({ input: { id: filter.lineId ?? '' }, enabled: filter.lineId !== null }));
@@ -76,6 +80,8 @@ export function FundListPage() {
         actions={
           <>
             <LinkButton to="/funds/sums">汇总</LinkButton>
+            <LinkButton to="/funds/costs">单站投入</LinkButton>
+            <Button onClick={() => setExporting(true)}>收支明细表</Button>
             {create}
           </>
         }
@@ -92,6 +98,7 @@ export function FundListPage() {
         sums={(data) => showSums(data.sums)}
         empty={{ sentence: '还没有收支记录。建站投入、设备购置和日常开支记在这里，季度统计表的投入资金从这里来。', action: create }}
       />
+      {exporting && <LedgerDialog onClose={() => setExporting(false)} />}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { QueryView } from '../../components/QueryView.tsx';
 import { RecordHeader } from '../../components/RecordHeader.tsx';
 import { RecordHistory } from '../../components/RecordHistory.tsx';
 import { RecordLifeActions } from '../../components/RecordLifeActions.tsx';
+import { RecordTabs } from '../../components/RecordTabs.tsx';
 import { TabSection } from '../../components/TabSection.tsx';
 import { ClaimActions } from './ClaimActions.tsx';
 import { ClaimStateWord, SameBasisWord } from './claimWords.tsx';
@@ -55,46 +56,62 @@ function ClaimRecord({ claim }: { claim: SubsidyView }) {
           </>
         }
       />
-      <FactList
-        title="奖补申请"
-        facts={[
+      <RecordTabs
+        tabs={[
           {
-            label: label.stationId.label,
-            value: (
-              <Link component={RouterLink} to={`/stations/${claim.stationId}`}>
-                {stationName}
-              </Link>
+            key: 'overview',
+            label: '概况',
+            content: (
+              <FactList
+                title="奖补申请"
+                facts={[
+                  {
+                    label: label.stationId.label,
+                    value: (
+                      <Link component={RouterLink} to={`/stations/${claim.stationId}`}>
+                        {stationName}
+                      </Link>
+                    ),
+                  },
+                  {
+                    label: label.ruleId.label,
+                    value: (
+                      <Link component={RouterLink} to={`/subsidies/rules/${claim.ruleId}`}>
+                        {ruleName}
+                      </Link>
+                    ),
+                  },
+                  { label: label.amountFen.label, value: `${formatYuan(claim.amountFen)} 元` },
+                  { label: '月份', value: monthsText(claim) },
+                  { label: label.appliedOn.label, value: claim.appliedOn },
+                  { label: label.decidedOn.label, value: claim.decidedOn },
+                  { label: label.documentNo.label, value: claim.documentNo },
+                  ...(claim.reason ? [{ label: label.reason.label, value: claim.reason }] : []),
+                  {
+                    label: label.entryId.label,
+                    value: claim.entryId && (
+                      <Link component={RouterLink} to={`/funds/${claim.entryId}`}>
+                        打开这一笔支出
+                      </Link>
+                    ),
+                  },
+                  ...(claim.sameBasis.length > 0 ? [{ label: '提示', value: <SameBasisWord others={claim.sameBasis} /> }] : []),
+                  { label: label.remark.label, value: claim.remark, wide: true },
+                ]}
+              />
             ),
           },
           {
-            label: label.ruleId.label,
-            value: (
-              <Link component={RouterLink} to={`/subsidies/rules/${claim.ruleId}`}>
-                {ruleName}
-              </Link>
+            key: 'history',
+            label: '历史',
+            content: (
+              <TabSection title="操作记录">
+                <RecordHistory entity="subsidy" entityId={id} texts={label} />
+              </TabSection>
             ),
           },
-          { label: label.amountFen.label, value: `${formatYuan(claim.amountFen)} 元` },
-          { label: '月份', value: monthsText(claim) },
-          { label: label.appliedOn.label, value: claim.appliedOn },
-          { label: label.decidedOn.label, value: claim.decidedOn },
-          { label: label.documentNo.label, value: claim.documentNo },
-          { label: label.reason.label, value: claim.reason },
-          {
-            label: label.entryId.label,
-            value: claim.entryId && (
-              <Link component={RouterLink} to={`/funds/${claim.entryId}`}>
-                打开这一笔支出
-              </Link>
-            ),
-          },
-          { label: '提示', value: claim.sameBasis.length > 0 && <SameBasisWord others={claim.sameBasis} /> },
-          { label: label.remark.label, value: claim.remark, wide: true },
         ]}
       />
-      <TabSection title="操作记录">
-        <RecordHistory entity="subsidy" entityId={id} texts={label} />
-      </TabSection>
     </>
   );
 }

@@ -45,7 +45,7 @@ export function PayDialog({ claims, onDone, onClose }: { claims: readonly Subsid
         onDone();
       }}
     >
-      <Typography>合计 {formatYuan(sum)} 元。每个站点记一笔支出，站点就是收款的站点。</Typography>
+      <Typography>合计 {formatYuan(sum)} 元，每笔申请记一笔支出。</Typography>
       <DoubledClaims claims={claims} />
       <DateInput name="on" label="发放日期" required />
       <BudgetLineInput name="lineId" label={label.lineId.label} required on={on} purpose="subsidy" after={after} helper="用途是奖补的预算项目" />
