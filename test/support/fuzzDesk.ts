@@ -6,6 +6,7 @@ import { officeOf } from './ledger.ts';
 import { type MemoryDisk, makeMemoryDisk } from './memoryDisk.ts';
 import { makeReceipt } from './moneyDesk.ts';
 import type { Pool } from './shapedValues.ts';
+import { approve, claimOf, onceOf, refsOf, ruleOf } from './subsidyDesk.ts';
 import { passwordOf, type TestDesk } from './testDesk.ts';
 
 const TODAY = '2023-09-20';
@@ -39,6 +40,8 @@ const WORDS = [
   '2023-09-20',
   '2023-10-20',
   '1949-10-01',
+  '2023-04',
+  '2023-05',
   '2100-12-31',
   'display.theme',
   'stations.columns',
@@ -72,9 +75,24 @@ async function fill(desk: TestDesk, disk: MemoryDisk): Promise<string[]> {
   const fund = await desk.makeFundEntry({ stationId: station.id });
   const reversal = await reverse(desk, fund, -100);
   const receipt = await makeReceipt(desk, { purposes: ['operation'] });
-  const { budget, lines } = await makeBudget(desk, [{ receiptId: receipt.id }, { purpose: 'equipment' }]);
+  const { budget, lines } = await makeBudget(desk, [
+    { receiptId: receipt.id },
+    { purpose: 'equipment' },
+    { purpose: 'subsidy', amountFen: 1_000_000 },
+  ]);
   const draft = await makeBudget(desk, [{}], { year: 2022, state: 'draft' });
-  const money = [reversal, receipt, budget, draft.budget, ...lines, ...draft.lines];
+  const money: { id: string }[] = [reversal, receipt, budget, draft.budget, ...lines, ...draft.lines];
+  const title = await client.chart.create({ code: '40302', name: '专项补助', kind: 'income', edition: 'own' });
+  const [rule, onceRule] = [await client.subsidies.createRule(ruleOf()), await client.subsidies.createRule(onceOf())];
+  const april = { fromMonth: '2023-04', toMonth: '2023-04' };
+  const claims = (
+    await client.subsidies.apply({ claims: [claimOf(rule, shared.id), claimOf(rule, station.id, april), claimOf(onceRule, station.id)] })
+  ).rows;
+  const [claim] = await approve(desk, claims.slice(0, 1));
+  if (!claim || !lines[2]) throw new Error('nothing to pay');
+  await client.subsidies.pay({ refs: refsOf([claim]), lineId: lines[2].id, on: '2023-07-20', voucherNo: '', overrunReason: '' });
+  await approve(desk, claims.slice(1, 2));
+  money.push(title, rule, onceRule, ...claims);
   const count = await desk.makeServiceCount({ stationId: station.id });
   const activity = await desk.makeActivity({ stationIds: [station.id] });
   const issue = await client.signage.issue({

@@ -4,11 +4,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { resourcePath } from '../../../electron/resources.ts';
 import type { BudgetLine } from '../../../shared/budgets/budget.ts';
 import { subsidyPresets } from '../../../shared/subsidies/presets.ts';
-import type { Subsidy, SubsidyFields, SubsidyRule, SubsidyRuleFields } from '../../../shared/subsidies/subsidy.ts';
+import type { Subsidy, SubsidyFields, SubsidyRuleFields } from '../../../shared/subsidies/subsidy.ts';
 import { reverse } from '../../support/budgetDesk.ts';
 import { approvedLines } from '../../support/moneyDesk.ts';
 import { printedPages } from '../../support/printedPages.ts';
 import { setUpOffice } from '../../support/reportDesk.ts';
+import { APPROVAL, approve, claimOf, onceOf, refsOf, ruleOf } from '../../support/subsidyDesk.ts';
 import { failureOf, openProtectedDesk, openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 
 let desk: TestDesk;
@@ -16,30 +17,7 @@ beforeEach(async () => {
   desk = await openTestDesk({ today: '2023-09-20' });
 });
 
-/** 500.00 元 a month from 2023 on. */
-const ruleOf = (fields: Partial<SubsidyRuleFields> = {}): SubsidyRuleFields => ({
-  name: '水电暖补贴',
-  level: 'county',
-  basis: '涪工发〔2023〕9号',
-  kind: 'monthly',
-  tiers: [{ grade: '', minAreaSqm: null, maxAreaSqm: null, amountFen: 50_000 }],
-  fromOn: '2023-01-01',
-  toOn: null,
-  remark: '',
-  ...fields,
-});
-const onceOf = (fields: Partial<SubsidyRuleFields> = {}): SubsidyRuleFields =>
-  ruleOf({ name: '挂牌补助', kind: 'once', tiers: [{ grade: '', minAreaSqm: null, maxAreaSqm: null, amountFen: 1_000_000 }], ...fields });
 const makeRule = (fields: Partial<SubsidyRuleFields> = {}) => desk.client.subsidies.createRule(ruleOf(fields));
-const claimOf = (rule: SubsidyRule, stationId: string, fields: Partial<SubsidyFields> = {}): SubsidyFields => ({
-  ruleId: rule.id,
-  stationId,
-  fromMonth: rule.kind === 'once' ? null : '2023-04',
-  toMonth: rule.kind === 'once' ? null : '2023-06',
-  appliedOn: '2023-07-03',
-  remark: '',
-  ...fields,
-});
 async function applyFor(...claims: SubsidyFields[]): Promise<Subsidy[]> {
   return (await desk.client.subsidies.apply({ claims })).rows;
 }
@@ -48,9 +26,6 @@ const one = (rows: readonly Subsidy[]): Subsidy => {
   if (!row || rows.length > 1) throw new Error(`not one but ${rows.length}`);
   return row;
 };
-const refsOf = (claims: readonly Subsidy[]) => claims.map(({ id, version }) => ({ id, version }));
-const approval = { approve: true, on: '2023-07-10', documentNo: '涪工发〔2023〕20号', reason: '' };
-const approve = async (claims: readonly Subsidy[]) => (await desk.client.subsidies.decide({ refs: refsOf(claims), ...approval })).rows;
 const subsidyLine = async (fields: Partial<BudgetLine> = {}): Promise<BudgetLine> => {
   const [line] = await approvedLines(desk, { name: '奖补', purpose: 'subsidy', amountFen: 1_000_000, ...fields });
   if (!line) throw new Error('no line');
@@ -190,7 +165,7 @@ describe('the decision', () => {
     const rule = await makeRule();
     const { id } = await desk.makeStation();
     const claim = one(await applyFor(claimOf(rule, id)));
-    const decide = (fields: object) => desk.client.subsidies.decide({ refs: refsOf([claim]), ...approval, ...fields });
+    const decide = (fields: object) => desk.client.subsidies.decide({ refs: refsOf([claim]), ...APPROVAL, ...fields });
     const issueOf = async (fields: object) => ((await failureOf(decide(fields))).data.issues as { path: string; code: string }[]).map((i) => i.code);
     expect(await issueOf({ documentNo: '' })).toEqual(['documentNoRequired']);
     expect(await issueOf({ approve: false, documentNo: '' })).toEqual(['refusalReasonRequired']);
@@ -199,7 +174,7 @@ describe('the decision', () => {
     const [approved] = (await decide({})).rows;
     expect(approved).toMatchObject({ state: 'approved', decidedOn: '2023-07-10', documentNo: '涪工发〔2023〕20号', version: 2 });
     expect((await failureOf(decide({}))).code).toBe('STALE_RECORD');
-    expect(await failureOf(desk.client.subsidies.decide({ refs: [{ id: claim.id, version: 2 }], ...approval }))).toEqual({
+    expect(await failureOf(desk.client.subsidies.decide({ refs: [{ id: claim.id, version: 2 }], ...APPROVAL }))).toEqual({
       code: 'WRONG_STATE',
       data: { state: 'approved' },
     });
@@ -211,7 +186,7 @@ describe('the payment', () => {
     const rule = await makeRule();
     const [north, south] = [await desk.makeStation({ ownName: '北门驿站' }), await desk.makeStation({ ownName: '南门驿站' })];
     const claims = await applyFor(claimOf(rule, north.id), claimOf(rule, south.id, { toMonth: '2023-04' }));
-    return { rule, north, south, claims: await approve(claims) };
+    return { rule, north, south, claims: await approve(desk, claims) };
   }
 
   test('is one entry a claim out of the line, in one change', async () => {
@@ -296,7 +271,7 @@ describe('undoing', () => {
   test('takes a payment back with its entries, and brings both back', async () => {
     const rule = await makeRule();
     const { id } = await desk.makeStation();
-    const claims = await approve(await applyFor(claimOf(rule, id)));
+    const claims = await approve(desk, await applyFor(claimOf(rule, id)));
     const line = await subsidyLine();
     await pay(claims, line);
     const { changeId } = await desk.client.audit.undo({ changeId: await changeOf('subsidies.pay') });
@@ -323,7 +298,7 @@ describe('undoing', () => {
   test('an earlier state of a claim does not come back by itself', async () => {
     const rule = await makeRule();
     const { id } = await desk.makeStation();
-    const [approved] = await approve(await applyFor(claimOf(rule, id)));
+    const [approved] = await approve(desk, await applyFor(claimOf(rule, id)));
     const { rows } = await desk.client.audit.history({ entity: 'subsidy', entityId: approved?.id ?? '' });
     const seq = rows.at(-1)?.seq ?? 0;
     expect(await failureOf(desk.client.audit.restoreState({ seq, version: 2, reason: '改回' }))).toMatchObject({
@@ -354,7 +329,7 @@ test('claims are found by station, rule, document and state, and added up', asyn
   const [rule, onceRule] = [await makeRule(), await makeRule(onceOf())];
   const [north, south] = [await desk.makeStation({ ownName: '北门驿站' }), await desk.makeStation({ ownName: '南门驿站' })];
   const [first] = await applyFor(claimOf(rule, north.id), claimOf(onceRule, south.id, { remark: '第二批' }));
-  if (first) await approve([first]);
+  if (first) await approve(desk, [first]);
   const found = async (filter: object) => {
     const { rows, total, sumFen } = await desk.client.subsidies.list({ sort: { field: 'station', direction: 'asc' }, ...filter });
     return [rows.map((row) => row.stationName), total, sumFen];
