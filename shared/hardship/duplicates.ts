@@ -48,6 +48,9 @@ interface Holder {
 
 export type DuplicateIndex = ReadonlyMap<string, readonly Holder[]>;
 
+/** Most numbers are kept as they are compared; the rest are read as they were typed. */
+const numberKey = (idNumber: string): string => (/^\d{17}[\dX]$/.test(idNumber) ? idNumber : plainIdNumber(idNumber));
+
 const STRUCTURE = /(\d)(?:号楼|号院|单元|楼|栋|幢|座|门|室|户|号|层)/gu;
 
 /**
@@ -68,7 +71,7 @@ export function doorKey({ areaCode, street, address }: Pick<ComparedFile, 'areaC
 function keysOf(file: ComparedFile): { key: string; person: number | null }[] {
   const keys: { key: string; person: number | null }[] = [];
   for (const [person, { name, idNumber, bornOn }] of file.persons.entries()) {
-    const number = plainIdNumber(idNumber);
+    const number = numberKey(idNumber);
     if (number !== '') keys.push({ key: `idNumber|${number}`, person });
     if (name !== '' && bornOn !== null) keys.push({ key: `nameAndBirth|${name}|${bornOn}`, person });
   }
@@ -106,7 +109,7 @@ const kindOf = (key: string): DuplicateKind => key.slice(0, key.indexOf('|')) as
 
 /** Two numbers that are known and differ are two persons, whatever their names; equal ones are told as such. */
 const numbersTell = (a: Holder, b: Holder): boolean => {
-  const numberOf = ({ file, person }: Holder): string => plainIdNumber(file.persons[person ?? -1]?.idNumber ?? '');
+  const numberOf = ({ file, person }: Holder): string => numberKey(file.persons[person ?? -1]?.idNumber ?? '');
   return numberOf(a) !== '' && numberOf(b) !== '';
 };
 
@@ -143,8 +146,7 @@ export function duplicateGroups(index: DuplicateIndex): DuplicateGroup[] {
     if (holders.length < 2) continue;
     const kind = kindOf(key);
     // Of one name and birth date, those whose number is known are told apart by it: they are in question only for somebody without one.
-    const inQuestion =
-      kind !== 'nameAndBirth' || holders.some(({ file, person }) => plainIdNumber(file.persons[person ?? -1]?.idNumber ?? '') === '');
+    const inQuestion = kind !== 'nameAndBirth' || holders.some(({ file, person }) => numberKey(file.persons[person ?? -1]?.idNumber ?? '') === '');
     const fileIds = [...new Set(holders.map((h) => h.file.fileId))];
     if (inQuestion && fileIds.length > 1) groups.set(`${kind}|${fileIds.join('|')}`, { kind, fileIds });
   }
