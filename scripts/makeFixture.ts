@@ -51,6 +51,34 @@ const rows: Rows = {
   account: [{ ...inForce(20), ...{ name: '王芳', role: 'administrator', hardship: 1 } }],
   calendarDay: [{ ...inForce(21), on: '2023-04-21', kind: 'rest', remark: '三月三' }],
   calendarYear: [{ ...inForce(22), year: 2027, documentNo: '国办发明电〔2026〕1号' }],
+  hardshipRule: [
+    {
+      ...inForce(23),
+      ...{ kind: 'disclosureRule', areaCode: '510703', fromOn: '2023-01-01' },
+      content: '{"areaCode":"510703","fromOn":"2023-01-01","untilOn":null,"documentNo":"","smallestCell":5}',
+    },
+  ],
+  hardshipFile: [
+    {
+      ...inForce(24),
+      ...{ name: '******', fileNo: '', employer: '', areaCode: '510703', street: '', address: '', level: null, mainCause: null, category: 'deep' },
+      ...{ persons: 1, cardNo: '', door: null, state: 'destroyed', enteredOn: '2023-09-01', changedOn: '2013-08-01', receivedOn: '2012-01-05' },
+      ...{ publishedOn: '2012-01-10', approvedOn: '2012-02-01', reviewedOn: '2012-02-01', relievedOn: null, closedOn: '2013-08-01' },
+      ...{ destroyedOn: '2023-09-01', closing: 'deceased', unsyncedFromOn: null, content: '{}', searchText: '', sortKey: '' },
+    },
+  ],
+  hardshipPerson: [
+    { fileId: id(24), personId: id(25), position: 0, name: '张建国', idNumber: '370000197805060013', bornOn: '1978-05-06', relation: null },
+  ],
+  hardshipStep: [
+    {
+      ...{ id: id(26), fileId: id(24), move: 'destroy', from: 'closed', to: 'destroyed', on: '2023-09-01', opinion: '批准人：王芳', reason: '' },
+      ...{ documentNo: '绵工〔2023〕9号', destination: '', closing: null, createdAt: at, actor: '李敏' },
+    },
+  ],
+  hardshipJudgement: [{ id: id(27), fileId: id(24), madeAt: at, content: '{}' }],
+  subjectKey: [{ subjectId: id(24), key: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' }],
+  doomedAttachment: [{ hash: 'b'.repeat(64) }],
   draft: [{ actor: '', key: 'station.new', place: '/stations/new', title: '新建站点', content: '{"ownName":"北门驿站"}', savedAt: at }],
   partner: [
     {
