@@ -22,8 +22,22 @@ function linesOf(text: string, widthMm: number): number {
   return Math.max(1, Math.ceil((characters * MM_A_CHARACTER) / widthMm));
 }
 
+/** The column (from 1) with which each head ends, so that all have about as much of the line; every one has a column at least. */
+function headEnds(widths: readonly number[], heads: number): number[] {
+  const share = widths.reduce((sum, each) => sum + each, 0) / heads;
+  const ends: number[] = [];
+  for (let head = 1, column = 0, reached = 0; head <= heads; head++) {
+    const last = head === heads ? widths.length : widths.length - (heads - head);
+    do reached += widths[column++] ?? 0;
+    while (column < last && (head === heads || reached + (widths[column] ?? 0) / 2 <= share * head));
+    ends.push(column);
+  }
+  return ends;
+}
+
 function draw(ws: ExcelJS.Worksheet, sheet: ListSheet): void {
   const width = sheet.columns.length;
+  const totalMm = sheet.columns.reduce((sum, column) => sum + column.widthMm, 0);
   sheet.columns.forEach((column, i) => {
     ws.getColumn(i + 1).width = widthOf(column.widthMm);
   });
@@ -38,10 +52,12 @@ function draw(ws: ExcelJS.Worksheet, sheet: ListSheet): void {
   title.alignment = centred;
   ws.getRow(1).height = HEIGHTS.title;
 
-  // As many cells side by side as there are heads: a short head may stand in a narrow column's place.
-  sheet.heads.forEach(({ label, value }, i, all) => {
-    const from = Math.round((i * width) / all.length) + 1;
-    const cell = span(2, from, Math.max(from, Math.round(((i + 1) * width) / all.length)), `${label}：${value}`);
+  const ends = headEnds(
+    sheet.columns.map((column) => column.widthMm),
+    sheet.heads.length,
+  );
+  sheet.heads.forEach(({ label, value }, i) => {
+    const cell = span(2, (ends[i - 1] ?? 0) + 1, ends[i] ?? width, `${label}：${value}`);
     cell.font = { name: FORM_FONTS.body, size: POINTS.body };
     cell.alignment = { vertical: 'middle', wrapText: true };
   });
@@ -99,7 +115,7 @@ function draw(ws: ExcelJS.Worksheet, sheet: ListSheet): void {
     const cell = span(last + 1 + i, 1, width, note);
     cell.font = { name: FORM_FONTS.body, size: POINTS.body };
     cell.alignment = { vertical: 'middle', wrapText: true };
-    ws.getRow(last + 1 + i).height = HEIGHTS.note;
+    ws.getRow(last + 1 + i).height = Math.max(HEIGHTS.note, linesOf(note, totalMm) * HEIGHTS.line + HEIGHTS.padding);
   });
   ws.pageSetup.printArea = `A1:${ws.getCell(last + sheet.notes.length, width).address}`;
   ws.pageSetup.printTitlesRow = `${HEADING_ROW}:${HEADING_ROW}`;

@@ -115,7 +115,7 @@ export const fundStore = {
     return { rows: rows.map((row) => ({ ...fromRow(row), stationName: row.stationName, lineName: row.lineName })), total: count, sums };
   },
 
-  /** Receipts and payments in force of the days, in their order: by day, receipts first, then as they were entered. Of money for persons nobody is named. */
+  /** Receipts and payments in force of the days, in their order: by day, receipts first, then as they were entered, a reversal after what it reverses. Of money for persons nobody is named. */
   async ledger(db: Db, from: PlainDate, to: PlainDate): Promise<LedgerEntry[]> {
     const receipts = await db
       .selectFrom('receipt')
@@ -143,7 +143,8 @@ export const fundStore = {
         return { ...p, kind: 'payment' as const, source: p.source as FundSource, purpose, name, stationName, number, ...named };
       }),
     ];
-    const order = (e: (typeof entries)[number]): string => `${e.on} ${e.kind === 'receipt' ? 0 : 1} ${e.createdAt} ${e.id}`;
+    const order = (e: (typeof entries)[number]): string =>
+      `${e.on} ${e.kind === 'receipt' ? 0 : 1} ${e.createdAt} ${e.amountFen < 0 ? 1 : 0} ${e.id}`;
     return entries.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)).map(({ id: _, createdAt: __, ...entry }) => entry);
   },
 
