@@ -426,6 +426,14 @@ describe('the record of imports', () => {
   });
 });
 
+test('a negative amount of a ledger names no entry that it reverses: it is left over, and the row is taken without it', async () => {
+  const row: Row = [...ROW.slice(0, 6), -5000, 680];
+  const { counts, leftovers } = await bringIn(fileOf([row, ['滨江路驿站', '滨江路2号', '自建', '', '2021.6.1', '周玲', 3000, 10]]));
+  expect(counts.new).toBe(2);
+  expect(leftovers).toMatchObject([{ row: 2, station: '锦翔驿站', text: '-5000', reason: 'amountNegative' }]);
+  expect((await desk.client.funds.list({})).rows.map((entry) => [entry.stationName, entry.amountFen])).toEqual([['滨江路驿站', 300_000]]);
+});
+
 describe('the command line', () => {
   const said: string[] = [];
   const context = (): CommandContext => ({
