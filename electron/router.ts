@@ -7,6 +7,7 @@ import { calendarRouter } from './calendar/calendarService.ts';
 import { chartRouter } from './chart/chartService.ts';
 import { draftsRouter } from './drafts/draftService.ts';
 import { fundsRouter } from './funds/fundService.ts';
+import { hardshipRulesRouter } from './hardshipRules/hardshipRuleService.ts';
 import { homeRouter } from './home/homeService.ts';
 import { hostRouter } from './host/hostService.ts';
 import { importsRouter } from './imports/importService.ts';
@@ -38,6 +39,7 @@ export const router = os.router({
   receipts: receiptsRouter,
   subsidies: subsidiesRouter,
   chart: chartRouter,
+  hardshipRules: hardshipRulesRouter,
   services: servicesRouter,
   activities: activitiesRouter,
   reports: reportsRouter,

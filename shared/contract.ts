@@ -7,6 +7,7 @@ import { calendarContract } from './calendar/contract.ts';
 import { chartContract } from './chart/contract.ts';
 import { draftsContract } from './drafts/contract.ts';
 import { fundsContract } from './funds/contract.ts';
+import { hardshipRulesContract } from './hardship/rulesContract.ts';
 import { homeContract } from './home/contract.ts';
 import { hostContract } from './host/contract.ts';
 import { importsContract } from './imports/contract.ts';
@@ -37,6 +38,7 @@ export const contract = {
   receipts: receiptsContract,
   subsidies: subsidiesContract,
   chart: chartContract,
+  hardshipRules: hardshipRulesContract,
   services: servicesContract,
   activities: activitiesContract,
   reports: reportsContract,

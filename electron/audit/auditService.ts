@@ -29,7 +29,16 @@ interface RightErrors {
   NOT_ALLOWED(of: { data: { right: Right } }): Error;
 }
 /** Kinds of records that only administrators write. */
-const ADMINISTERED: readonly EntityName[] = ['office', 'account', 'dataFile', 'calendarDay', 'calendarYear', 'accountTitle', 'subsidyRule'];
+const ADMINISTERED: readonly EntityName[] = [
+  'office',
+  'account',
+  'dataFile',
+  'calendarDay',
+  'calendarYear',
+  'accountTitle',
+  'subsidyRule',
+  'hardshipRule',
+];
 /** What writing a record of the kind asks for by itself; taking a change back asks for no less. */
 const rightToWrite = (entity: EntityName): Right => {
   if (PROTECTED_ENTITIES.includes(entity)) return 'editHardship';

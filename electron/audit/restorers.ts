@@ -16,6 +16,8 @@ import { calendarDayStore, calendarYearStore } from '../calendar/calendarStore.t
 import { chartStore } from '../chart/chartStore.ts';
 import { fundHindrance } from '../funds/fundService.ts';
 import { fundStore } from '../funds/fundStore.ts';
+import { hardshipRuleHindrance } from '../hardshipRules/hardshipRuleService.ts';
+import { hardshipRuleStore } from '../hardshipRules/hardshipRuleStore.ts';
 import { importStore } from '../imports/importStore.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { partnerStore } from '../partners/partnerStore.ts';
@@ -149,4 +151,5 @@ export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   importBatch,
   calendarDay: recordRestorer(calendarDayStore, { hindrance: calendarDayHindrance }),
   calendarYear: recordRestorer(calendarYearStore, { hindrance: calendarYearHindrance }),
+  hardshipRule: recordRestorer(hardshipRuleStore, { hindrance: hardshipRuleHindrance }),
 };

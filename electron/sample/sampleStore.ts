@@ -23,7 +23,16 @@ async function insertAll<T extends keyof Schema & string>(db: Db, table: T, rows
 }
 
 /** Hardship files are no part of the sample, and leave the data by their destruction alone. */
-type HardshipTable = 'hardshipFile' | 'hardshipPerson' | 'hardshipStep' | 'hardshipJudgement' | 'subjectKey' | 'doomedAttachment';
+type HardshipTable =
+  | 'hardshipFile'
+  | 'hardshipPerson'
+  | 'hardshipStep'
+  | 'hardshipJudgement'
+  | 'subjectKey'
+  | 'doomedAttachment'
+  | 'lightFile'
+  | 'aidBatch'
+  | 'aid';
 type RecordTable = Exclude<
   keyof Schema,
   'office' | 'area' | 'setting' | 'audit' | 'account' | 'draft' | 'fileIdentity' | 'calendarDay' | 'calendarYear' | HardshipTable

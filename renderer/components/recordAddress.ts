@@ -26,6 +26,7 @@ const PLACES: Partial<Record<EntityName, string>> = {
   account: '/settings',
   calendarDay: '/settings?tab=calendar',
   calendarYear: '/settings?tab=calendar',
+  hardshipRule: '/hardship/rules',
 };
 
 /** Address at which a record of the audit trail stands, withdrawn or not; null when no page shows it. */

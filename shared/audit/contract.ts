@@ -27,6 +27,7 @@ export const entityName = z.enum([
   'account',
   'calendarDay',
   'calendarYear',
+  'hardshipRule',
   /** The data file as a whole: protected, restored, exported, an older copy accepted. */
   'dataFile',
 ]);
@@ -77,6 +78,8 @@ export const auditEntry = z.object({
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
   reason: z.string(),
+  /** What it told was destroyed for good, with the file that it told of: `before` and `after` are there, and empty. */
+  destroyed: z.boolean(),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
@@ -91,7 +94,8 @@ export const NAMED_AT_MOST = 20;
  * of this kind stay as they are once made (submissions, mails, the own unit). `nameTaken`: another record in force has taken the code or
  * name. `inUse`: others in force refer to it. `partnerWithdrawn`: it refers to a partner withdrawn since. `alreadyClaimed`: the station has
  * another claim in force for the same subsidy. `budgetFixed`: lines of a budget that was handed in change by adjustments alone. `moneyRefused`: a
- * budget line, a receipt or a reversed entry does not allow it.
+ * budget line, a receipt or a reversed entry does not allow it. `ruleTwice`: the area has another rule from the same day on.
+ * `destroyed`: what it was before is destroyed for good.
  */
 export const undoHindrance = z.enum([
   'batch',
@@ -103,6 +107,8 @@ export const undoHindrance = z.enum([
   'alreadyClaimed',
   'budgetFixed',
   'moneyRefused',
+  'ruleTwice',
+  'destroyed',
 ]);
 export type UndoHindrance = z.infer<typeof undoHindrance>;
 

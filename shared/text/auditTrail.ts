@@ -7,6 +7,7 @@ import type { ServiceCountFields } from '../services/serviceCount.ts';
 import { type StatusChange, servedGroup } from '../stations/station.ts';
 import { actionText, actorText } from './actions.ts';
 import { calendarDayFieldText, calendarYearFieldText } from './calendar.ts';
+import { hardshipRuleFieldText } from './hardshipRules.ts';
 import {
   accountFieldText,
   accountTitleFieldText,
@@ -54,6 +55,7 @@ export const entityNameText: Record<EntityName, string> = {
   account: '账号',
   calendarDay: '日历调整',
   calendarYear: '日历年份',
+  hardshipRule: '困难帮扶标准',
   dataFile: '数据文件',
 };
 
@@ -137,6 +139,7 @@ export const entryFieldText: Record<EntityName, FieldTexts<unknown>> = {
   account: accountFieldText,
   calendarDay: calendarDayFieldText,
   calendarYear: calendarYearFieldText,
+  hardshipRule: hardshipRuleFieldText,
   dataFile: dataFileFieldText,
 };
 

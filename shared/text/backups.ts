@@ -58,6 +58,7 @@ const COUNTED = [
   'subsidy',
   'subsidyRule',
   'accountTitle',
+  'hardshipRule',
   'serviceCount',
   'activity',
   'submission',

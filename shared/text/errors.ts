@@ -155,6 +155,8 @@ const undoHindranceText: Record<UndoHindrance, string> = {
   budgetFixed: '预算已报批或批复，项目不能改回',
   moneyRefused: '预算余额、资金用途或冲销的规定不允许',
   alreadyClaimed: '站点已另有同一标准的奖补申请',
+  ruleTwice: '同一地区同一天已有另一条标准',
+  destroyed: '档案已销毁，内容不能找回',
 };
 
 const notAllowedText: Record<Right, string> = {

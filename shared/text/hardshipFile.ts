@@ -218,6 +218,7 @@ export const hardshipIssueSentences: Record<string, string | ((params: Record<st
   keepingRunning: ({ lastOn }) => `档案保管到 ${lastOn}，次日才能销毁`,
   processRuleMissing: '当日没有适用的办理时限，请管理员先录入',
   sameDayTwice: ({ documentNo }) => `同一地区同一天已有标准${documentNo && `（${documentNo}）`}`,
+  ruleKindFixed: '标准的类别不能改，请撤回后另建一条',
   multipleNotWider: '倍数要大于前一类别的倍数',
   categoryMissing: '至少要有一个困难类别',
   exclusionTwice: '同一情形写了两次',
