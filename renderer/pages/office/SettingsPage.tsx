@@ -4,8 +4,9 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { RecordTabs } from '../../components/RecordTabs.tsx';
 import { AccountsSection } from '../accounts/AccountsSection.tsx';
-import { CalendarSection } from '../calendar/CalendarSection.tsx';
+
 import { AreasSection } from './AreasSection.tsx';
+import { CalendarSection } from './CalendarSection.tsx';
 import { DiagnosticsSection } from './DiagnosticsSection.tsx';
 import { DisplaySection } from './DisplaySection.tsx';
 import { CountingSection, UnitSection } from './OfficeSections.tsx';

@@ -8,15 +8,17 @@ import { showDeadline } from '../../components/show.ts';
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 const ARROWS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
+/** What stands below the number of a marked day. */
+const MARK_SIGN = { rest: '休', work: '班' } as const;
+
 /** 2月17日 周二，休息，春节放假. */
 const dayWords = ({ on, kind, mark }: DayView): string =>
   [showDeadline(on), kind ? dayKindText[kind] : '还不知道', mark && dayMarkText(mark)].filter(Boolean).join('，');
 
-/** The colour in which a day stands: a day of rest of the notice, a make-up day, a weekend, any other. */
+/** The colour in which a day stands: a day of rest of the notice, a make-up day, an ordinary one, any other. */
 function toneOf({ kind, mark }: DayView): string {
-  if (kind === null) return 'text.disabled';
   if (mark) return mark.kind === 'rest' ? 'tone.good' : 'tone.attention';
-  return kind === 'rest' ? 'text.secondary' : 'text.primary';
+  return kind === 'work' ? 'text.primary' : 'text.secondary';
 }
 
 /** The number of the day, and 休 or 班 below it where the day is marked; the office's own days have a frame. */
@@ -27,24 +29,25 @@ function DayFace({ day, isToday }: { day: DayView; isToday: boolean }) {
       component="span"
       title={mark ? dayMarkText(mark) : undefined}
       sx={{
-        ...{
-          width: '100%',
-          height: '2.6em',
-          display: 'flex',
-          flexDirection: 'column',
-          alignItems: 'center',
-          justifyContent: 'center',
-          lineHeight: 1.15,
-        },
-        ...{ color: toneOf(day), bgcolor: kind === 'rest' ? 'action.hover' : 'transparent', fontWeight: isToday ? 700 : 400 },
-        ...{ border: 1, borderRadius: 0.5, borderColor: mark?.by === 'office' ? 'currentColor' : 'transparent' },
+        width: '100%',
+        height: '2.6em',
+        display: 'flex',
+        flexDirection: 'column',
+        alignItems: 'center',
+        justifyContent: 'center',
+        lineHeight: 1.15,
+        color: toneOf(day),
+        bgcolor: kind === 'rest' ? 'action.hover' : 'transparent',
+        fontWeight: isToday ? 700 : 400,
         textDecoration: isToday ? 'underline' : 'none',
+        border: 1,
+        borderRadius: 0.5,
+        borderColor: mark?.by === 'office' ? 'currentColor' : 'transparent',
       }}
     >
       {Number(day.on.slice(8))}
-      <Box component="span" sx={{ fontSize: '0.8em', height: '1.1em' }}>
-        {mark && (mark.kind === 'rest' ? '休' : '班')}
-      </Box>
+      {/* Not text: whoever hears the day hears the word for it in its name. */}
+      <Box component="span" sx={{ fontSize: '0.8em', height: '1.1em', '&::after': { content: `"${mark ? MARK_SIGN[mark.kind] : ''}"` } }} />
     </Box>
   );
 }
