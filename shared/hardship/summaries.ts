@@ -1,7 +1,7 @@
 import { type PlainDate, yearOf } from '../kernel/plainDate.ts';
 import { causeGroupOf } from './publication.ts';
 import { countTable, type SafeTable, suppressed } from './suppression.ts';
-import type { Cause, HardshipCategory } from './valueLists.ts';
+import { type Cause, type HardshipCategory, hardshipCategory } from './valueLists.ts';
 
 // 汇总: how many files of each category, cause, street and year. No person is in it, and none can be picked out of it.
 
@@ -45,7 +45,7 @@ export function summaries(files: readonly CountedFile[], smallestCell: number): 
 
 function summary(files: readonly CountedFile[], by: SummaryBy, smallestCell: number, hideTotal: boolean): Summary {
   const values = valuesOf(files, by);
-  const safe = suppressed(countTable([countBy(files, by, values)]), smallestCell, hideTotal);
+  const safe = suppressed(countTable([countBy(files, by, values)]), smallestCell, { hideTotal });
   // A single row says everything twice, as cell and as total of its column: what is hidden in one place is hidden in both.
   const rows = values.map((value, i) => ({ value, count: safe.columnTotals[i] === null ? null : (safe.cells[0]?.[i] ?? null) }));
   return { by, rows, total: safe.rowTotals[0] === null ? null : safe.total };
@@ -57,28 +57,48 @@ function countBy(files: readonly CountedFile[], by: SummaryBy, values: readonly 
   return [...counts.values()];
 }
 
-/** Files by two at once, with totals. */
-export interface CrossSummary {
-  rowsBy: SummaryBy;
-  columnsBy: SummaryBy;
+/** Files by cause, street or year, a column each category, with totals. */
+export interface CategoryTable {
+  by: Exclude<SummaryBy, 'category'>;
   rowValues: string[];
-  columnValues: string[];
+  /** Categories of each column: several where those of too few files are counted together. */
+  columns: HardshipCategory[][];
   table: SafeTable;
 }
 
 /**
- * The files by two of the four. What is hidden is hidden within this table: published side by side with another table of the same files, the totals of
- * one may tell what the other hides, so one of them is chosen.
+ * The files by category and cause, category and street, category and year: three tables that may be published together. They share the totals of the
+ * categories, so small categories are merged first, alike in all, and no table hides anything behind those totals. It takes the place of `summaries`,
+ * which shown beside it could tell what it hides. A table that cannot be made safe is withheld (all null).
  */
-export function crossSummary(files: readonly CountedFile[], rowsBy: SummaryBy, columnsBy: SummaryBy, smallestCell: number): CrossSummary {
-  const rowValues = valuesOf(files, rowsBy);
-  const columnValues = valuesOf(files, columnsBy);
-  const cells = rowValues.map((row) =>
-    countBy(
-      files.filter((f) => valueBy[rowsBy](f) === row),
-      columnsBy,
-      columnValues,
-    ),
-  );
-  return { rowsBy, columnsBy, rowValues, columnValues, table: suppressed(countTable(cells), smallestCell) };
+export function categoryTables(files: readonly CountedFile[], smallestCell: number): CategoryTable[] {
+  const columns = categoryColumns(files, smallestCell);
+  return (['cause', 'street', 'year'] as const).map((by) => {
+    const rowValues = valuesOf(files, by);
+    const byColumn = columns.map((categories) =>
+      countBy(
+        files.filter((f) => categories.includes(f.category)),
+        by,
+        rowValues,
+      ),
+    );
+    const cells = rowValues.map((_, i) => byColumn.map((counts) => counts[i] ?? 0));
+    return { by, rowValues, columns, table: suppressed(countTable(cells), smallestCell, { columnTotalsKnown: true }) };
+  });
+}
+
+/** Categories that there are, in their order; those of too few files together in one column at the end, with the next smallest where that is too small still. */
+function categoryColumns(files: readonly CountedFile[], smallestCell: number): HardshipCategory[][] {
+  const counts = hardshipCategory.options
+    .map((category) => ({ category, count: files.filter((f) => f.category === category).length }))
+    .filter((c) => c.count > 0);
+  const merged: HardshipCategory[] = [];
+  let mergedCount = 0;
+  for (const { category, count } of counts.toSorted((a, b) => a.count - b.count)) {
+    if (count >= smallestCell && (mergedCount === 0 || mergedCount >= smallestCell)) break;
+    merged.push(category);
+    mergedCount += count;
+  }
+  const alone = counts.filter((c) => !merged.includes(c.category)).map((c) => [c.category]);
+  return merged.length > 0 ? [...alone, hardshipCategory.options.filter((c) => merged.includes(c))] : alone;
 }

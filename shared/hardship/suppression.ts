@@ -25,38 +25,74 @@ export function countTable(cells: readonly (readonly number[])[]): CountTable {
   return { cells, rowTotals: cells.map(sum), columnTotals, total: sum(columnTotals) };
 }
 
+/** What is asked of a suppression besides the threshold. */
+export interface SuppressionOptions {
+  /** The total is hidden, whatever it is. */
+  hideTotal?: boolean;
+  /** Totals of columns and the total stand in other tables, too, and are known from there: nothing may be hidden behind them. */
+  columnTotalsKnown?: boolean;
+}
+
 interface Edge {
   from: number;
   to: number;
   count: number;
   hidden: boolean;
+  /** Known from elsewhere: it cannot be hidden. */
+  known: boolean;
 }
 
 /** Lowering a hidden count leaves at least one: that it is not zero is known, for zeros are shown. */
 const canLower = (edge: Edge): boolean => edge.count >= 2;
 
-/** Hides in the table every count from 1 to `smallest` − 1 (`hideTotal`: and the total), and what else must go. Counts are natural numbers. */
-export function suppressed(table: CountTable, smallest: number, hideTotal = false): SafeTable {
+/**
+ * Hides in the table every count from 1 to `smallest` − 1, and what else must go. Counts are natural numbers. Where known totals leave no way to hide
+ * what must be hidden, the whole table is withheld: all of it is null.
+ */
+export function suppressed(
+  table: CountTable,
+  smallest: number,
+  { hideTotal = false, columnTotalsKnown = false }: SuppressionOptions = {},
+): SafeTable {
   const rows = table.rowTotals.length;
   const columns = table.columnTotals.length;
   const [source, sink] = [rows + columns, rows + columns + 1];
-  const edgeOf = (from: number, to: number, count: number): Edge => ({ from, to, count, hidden: count > 0 && count < smallest });
+  const edgeOf = (from: number, to: number, count: number, known = false): Edge => ({
+    from,
+    to,
+    count,
+    hidden: count > 0 && count < smallest,
+    known,
+  });
   const cells = table.cells.map((row, i) => row.map((count, j) => edgeOf(i, rows + j, count)));
   const rowTotals = table.rowTotals.map((count, i) => edgeOf(source, i, count));
-  const columnTotals = table.columnTotals.map((count, j) => edgeOf(rows + j, sink, count));
-  const total = edgeOf(sink, source, table.total);
+  const columnTotals = table.columnTotals.map((count, j) => edgeOf(rows + j, sink, count, columnTotalsKnown));
+  const total = edgeOf(sink, source, table.total, columnTotalsKnown);
   if (hideTotal && total.count > 0) total.hidden = true;
   const edges = [...cells.flat(), ...rowTotals, ...columnTotals, total];
-  const lines = linesOf(cells, rowTotals, columnTotals, total);
 
-  // Each round hides at least one count more, or none and is the last.
-  let grew = true;
-  while (grew) {
-    grew = widenSmallSums(lines, smallest);
-    for (const edge of edges) if (edge.hidden && hideCycleThrough(edge, edges, sink + 1)) grew = true;
-  }
-  const shown = (edge: Edge): number | null => (edge.hidden ? null : edge.count);
+  const isSafe = hideUntilSafe(edges, linesOf(cells, rowTotals, columnTotals, total), sink + 1, smallest);
+  const shown = (edge: Edge): number | null => (edge.hidden || !isSafe ? null : edge.count);
   return { cells: cells.map((row) => row.map(shown)), rowTotals: rowTotals.map(shown), columnTotals: columnTotals.map(shown), total: shown(total) };
+}
+
+/** Hides on until nothing hidden can be computed; false where that would take what is known from elsewhere. */
+function hideUntilSafe(edges: readonly Edge[], lines: readonly Line[], nodes: number, smallest: number): boolean {
+  for (;;) {
+    let grew = widenSmallSums(lines, smallest);
+    for (const edge of edges) {
+      if (!edge.hidden) continue;
+      const cycle = edge.known ? null : cheapestCycle(edge, edges, nodes);
+      if (cycle === null) return false;
+      for (const other of cycle)
+        if (!other.hidden) {
+          other.hidden = true;
+          grew = true;
+        }
+    }
+    // Each round hides at least one count more, or is the last.
+    if (!grew) return true;
+  }
 }
 
 interface Line {
@@ -87,14 +123,12 @@ function widenSmallSums(lines: readonly Line[], smallest: number): boolean {
   return grew;
 }
 
-/** Makes sure that the hidden `edge` is not determined: true when a cycle had to be hidden for it. */
-function hideCycleThrough(edge: Edge, edges: readonly Edge[], nodes: number): boolean {
+/** The counts that must be hidden with `edge` so that it is not determined; null when there is no such cycle. */
+function cheapestCycle(edge: Edge, edges: readonly Edge[], nodes: number): Edge[] | null {
   const raised = cheapestPath(edge.to, edge.from, edge, edges, nodes);
   const lowered = canLower(edge) ? cheapestPath(edge.from, edge.to, edge, edges, nodes) : null;
   const best = lowered && (raised === null || lowered.cost < raised.cost) ? lowered : raised;
-  if (best === null || best.cost === 0) return false;
-  for (const other of best.path) other.hidden = true;
-  return true;
+  return best?.path ?? null;
 }
 
 /** Dijkstra over counts that could be raised (along) or lowered (against); what is hidden already costs nothing, what is shown its own count. */
@@ -110,7 +144,7 @@ function cheapestPath(from: number, to: number, without: Edge, edges: readonly E
     if (node === to) break;
     done.add(node);
     for (const edge of edges) {
-      if (edge === without || edge.count === 0) continue;
+      if (edge === without || edge.count === 0 || edge.known) continue;
       const next = edge.from === node ? edge.to : edge.to === node && canLower(edge) ? edge.from : -1;
       const reached = (cost[node] ?? 0) + (edge.hidden ? 0 : edge.count);
       if (next >= 0 && reached < (cost[next] ?? 0)) {

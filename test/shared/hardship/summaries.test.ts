@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { type CountedFile, crossSummary, summaries } from '../../../shared/hardship/summaries.ts';
+import { type CountedFile, categoryTables, summaries } from '../../../shared/hardship/summaries.ts';
 import { countTable, type SafeTable, suppressed } from '../../../shared/hardship/suppression.ts';
 
 const safe = (cells: number[][], smallest = 5) => suppressed(countTable(cells), smallest);
@@ -127,6 +127,20 @@ describe('small counts', () => {
     },
   );
 
+  property.prop([small, fc.integer({ min: 2, max: 5 })], { numRuns: 40 })(
+    'even whoever knows the totals of the columns from elsewhere cannot tell a hidden count, or the table is withheld',
+    (cells, smallest) => {
+      const shown = suppressed(countTable(cells), smallest, { columnTotalsKnown: true });
+      if (shown.total === null) {
+        expect(shownFigures(shown)).toEqual(shownFigures(shown).map(() => null));
+        return;
+      }
+      const behind = tablesBehind(shown, 7).map(figures);
+      expect(shown.columnTotals).toEqual(countTable(cells).columnTotals);
+      for (const [i, told] of shownFigures(shown).entries()) if (told === null) expect(new Set(behind.map((f) => f[i])).size).toBeGreaterThan(1);
+    },
+  );
+
   property.prop([fc.array(fc.array(fc.integer({ min: 0, max: 30 }), { minLength: 6, maxLength: 6 }), { minLength: 1, maxLength: 8 })])(
     'in larger tables, what is hidden of a line with a shown total is at least two counts and no small sum',
     (cells) => {
@@ -200,27 +214,42 @@ describe('summaries of files', () => {
     expect(all.every((s) => s.rows.some((r) => r.count === null))).toBe(true);
   });
 
-  test('by two at once', () => {
+  test('by category and another at once: the totals of categories are the same in all tables, small categories count together', () => {
     const all = [
       ...files(20, {}),
       ...files(30, { street: '城西街道' }),
       ...files(3, { category: 'relative' }),
       ...files(40, { category: 'relative', street: '城西街道' }),
+      ...files(2, { category: 'accidental' }),
+      ...files(6, { category: 'borderline', street: '城西街道' }),
     ];
-    const { rowValues, columnValues, table } = crossSummary(all, 'category', 'street', 5);
-    expect([rowValues, columnValues]).toEqual([
-      ['deep', 'relative'],
-      ['城东街道', '城西街道'],
-    ]);
-    expect(table).toEqual({
+    const [causes, streets, years] = categoryTables(all, 5);
+    // 意外 2 counts together with 边缘 6; two of these 8 live in 城东街道, and 3 of 相对.
+    expect(streets?.columns).toEqual([['deep'], ['relative'], ['accidental', 'borderline']]);
+    expect(streets?.table).toEqual({
       cells: [
-        [null, null],
-        [null, null],
+        [20, null, null],
+        [30, null, null],
       ],
-      rowTotals: [50, 43],
-      columnTotals: [23, 70],
-      total: 93,
+      rowTotals: [25, 76],
+      columnTotals: [50, 43, 8],
+      total: 101,
     });
+    expect([causes?.table.columnTotals, years?.table.columnTotals]).toEqual([
+      [50, 43, 8],
+      [50, 43, 8],
+    ]);
+  });
+
+  test('three files in all: every table is withheld', () => {
+    for (const { table } of categoryTables(files(3, {}), 5)) expect(shownFigures(table).every((f) => f === null)).toBe(true);
+  });
+
+  test('five single files in five streets: known to be five, none of them can be hidden, so the table is withheld', () => {
+    const ones = ['甲', '乙', '丙', '丁', '戊'].flatMap((street) => files(1, { street }));
+    const [causes, streets] = categoryTables(ones, 5);
+    expect(shownFigures(streets?.table ?? safe([[1]])).every((f) => f === null)).toBe(true);
+    expect(causes?.table.total).toBe(5);
   });
 
   test('nothing of no files', () => {
