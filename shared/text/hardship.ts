@@ -1,3 +1,7 @@
+import type { DuplicateKind } from '../hardship/duplicates.ts';
+import type { CauseGroup } from '../hardship/publication.ts';
+import type { AttachmentOccasion } from '../hardship/rules.ts';
+import type { SummaryBy } from '../hardship/summaries.ts';
 import type {
   AidKind,
   ApplicationKind,
@@ -311,3 +315,34 @@ export const attachmentKindText: Record<AttachmentKind, string> = {
   dataCheckReport: '民政核对报告',
   other: '其他',
 };
+/** 主要原因（概括）, as published. */
+export const causeGroupText: Record<CauseGroup, string> = {
+  illness: '因病',
+  disability: '因残',
+  schooling: '子女上学',
+  unemployment: '失业',
+  disaster: '灾害、意外',
+  lowIncome: '收入低',
+  other: '其他',
+};
+export const attachmentOccasionText: Record<AttachmentOccasion, string> = {
+  always: '必备材料',
+  dibao: '低保家庭',
+  illness: '因病',
+  disability: '因残',
+  disaster: '灾害、意外',
+  schooling: '子女上学',
+  migrantWorker: '农民工',
+  divorcedOrWidowed: '离异或丧偶',
+  unemployed: '失业',
+};
+export const duplicateKindText: Record<DuplicateKind, string> = {
+  idNumber: '身份证号相同',
+  nameAndBirth: '姓名和出生日期相同',
+  bankCard: '银行卡号相同',
+  address: '住址和姓氏相同',
+};
+export const summaryByText: Record<SummaryBy, string> = { category: '困难类别', cause: '主要致困原因', street: '街道（镇）', year: '建档年度' };
+/** What stands where a count is hidden, and what it says below the table. */
+export const HIDDEN_COUNT = '*';
+export const hiddenCountNote = (smallestCell: number): string => `“*”表示户数少于 ${smallestCell} 户，或据此可以推算出来，不予显示。`;
