@@ -242,7 +242,11 @@ export const subsidiesRouter = {
       const office = await officeStore.get(db);
       if (!office) throw notSetUp();
       const claims: Subsidy[] = [];
-      for (const id of new Set(ids)) claims.push(await keeper.require(db, id));
+      for (const id of new Set(ids)) {
+        const claim = await keeper.require(db, id);
+        if (claim.withdrawnAt !== null) throw notFound('subsidy', id);
+        claims.push(claim);
+      }
       const rules = new Map((await subsidyRuleStore.all(db)).map((rule) => [rule.id, rule]));
       return { office, sheet: subsidyApplicationSheet(await viewsOf(db, claims), rules, office, today) };
     });

@@ -26,13 +26,15 @@ export async function viewsOf(db: Db, claims: readonly Subsidy[]): Promise<Subsi
   });
 }
 
-/** What stations in force are entitled to by rules in force (or one of them) and have not claimed, by rule and the station's code. */
+/** What stations in force are entitled to by rules in force (or one of them) and have not claimed, by the rule's name and the station's code. */
 export async function entitlements(db: Db, ruleId: string | null, upTo: Month): Promise<Entitlement[]> {
   const rules = byId(await subsidyRuleStore.all(db));
   const claims = new Map<string, Subsidy[]>();
   for (const claim of await subsidyStore.standing(db, null)) claims.set(claim.stationId, [...(claims.get(claim.stationId) ?? []), claim]);
   const stations = await subsidyStore.stations(db, null);
-  const asked = [...rules.values()].filter((rule) => rule.withdrawnAt === null && (ruleId === null || rule.id === ruleId));
+  const asked = [...rules.values()]
+    .filter((rule) => rule.withdrawnAt === null && (ruleId === null || rule.id === ruleId))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN') || (a.id < b.id ? -1 : 1));
   return asked.flatMap((rule) =>
     stations.flatMap(({ id: stationId, ownName: stationName, code: stationCode, ...station }) => {
       const own = claims.get(stationId) ?? [];
