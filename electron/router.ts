@@ -11,6 +11,7 @@ import { hardshipRulesRouter } from './hardshipRules/hardshipRuleService.ts';
 import { homeRouter } from './home/homeService.ts';
 import { hostRouter } from './host/hostService.ts';
 import { importsRouter } from './imports/importService.ts';
+import { lightFilesRouter } from './lightFiles/lightFileService.ts';
 import { officeRouter, settingsRouter } from './office/officeService.ts';
 import { partnersRouter } from './partners/partnerService.ts';
 import { receiptsRouter } from './receipts/receiptService.ts';
@@ -40,6 +41,7 @@ export const router = os.router({
   subsidies: subsidiesRouter,
   chart: chartRouter,
   hardshipRules: hardshipRulesRouter,
+  lightFiles: lightFilesRouter,
   services: servicesRouter,
   activities: activitiesRouter,
   reports: reportsRouter,

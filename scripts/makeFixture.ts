@@ -192,6 +192,27 @@ const rows: Rows = {
       ...{ summary: '{"new":2}', leftovers: '[]' },
     },
   ],
+  lightFile: [
+    {
+      ...inForce(38),
+      ...{ name: '赵晓雨', sex: null, idNumber: '', phone: '13800000000', group: 'courier', employer: '', unionMember: 0, stationId: id(2) },
+      ...{ areaCode: '510703', residence: 'urban', remark: '', contactKey: '赵晓雨 13800000000', searchText: '赵晓雨', sortKey: 'zhao xiao yu' },
+    },
+  ],
+  aidBatch: [
+    {
+      ...inForce(39),
+      ...{ name: '夏季送清凉', kind: 'warmth', on: '2023-08-01', remark: '', state: 'draft', approvedOn: null, documentNo: '', entryId: null },
+      ...{ signedHash: null, signedName: '', searchText: '夏季送清凉' },
+    },
+  ],
+  aid: [
+    {
+      ...inForce(40),
+      ...{ batchId: id(39), fileId: null, lightFileId: id(38), personId: id(38), childId: null, amountFen: 20_000, selfPaidFen: null },
+      ...{ reason: '防暑用品', receivedOn: null, verdict: null, position: 1 },
+    },
+  ],
 };
 
 const work = await mkdtemp(path.join(tmpdir(), 'gongyi-fixture-'));

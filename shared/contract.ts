@@ -11,6 +11,7 @@ import { hardshipRulesContract } from './hardship/rulesContract.ts';
 import { homeContract } from './home/contract.ts';
 import { hostContract } from './host/contract.ts';
 import { importsContract } from './imports/contract.ts';
+import { lightFilesContract } from './lightFiles/contract.ts';
 import { officeContract, settingsContract } from './office/contract.ts';
 import { partnersContract } from './partners/contract.ts';
 import { receiptsContract } from './receipts/contract.ts';
@@ -39,6 +40,7 @@ export const contract = {
   subsidies: subsidiesContract,
   chart: chartContract,
   hardshipRules: hardshipRulesContract,
+  lightFiles: lightFilesContract,
   services: servicesContract,
   activities: activitiesContract,
   reports: reportsContract,

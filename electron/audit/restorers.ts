@@ -19,6 +19,8 @@ import { fundStore } from '../funds/fundStore.ts';
 import { hardshipRuleHindrance } from '../hardshipRules/hardshipRuleService.ts';
 import { hardshipRuleStore } from '../hardshipRules/hardshipRuleStore.ts';
 import { importStore } from '../imports/importStore.ts';
+import { lightFileHindrance } from '../lightFiles/lightFileService.ts';
+import { lightFileStore } from '../lightFiles/lightFileStore.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { partnerStore } from '../partners/partnerStore.ts';
 import { receiptInUse, receiptStandingIssues } from '../receipts/receiptRules.ts';
@@ -152,4 +154,5 @@ export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   calendarDay: recordRestorer(calendarDayStore, { hindrance: calendarDayHindrance }),
   calendarYear: recordRestorer(calendarYearStore, { hindrance: calendarYearHindrance }),
   hardshipRule: recordRestorer(hardshipRuleStore, { hindrance: hardshipRuleHindrance }),
+  lightFile: recordRestorer(lightFileStore, { hindrance: lightFileHindrance }),
 };

@@ -428,6 +428,55 @@ export interface SubjectKeyRow {
 export interface DoomedAttachmentRow {
   hash: string;
 }
+/** 慰问档案. `unionMember`: 1 or 0. */
+export interface LightFileRow extends Record_ {
+  name: string;
+  sex: string | null;
+  idNumber: string;
+  phone: string;
+  group: string | null;
+  employer: string;
+  unionMember: number;
+  stationId: string | null;
+  areaCode: string;
+  residence: string;
+  remark: string;
+  /** Name and phone by which somebody without an ID number is known again; '' without a phone. */
+  contactKey: string;
+  /** As a station's. */
+  searchText: string;
+  sortKey: string;
+}
+/** 帮扶批次. */
+export interface AidBatchRow extends Record_ {
+  name: string;
+  kind: string;
+  on: string;
+  remark: string;
+  state: string;
+  approvedOn: string | null;
+  documentNo: string;
+  entryId: string | null;
+  signedHash: string | null;
+  signedName: string;
+  searchText: string;
+}
+/** 帮扶记录. */
+export interface AidRow extends Record_ {
+  batchId: string;
+  fileId: string | null;
+  lightFileId: string | null;
+  personId: string;
+  childId: string | null;
+  amountFen: number;
+  selfPaidFen: number | null;
+  reason: string;
+  receivedOn: string | null;
+  /** JSON; null before the batch was approved. */
+  verdict: string | null;
+  /** Grows in the order in which a batch's payments were added. Written by the store. */
+  position: number;
+}
 
 export interface Schema {
   office: OfficeRow;
@@ -465,5 +514,8 @@ export interface Schema {
   hardshipJudgement: HardshipJudgementRow;
   subjectKey: SubjectKeyRow;
   doomedAttachment: DoomedAttachmentRow;
+  lightFile: LightFileRow;
+  aidBatch: AidBatchRow;
+  aid: AidRow;
   audit: Omit<AuditRow, 'seq'> & { seq: ColumnType<number, number, never> };
 }

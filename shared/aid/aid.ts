@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { aidVerdict } from '../hardship/caps.ts';
-import { aidKind } from '../hardship/valueLists.ts';
+import { type AidKind, aidKind } from '../hardship/valueLists.ts';
 import type { RuleIssue } from '../kernel/contractBase.ts';
 import { fen } from '../kernel/money.ts';
 import { plainDate } from '../kernel/plainDate.ts';
 import { recordHead } from '../kernel/recordHead.ts';
 import { id, line, lines } from '../kernel/values.ts';
 
-/** 编制中, 已审批, 已发放. Its payments change while it is a draft. */
+/**
+ * 编制中, 已审批, 已发放. Payments are added, changed and removed while it is a draft. A batch whose payment was wholly reversed (冲销) is shown as `approved`
+ * again, still with its `entryId`: the money is back, and it is paid anew or withdrawn.
+ */
 export const batchState = z.enum(['draft', 'approved', 'paid']);
 export type BatchState = z.infer<typeof batchState>;
 
@@ -24,7 +27,7 @@ export const aidBatch = aidBatchFields
     state: batchState,
     approvedOn: plainDate.nullable(),
     documentNo: line(60),
-    /** The one fundEntry that pays it: it names the batch, no person. */
+    /** The one fundEntry that pays it, or paid it before it was reversed: it names the batch, no person. */
     entryId: id.nullable(),
     /** 签领表, the signed list as an attachment. */
     signedHash: z
@@ -59,5 +62,17 @@ export type AidFields = z.infer<typeof aidFields>;
 export const aid = aidFields.extend({ verdict: aidVerdict.nullable() }).extend(recordHead.shape);
 export type Aid = z.infer<typeof aid>;
 
-export const aidIssues = (a: AidFields): RuleIssue[] =>
-  (a.fileId === null) === (a.lightFileId === null) ? [{ path: 'fileId', code: 'notChosen' }] : [];
+export function aidIssues(a: AidFields): RuleIssue[] {
+  const issues: RuleIssue[] = [];
+  if ((a.fileId === null) === (a.lightFileId === null)) issues.push({ path: 'fileId', code: 'notChosen' });
+  if (a.lightFileId !== null && a.personId !== a.lightFileId) issues.push({ path: 'personId', code: 'personNotInFile' });
+  return issues;
+}
+
+/** What a payment obeys beside the kind of its batch: outdoor workers of light files get 送温暖 alone (先建档、后帮扶); a child is named for 子女助学 alone. */
+export function aidKindIssues(a: Pick<AidFields, 'lightFileId' | 'childId'>, kind: AidKind): RuleIssue[] {
+  const issues: RuleIssue[] = [];
+  if (a.lightFileId !== null && kind !== 'warmth') issues.push({ path: 'lightFileId', code: 'lightFileOnlyWarmth' });
+  if (a.childId !== null && kind !== 'schooling') issues.push({ path: 'childId', code: 'childOnlyForSchooling' });
+  return issues;
+}

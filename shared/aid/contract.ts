@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineOverrun } from '../funds/contract.ts';
 import { aidVerdict } from '../hardship/caps.ts';
 import { purpose } from '../hardship/contract.ts';
 import { aidKind } from '../hardship/valueLists.ts';
@@ -15,7 +16,9 @@ const overCap = { OVER_CAP: { status: 409, data: z.object({ aidId: id.nullable()
 /** `name`: of whoever gets it; `of`: the file's applicant, or '' for a light file. */
 export const aidView = aid.extend({ name: z.string(), of: z.string(), street: z.string() });
 export type AidView = z.infer<typeof aidView>;
-export const batchListItem = aidBatch.extend({ aids: z.int(), amountFen: z.int() });
+/** `returnedFen`: what reversals of its payment gave back (≥ 0). */
+export const batchListItem = aidBatch.extend({ aids: z.int(), amountFen: z.int(), returnedFen: z.int() });
+export type BatchListItem = z.infer<typeof batchListItem>;
 export const AID_SORTS = ['on', 'name', 'kind', 'state', 'updatedAt'] as const;
 
 export const aidContract = {
@@ -32,7 +35,9 @@ export const aidContract = {
       }),
     )
     .output(z.object({ rows: z.array(batchListItem), total: z.int(), sumFen: z.int() })),
-  get: forHardshipViewers.input(z.object({ id })).output(z.object({ batch: aidBatch, rows: z.array(aidView), amountFen: z.int() })),
+  get: forHardshipViewers
+    .input(z.object({ id }))
+    .output(z.object({ batch: aidBatch, rows: z.array(aidView), amountFen: z.int(), returnedFen: z.int() })),
   /** What a file or light file was given, latest first; draft ones apart by their state. */
   of: forHardshipViewers
     .input(z.object({ fileId: id.nullable(), lightFileId: id.nullable() }))
@@ -42,8 +47,10 @@ export const aidContract = {
     .errors(wrongState)
     .input(recordRef.extend({ fields: aidBatchFields }))
     .output(aidBatch),
+  /** WRONG_STATE while its money is out. */
   withdraw: forHardshipEditors.errors(wrongState).input(withdrawInput).output(aidBatch),
-  restore: forHardshipEditors.errors(wrongState).input(recordRef).output(aidBatch),
+  /** It comes back as a draft: others may have used the caps up since it was approved. */
+  restore: forHardshipEditors.input(recordRef).output(aidBatch),
   /** 依档帮扶: only files in force (`active`, `tracking`) are chosen; RULES_BROKEN `fileNotActive` otherwise. */
   add: forHardshipEditors
     .errors({ ...wrongState, ...overCap })
@@ -53,6 +60,7 @@ export const aidContract = {
     .errors({ ...wrongState, ...overCap })
     .input(recordRef.extend({ fields: aidFields }))
     .output(aid),
+  /** Of a draft; and of a paid batch as far as a reversal gave the money of the payment back (退回). */
   remove: forHardshipEditors.errors(wrongState).input(withdrawInput).output(aid),
   /** What may still be paid, with its working; nothing is kept. */
   verdict: forHardshipViewers.input(aidFields.extend({ kind: aidKind, on: plainDate })).output(aidVerdict),
@@ -63,7 +71,7 @@ export const aidContract = {
     .output(aidBatch),
   /** Takes the money from a budget line: one fundEntry over the whole sum, payee 帮扶批次 with its name. */
   pay: forHardshipEditors
-    .errors({ ...wrongState, LINE_OVERRUN: { status: 409, data: z.object({ lineName: z.string(), leftFen: z.int(), missingFen: z.int() }) } })
+    .errors({ ...wrongState, ...lineOverrun })
     .input(recordRef.extend({ lineId: id, on: plainDate, voucherNo: line(40), overrunReason: line(200) }))
     .output(aidBatch),
   /** 签领: who has signed for it, and the list as an attachment. */
@@ -72,7 +80,7 @@ export const aidContract = {
     .input(z.object({ refs: z.array(recordRef).min(1).max(500), on: plainDate }))
     .output(z.object({ rows: z.array(aid) })),
   attachSigned: forHardshipEditors
-    .errors({ FILE_TOO_LARGE: { status: 413, data: z.object({ maxBytes: z.int() }) } })
+    .errors({ ...wrongState, FILE_TOO_LARGE: { status: 413, data: z.object({ maxBytes: z.int() }) } })
     .input(recordRef.extend({ file: z.file() }))
     .output(aidBatch),
   signed: forHardshipViewers

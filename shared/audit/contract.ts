@@ -28,6 +28,9 @@ export const entityName = z.enum([
   'calendarDay',
   'calendarYear',
   'hardshipRule',
+  'lightFile',
+  'aidBatch',
+  'aid',
   /** The data file as a whole: protected, restored, exported, an older copy accepted. */
   'dataFile',
 ]);
@@ -94,7 +97,8 @@ export const NAMED_AT_MOST = 20;
  * of this kind stay as they are once made (submissions, mails, the own unit). `nameTaken`: another record in force has taken the code or
  * name. `inUse`: others in force refer to it. `partnerWithdrawn`: it refers to a partner withdrawn since. `alreadyClaimed`: the station has
  * another claim in force for the same subsidy. `budgetFixed`: lines of a budget that was handed in change by adjustments alone. `moneyRefused`: a
- * budget line, a receipt or a reversed entry does not allow it. `ruleTwice`: the area has another rule from the same day on.
+ * budget line, a receipt or a reversed entry does not allow it. `ruleTwice`: the area has another rule from the same day on. `batchFixed`: what
+ * a batch of aid gives was approved or paid since; it is approved anew.
  * `destroyed`: what it was before is destroyed for good.
  */
 export const undoHindrance = z.enum([
@@ -108,6 +112,7 @@ export const undoHindrance = z.enum([
   'budgetFixed',
   'moneyRefused',
   'ruleTwice',
+  'batchFixed',
   'destroyed',
 ]);
 export type UndoHindrance = z.infer<typeof undoHindrance>;

@@ -1,4 +1,5 @@
 import { plainIdNumber } from './idNumber.ts';
+import { line, phone } from './values.ts';
 
 // How a known value of a person is shown where it need not be seen whole: on screens before it is revealed, in exports, on public notices.
 // What is left of free text in logs and diagnostics is another matter: shared/host/masking.ts.
@@ -60,3 +61,13 @@ export function maskName(name: string): string {
   const surname = characters.length > 2 && COMPOUND_SURNAMES.has(characters.slice(0, 2).join('')) ? 2 : 1;
   return characters.map((c, i) => (i < surname || c === '·' || c === ' ' ? c : '*')).join('');
 }
+
+/** What a form gives back: `stored` where it comes as `mask` had shown it, otherwise what was typed. */
+export const unmasked = (typed: string, stored: string, mask: (value: string) => string): string =>
+  typed !== '' && typed === mask(stored) ? stored : typed;
+
+/** A phone as it is typed, or as `maskPhone` shows it. A mask is never kept: whoever keeps one asks `isMasked` first. */
+export const maskablePhone = line(40).refine((s) => isMasked(s) || phone.safeParse(s).success, { error: 'notAPhone' });
+
+/** True for what holds stars: no number of a person does. */
+export const isMasked = (text: string): boolean => text.includes('*');

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { residence, sex } from '../hardship/valueLists.ts';
 import type { RuleIssue } from '../kernel/contractBase.ts';
-import { isIdNumber, plainIdNumber, readIdNumber } from '../kernel/idNumber.ts';
+import { idNumberIssues, plainIdNumber, readIdNumber } from '../kernel/idNumber.ts';
+import { isMasked, maskablePhone } from '../kernel/masking.ts';
+import type { PlainDate } from '../kernel/plainDate.ts';
 import { recordHead } from '../kernel/recordHead.ts';
-import { areaCode, id, line, lines, phone } from '../kernel/values.ts';
+import { areaCode, id, line, lines } from '../kernel/values.ts';
 import { servedGroup } from '../stations/station.ts';
 
 /** 户外劳动者慰问档案: an outdoor worker, member of the union or not, who gets a gift or a visit. Little is asked, and only what the caps need. */
@@ -12,7 +14,8 @@ export const lightFileFields = z.object({
   sex: sex.nullable(),
   /** '' where it was not given: caps a year then count by name and phone. */
   idNumber: line(40).transform((typed) => readIdNumber(typed).number ?? plainIdNumber(typed)),
-  phone,
+  /** '' where it was not given. */
+  phone: maskablePhone,
   group: servedGroup.nullable(),
   employer: line(80),
   unionMember: z.boolean(),
@@ -25,5 +28,9 @@ export type LightFileFields = z.infer<typeof lightFileFields>;
 export const lightFile = lightFileFields.extend(recordHead.shape);
 export type LightFile = z.infer<typeof lightFile>;
 
-export const lightFileIssues = (f: LightFileFields): RuleIssue[] =>
-  f.idNumber !== '' && !isIdNumber(f.idNumber) ? [{ path: 'idNumber', code: 'notAnIdNumber' }] : [];
+/** Rules that one light file obeys alone. A mask that is not that of the stored value is no value. */
+export function lightFileIssues(f: LightFileFields, today: PlainDate): RuleIssue[] {
+  const issues = idNumberIssues({ idNumber: f.idNumber, bornOn: null, sex: f.sex }, today);
+  if (isMasked(f.phone)) issues.push({ path: 'phone', code: 'notAPhone' });
+  return issues;
+}

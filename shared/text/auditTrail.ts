@@ -6,8 +6,10 @@ import type { MailRecord, Submission } from '../reports/contract.ts';
 import type { ServiceCountFields } from '../services/serviceCount.ts';
 import { type StatusChange, servedGroup } from '../stations/station.ts';
 import { actionText, actorText } from './actions.ts';
+import { aidBatchFieldText, aidFieldText } from './aid.ts';
 import { calendarDayFieldText, calendarYearFieldText } from './calendar.ts';
 import { hardshipRuleFieldText } from './hardshipRules.ts';
+import { lightFileFieldText } from './lightFiles.ts';
 import {
   accountFieldText,
   accountTitleFieldText,
@@ -56,6 +58,9 @@ export const entityNameText: Record<EntityName, string> = {
   calendarDay: '日历调整',
   calendarYear: '日历年份',
   hardshipRule: '困难帮扶标准',
+  lightFile: '慰问档案',
+  aidBatch: '帮扶批次',
+  aid: '帮扶记录',
   dataFile: '数据文件',
 };
 
@@ -140,6 +145,9 @@ export const entryFieldText: Record<EntityName, FieldTexts<unknown>> = {
   calendarDay: calendarDayFieldText,
   calendarYear: calendarYearFieldText,
   hardshipRule: hardshipRuleFieldText,
+  lightFile: lightFileFieldText,
+  aidBatch: aidBatchFieldText,
+  aid: aidFieldText,
   dataFile: dataFileFieldText,
 };
 

@@ -1,6 +1,7 @@
 import type { Right } from '../accounts/rights.ts';
 import { NAMED_AT_MOST, type NamedRecord, type UndoHindrance } from '../audit/contract.ts';
 import type { FundPurpose, FundSource, FundSourceDetail } from '../funds/fundEntry.ts';
+import type { AidVerdict } from '../hardship/caps.ts';
 import type { TableFault } from '../imports/tableFault.ts';
 import type { DiskReason, OpenFailureKind, RuleIssue } from '../kernel/contractBase.ts';
 import { formatYuan } from '../kernel/money.ts';
@@ -8,6 +9,7 @@ import type { BoardStation, MissingGlyph } from '../signage/contract.ts';
 import type { PlateRefusal } from '../signage/notices.ts';
 import type { StationDate } from '../stations/station.ts';
 import type { SubsidyState } from '../subsidies/subsidy.ts';
+import { aidVerdictSentence } from './aidCaps.ts';
 import { entityNameText } from './auditTrail.ts';
 import { type BackupFault, backupFaultText, type PlaceRefusal, placeRefusalText } from './backups.ts';
 import { hardshipIssueSentences } from './hardshipFile.ts';
@@ -120,6 +122,22 @@ const issueSentences: Record<string, Sentence> = {
   passwordTooSimple: '太容易猜到了，至少要有 4 个不同的字符',
   passwordIsName: '太容易猜到了，不能只是姓名再加一两个字符',
   passwordsDiffer: '与上面输入的密码不一致',
+  lightFileAided: '已有帮扶记录，不能撤回',
+  lightFileOnlyWarmth: '慰问档案只能发送温暖；其他帮扶要先建困难职工档案',
+  childOnlyForSchooling: '子女助学才填子女',
+  childNotInFile: '这位子女不在档案里',
+  personNotInFile: '领取人不在档案里',
+  fileNotActive: '档案不在档，不能发放；先建档、后帮扶',
+  kindHasAids: '批次里已有名单，帮扶项目不能再改',
+  batchEmpty: '批次里还没有名单，不能审批',
+  batchNamesPerson: '批次名称会写进收支记录，不能含有领取人的姓名',
+  aidOtherYear: ({ year }) => `这是${year}年的帮扶，限额按${year}年计算，发放日期要在当年`,
+  paidBeforeApproved: ({ approvedOn }) => `不能早于审批日期（${approvedOn}）`,
+  receivedBeforePaid: ({ paidOn }) => `不能早于发放日期（${paidOn}）`,
+  batchKept: '不能改到另一批次',
+  paysAid: '这一笔是帮扶批次的发放，不能撤回，也不能改金额；发错了请冲销',
+  aidGivenBack: '冲销的钱已经从帮扶批次里退出，不能再改；请先恢复帮扶记录',
+  aidMovesAlone: '帮扶批次和名单的状态不能单独改回，请撤销当时的那一次操作',
   idNumberLength: ({ length }) => `应为 18 位（老号码 15 位），现在是 ${length} 位`,
   idNumberCharacter: ({ place }) => `第 ${place} 位只能是数字，最后一位还可以是 X`,
   idNumberArea: '前两位不是省份代码，请对照身份证核对',
@@ -152,6 +170,7 @@ const undoHindranceText: Record<UndoHindrance, string> = {
   nameTaken: '它原来的编码或名称已被另一条记录使用',
   inUse: '它正被其他记录使用',
   partnerWithdrawn: '它原来的共建单位已被撤回',
+  batchFixed: '帮扶批次已审批，要改请撤回批次，重新审批',
   budgetFixed: '预算已报批或批复，项目不能改回',
   moneyRefused: '预算余额、资金用途或冲销的规定不允许',
   alreadyClaimed: '站点已另有同一标准的奖补申请',
@@ -208,6 +227,8 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
     `没有保存：预算项目“${d.lineName}”只剩 ${formatYuan(Number(d.leftFen))} 元，还差 ${formatYuan(Number(d.missingFen))} 元。请先调整预算；确实要超支的，由管理员写明原因后登记。`,
   WRONG_STATE: () => '状态已经变化，不能这样办理，没有保存。请重新打开后再看。',
   IN_USE: (d) => inUseSentence(d),
+  PERSON_TAKEN: (d) => `“${d.name}”已有慰问档案（身份证号相同，或者姓名和电话相同），没有保存。`,
+  OVER_CAP: (d) => `没有保存：${d.name}${aidVerdictSentence(d.verdict as AidVerdict)}`,
   ALREADY_CLAIMED: (d) =>
     `“${d.stationName}”已有“${d.ruleName}”的申请（${subsidyStateText[d.state as SubsidyState]}），同一笔奖补不能领两次，没有保存。`,
   NOT_OPEN: () => '数据文件没有打开，没有保存。请重新打开程序，按提示处理。',

@@ -107,4 +107,38 @@ const destruction: readonly string[] = [
   `CREATE TABLE "doomedAttachment" (hash TEXT PRIMARY KEY) STRICT`,
 ];
 
-export const m0003: readonly string[] = [...receipts, ...money, ...subsidies, ...calendar, ...hardshipRules, ...hardship, ...destruction];
+const lightFiles: readonly string[] = [
+  `CREATE TABLE "lightFile" (${record},
+    name TEXT NOT NULL, sex TEXT, "idNumber" TEXT NOT NULL, phone TEXT NOT NULL, "group" TEXT, employer TEXT NOT NULL, "unionMember" INTEGER NOT NULL,
+    "stationId" TEXT REFERENCES station (id), "areaCode" TEXT NOT NULL, residence TEXT NOT NULL, remark TEXT NOT NULL, "contactKey" TEXT NOT NULL,
+    "searchText" TEXT NOT NULL, "sortKey" TEXT NOT NULL) STRICT`,
+  `CREATE INDEX light_file_number ON "lightFile" ("idNumber")`,
+  `CREATE INDEX light_file_contact ON "lightFile" ("contactKey")`,
+  `CREATE INDEX light_file_station ON "lightFile" ("stationId")`,
+];
+
+const aid: readonly string[] = [
+  `CREATE TABLE "aidBatch" (${record},
+    name TEXT NOT NULL, kind TEXT NOT NULL, "on" TEXT NOT NULL, remark TEXT NOT NULL, state TEXT NOT NULL, "approvedOn" TEXT, "documentNo" TEXT NOT NULL,
+    "entryId" TEXT REFERENCES "fundEntry" (id), "signedHash" TEXT, "signedName" TEXT NOT NULL, "searchText" TEXT NOT NULL) STRICT`,
+  `CREATE INDEX aid_batch_entry ON "aidBatch" ("entryId")`,
+  `CREATE TABLE aid (${record},
+    "batchId" TEXT NOT NULL REFERENCES "aidBatch" (id), "fileId" TEXT REFERENCES "hardshipFile" (id), "lightFileId" TEXT REFERENCES "lightFile" (id),
+    "personId" TEXT NOT NULL, "childId" TEXT, "amountFen" INTEGER NOT NULL, "selfPaidFen" INTEGER, reason TEXT NOT NULL, "receivedOn" TEXT, verdict TEXT,
+    position INTEGER NOT NULL) STRICT`,
+  `CREATE INDEX aid_batch ON aid ("batchId")`,
+  `CREATE INDEX aid_file ON aid ("fileId")`,
+  `CREATE INDEX aid_light_file ON aid ("lightFileId")`,
+];
+
+export const m0003: readonly string[] = [
+  ...receipts,
+  ...money,
+  ...subsidies,
+  ...calendar,
+  ...hardshipRules,
+  ...hardship,
+  ...destruction,
+  ...lightFiles,
+  ...aid,
+];
