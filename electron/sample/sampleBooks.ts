@@ -20,7 +20,7 @@ export interface SampleBooks {
 const FEN = 100;
 
 /** Head of a record entered at that instant. */
-const head = (scene: SampleScene, createdAt: string) => ({
+export const head = (scene: SampleScene, createdAt: string) => ({
   id: scene.random.id(Date.parse(createdAt)),
   version: 1,
   createdAt,

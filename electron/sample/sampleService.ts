@@ -5,6 +5,7 @@ import { officeStore, settingStore } from '../office/officeStore.ts';
 import { changeInfo, os } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
 import { type SampleBooks, sampleBooks } from './sampleBooks.ts';
+import { sampleMoney } from './sampleMoney.ts';
 import { sampleOffice, sampleScene } from './sampleScene.ts';
 import { sampleStore } from './sampleStore.ts';
 import { sampleSubmissions, submitSample } from './sampleSubmissions.ts';
@@ -36,11 +37,14 @@ export const sampleRouter = {
       const office = present ?? { ...sampleOffice(areas), version: 1, updatedAt: scope.now };
       if (!present) await officeStore.put(scope.db, office);
       const scene = sampleScene({ seed: input.seed, today: todayOf(context.clock.now()), office, areas });
-      const books = sampleBooks(scene, { stations: input.stations, counts: input.serviceCounts });
+      const made = sampleBooks(scene, { stations: input.stations, counts: input.serviceCounts });
       scope.note({ entity: 'station', entityId: '', before: null, after: null });
       // Load data only measures: its forms stay open, so that every figure is computed.
       const submissions = input.serviceCounts === null ? sampleSubmissions(scene) : [];
+      const money = sampleMoney(scene, made);
+      const books = { ...made, funds: money.funds };
       await sampleStore.insertStations(scope.db, books);
+      await sampleStore.insertMoney(scope.db, money);
       let enteredUntil = '';
       let submitted = 0;
       for (const submission of submissions) {

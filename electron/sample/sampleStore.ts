@@ -1,12 +1,16 @@
 import { sql } from 'kysely';
 import { toRow as toActivityRow } from '../activities/activityStore.ts';
+import { budgetLineStore, budgetStore } from '../budgets/budgetStore.ts';
 import { toRow as toFundRow } from '../funds/fundStore.ts';
 import { toRow as toPartnerRow } from '../partners/partnerStore.ts';
+import { receiptStore } from '../receipts/receiptStore.ts';
 import { toRow as toServiceCountRow } from '../services/serviceStore.ts';
 import { toRow as toStationRow } from '../stations/stationStore.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { Schema } from '../store/schema.ts';
+import { subsidyRuleStore, subsidyStore } from '../subsidies/subsidyStore.ts';
 import type { SampleBooks } from './sampleBooks.ts';
+import type { SampleMoney } from './sampleMoney.ts';
 
 /** Values bound in one statement; SQLite takes 32,766 and PostgreSQL 65,535. */
 const MAX_VALUES = 9_000;
@@ -65,7 +69,7 @@ const RECORD_TABLES = Object.keys({
 export const sampleStore = {
   /** True when no record was ever written; an office, areas and choices may be there. */
   async isEmpty(db: Db): Promise<boolean> {
-    for (const table of ['station', 'partner', 'fundEntry', 'serviceCount', 'activity', 'submission'] as const)
+    for (const table of ['station', 'partner', 'fundEntry', 'serviceCount', 'activity', 'submission', 'budget', 'receipt', 'subsidyRule'] as const)
       if (await db.selectFrom(table).select('id').limit(1).executeTakeFirst()) return false;
     return true;
   },
@@ -83,6 +87,15 @@ export const sampleStore = {
       'activityStation',
       books.activities.flatMap((a) => a.stationIds.map((stationId) => ({ activityId: a.id, stationId }))),
     );
+  },
+
+  /** The year's budget, before what is spent against it. */
+  async insertMoney(db: Db, { receipt, budget, lines, rule, claims }: SampleMoney): Promise<void> {
+    await receiptStore.put(db, receipt);
+    await budgetStore.put(db, budget);
+    for (const line of lines) await budgetLineStore.put(db, line);
+    await subsidyRuleStore.put(db, rule);
+    for (const claim of claims) await subsidyStore.put(db, claim);
   },
 
   async insertFlows(db: Db, { funds, counts }: Pick<SampleBooks, 'funds' | 'counts'>): Promise<void> {
