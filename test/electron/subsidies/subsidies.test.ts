@@ -261,6 +261,8 @@ describe('the payment', () => {
     await reverse(desk, entry, -50_000, { on: '2023-08-01' });
     const gone = await desk.client.subsidies.withdraw({ ...paid, reason: '发错' });
     expect(await failureOf(desk.client.subsidies.restore(gone))).toMatchObject({ data: { issues: [{ code: 'paymentReversed' }] } });
+    const { rows } = await desk.client.audit.changes({ action: 'subsidies.withdraw' });
+    expect(await failureOf(desk.client.audit.undo({ changeId: rows[0]?.changeId ?? '' }))).toMatchObject({ data: { why: 'moneyRefused' } });
     expect(await applyFor(claimOf(rule, north.id))).toHaveLength(1);
   });
 });
