@@ -14,17 +14,19 @@ export interface DateBoxProps extends FrameProps {
   onBlur?: () => void;
   inputRef?: Ref<HTMLInputElement>;
   id?: string;
+  /** What a typed text means; null when it is no day. Without it, as any date of a record. */
+  read?: (text: string) => PlainDate | null;
 }
 
 /** A day, typed in any of the usual ways or chosen from a calendar (Alt+Down). */
-export function DateBox({ value, onChange, onBlur, inputRef, id, ...frame }: DateBoxProps) {
+export function DateBox({ value, onChange, onBlur, inputRef, id, read, ...frame }: DateBoxProps) {
   const ownId = useId();
   const fieldId = id ?? ownId;
   const today = todayOf(new Date());
   const typed = useTyped<string>(
     value,
     onChange,
-    (text) => parseTypedDate(text, today) ?? undefined,
+    (text) => (read ? read(text) : parseTypedDate(text, today)) ?? undefined,
     (date) => date,
   );
   const anchor = useRef<HTMLDivElement>(null);

@@ -1,3 +1,4 @@
+import { parseTypedBirthDate } from '../../../shared/kernel/typedDate.ts';
 import type { FieldSentences } from '../form/formContext.ts';
 import { DateBox } from './DateBox.tsx';
 import { MoneyBox } from './MoneyBox.tsx';
@@ -8,6 +9,12 @@ import { type FieldProps, useField } from './useField.ts';
 export function DateInput(props: FieldProps) {
   const { ref, ...field } = useField<string | null>(props);
   return <DateBox {...props} {...field} inputRef={ref} />;
+}
+
+/** The day on which a person was born (birthDate or null): older than any date of a record may be. */
+export function BirthDateInput(props: FieldProps) {
+  const { ref, ...field } = useField<string | null>(props);
+  return <DateBox {...props} {...field} inputRef={ref} read={parseTypedBirthDate} />;
 }
 
 /** A number (or null) with its unit. `grouped={false}` for degrees and years. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DateBox } from '../../../renderer/components/fields/DateBox.tsx';
 import { exactAmount, MoneyBox } from '../../../renderer/components/fields/MoneyBox.tsx';
 import { parseFen } from '../../../shared/kernel/money.ts';
+import { parseTypedBirthDate } from '../../../shared/kernel/typedDate.ts';
 import { renderPage } from '../../support/page.tsx';
 
 function Dated({ from }: { from: string | null }) {
@@ -35,6 +36,17 @@ describe('A date box', () => {
     await screen.findByRole('grid', { name: '2023年10月' });
     await user.keyboard('{PageUp}{ArrowUp}{Enter}');
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe('2023-08-25'));
+  });
+  test('takes the days of older people where it is told to', async () => {
+    const Born = () => {
+      const [value, setValue] = useState<string | null>(null);
+      return <DateBox label="出生日期" value={value} onChange={setValue} read={parseTypedBirthDate} />;
+    };
+    const { user } = await renderPage(<Born />);
+    const box = await screen.findByLabelText<HTMLInputElement>('出生日期');
+    await user.type(box, '1930.2.8');
+    await user.tab();
+    expect(box.value).toBe('1930-02-08');
   });
   test('the calendar empties the box', async () => {
     const { user } = await renderPage(<Dated from="2023-09-30" />);
