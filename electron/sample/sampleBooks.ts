@@ -120,7 +120,9 @@ function sampleFunds(scene: SampleScene, stations: readonly Station[]): FundEntr
     book(`${year}-03-15`, random.int(30, 80) * 1000, 'earmarked', 'equipment', null, `${office.cityName}站点建设专项`);
     book(`${year}-05-20`, random.int(20, 60) * 1000, 'treasury', 'operation', null, '财政补助');
   }
-  const reversed = funds.find((f) => f.stationId !== null && f.purpose === 'operation' && f.on < addDays(today, -60));
+  // Entered before its reversal is: records come into the file in the order in which they were entered.
+  const inTime = ({ on, createdAt }: FundEntry): boolean => createdAt.slice(0, 10) < addDays(on, 10);
+  const reversed = funds.find((f) => f.stationId !== null && f.purpose === 'operation' && f.on < addDays(today, -60) && inTime(f));
   if (reversed)
     book(
       addDays(reversed.on, 12),
