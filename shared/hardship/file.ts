@@ -85,7 +85,7 @@ export const hardshipFileFields = z.object({
   consent: z.object({ givenOn: plainDate.nullable(), withdrawnOn: plainDate.nullable() }),
   attachments: z.array(fileAttachment).max(200),
   /** Codes of exclusions that whoever investigated found (rules: `exclusion`). */
-  exclusionsFound: z.array(z.string()).max(40),
+  exclusionsFound: z.array(z.string().max(40)).max(40),
   /** 建档人, 审核人, 录入人. */
   madeBy: line(40),
   checkedBy: line(40),

@@ -52,7 +52,7 @@ export const judgementInput = z.object({
   migrant: z.object({ labourMonths: z.int().min(0).max(1200), livesInCity: z.boolean(), unionMember: z.boolean() }).nullable(),
   property: z.array(z.object({ kind: propertyKind, count: z.int().min(0).max(99) })).max(20),
   /** Codes of exclusions that whoever investigated found; one that the rule in force does not know does not count. */
-  exclusionsFound: z.array(z.string()).max(40),
+  exclusionsFound: z.array(z.string().max(40)).max(40),
 });
 export type JudgementInput = z.infer<typeof judgementInput>;
 

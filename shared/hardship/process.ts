@@ -163,6 +163,8 @@ const closingOf = (move: FileMove, told: ClosingReason | null): ClosingReason | 
 export function afterMove(process: FileProcess, move: FileMove, { on, closing }: Pick<MoveDetails, 'on' | 'closing'>): FileProcess {
   const step = fileStepOf(move);
   const stays = process.state === step.to;
+  // A file that was in force once is known to the national system, however it is closed: also when its re-application is refused or given up.
+  const syncs = step.syncs || (step.to === 'closed' && process.approvedOn !== null);
   return {
     ...process,
     ...Object.fromEntries(step.fills.map((date) => [date, on])),
@@ -170,7 +172,7 @@ export function afterMove(process: FileProcess, move: FileMove, { on, closing }:
     enteredOn: stays ? process.enteredOn : on,
     changedOn: on > process.changedOn ? on : process.changedOn,
     closing: step.to === 'closed' ? closingOf(move, closing) : process.closing,
-    unsyncedFromOn: step.syncs ? (process.unsyncedFromOn ?? on) : process.unsyncedFromOn,
+    unsyncedFromOn: syncs ? (process.unsyncedFromOn ?? on) : process.unsyncedFromOn,
   };
 }
 
@@ -194,7 +196,7 @@ export const FILE_CLOCKS: readonly ClockOfState[] = [
   { clock: 'dataCheck', states: ['dataCheckSent'], since: 'enteredOn', end: 'by' },
   { clock: 'decision', states: ['awaitingDecision'], since: 'enteredOn', end: 'by' },
   { clock: 'completion', states: ['returned'], since: 'enteredOn', end: 'by' },
-  { clock: 'sync', states: ['active', 'tracking', 'closed'], since: 'unsyncedFromOn', end: 'by' },
+  { clock: 'sync', states: fileState.exclude(['destroyed']).options, since: 'unsyncedFromOn', end: 'by' },
   { clock: 'review', states: ['active'], since: 'reviewedOn', end: 'by' },
   { clock: 'reapplication', states: ['active'], since: 'approvedOn', end: 'by' },
   { clock: 'unchanged', states: ['active'], since: 'changedOn', end: 'until' },

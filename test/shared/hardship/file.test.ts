@@ -76,6 +76,14 @@ describe('ID numbers', () => {
     expect(hardshipFileFields.parse(hardshipFileFieldsOf({ applicant: applicantOf({ idNumber: typed }) })).applicant.idNumber).toBe(number);
   });
 
+  test('and cards pass masked, as they are shown, but are never kept so', () => {
+    const masked = applicantOf({ idNumber: '370***********0011' });
+    expect(issues({ applicant: masked, bank: { name: '', branch: '', cardNo: '****1234' } })).toEqual([
+      'applicant.idNumber:idNumberCharacter',
+      'bank.cardNo:notABankCard',
+    ]);
+  });
+
   test('are compared with birth date and sex, of members too', () => {
     expect(issues({ applicant: applicantOf({ bornOn: '1978-05-07', sex: 'female' }) })).toEqual([
       'applicant.bornOn:bornOnContradicts',

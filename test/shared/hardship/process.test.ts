@@ -294,6 +294,16 @@ describe('clocks', () => {
     expect(afterMove(inState('investigating'), 'refuse', { on: '2024-06-03', closing: null }).unsyncedFromOn).toBeNull();
   });
 
+  test('a file once in force is told of when its re-application is refused; a change not told before stays due meanwhile', () => {
+    const active = process({ state: 'active', approvedOn: '2023-05-06', reviewedOn: '2023-05-06' });
+    const again = afterMove(active, 'reapply', { on: '2024-05-06', closing: null });
+    expect(lastDay(again, 'sync')).toBeNull();
+    expect(afterMove(again, 'refuse', { on: '2024-06-03', closing: null }).unsyncedFromOn).toBe('2024-06-03');
+    expect(afterMove(again, 'giveUp', { on: '2024-06-03', closing: null }).unsyncedFromOn).toBe('2024-06-03');
+    const untold = afterMove({ ...active, unsyncedFromOn: '2024-09-02' }, 'reapply', { on: '2024-09-20', closing: null });
+    expect(lastDay(untold, 'sync')).toBe('2024-10-18');
+  });
+
   test('the review is due a year after the last, on 28 February after a 29th', () => {
     const active = (reviewedOn: string) => process({ state: 'active', approvedOn: '2023-05-06', reviewedOn });
     expect(lastDay(active('2024-05-06'), 'review')).toBe('2025-05-06');
