@@ -37,6 +37,9 @@ export const os = implement(contract)
     return context.session.sitting(async () => {
       if (!allows(await context.session.holder(), right))
         throw new ORPCError('NOT_ALLOWED', { status: 403, message: `lacks the right ${right}`, data: { right } });
+      // Whatever the rights say: hardship files lie in an encrypted data file or nowhere.
+      if ((right === 'viewHardship' || right === 'editHardship') && context.file.keyring() === null)
+        throw new ORPCError('NOT_ALLOWED', { status: 403, message: 'the data file is not protected', data: { right } });
       return next();
     });
   })

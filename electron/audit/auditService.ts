@@ -7,7 +7,7 @@ import { officeStore } from '../office/officeStore.ts';
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
 import { auditBook } from './auditBook.ts';
 import { type AuditNarrowing, auditTrailFor, wholeTrail } from './auditStore.ts';
-import { PROTECTED_ENTITIES } from './protectedEntities.ts';
+import { PROTECTED_ENTITIES, shownEntry } from './protectedEntities.ts';
 import { restoreState, undoChange } from './undo.ts';
 
 /** The instant at which a day begins on the clerk's clock. */
@@ -23,7 +23,7 @@ const narrowingOf = ({ search, from, to, ...rest }: AuditFilter): AuditNarrowing
 /** Kinds of records whose entries the caller may not see. Also used by the home page. */
 export const hiddenFrom = async ({ session }: RpcContext): Promise<readonly EntityName[]> =>
   allows(await session.holder(), 'viewHardship') ? [] : PROTECTED_ENTITIES;
-const trailFor = async (context: RpcContext) => auditTrailFor(await hiddenFrom(context));
+const trailFor = async (context: RpcContext) => auditTrailFor(await hiddenFrom(context), shownEntry);
 
 interface RightErrors {
   NOT_ALLOWED(of: { data: { right: Right } }): Error;

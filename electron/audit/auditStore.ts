@@ -2,13 +2,17 @@ import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { AuditChange, AuditEntry, AuditKind, EntityName } from '../../shared/audit/contract.ts';
 import { contains, countRows, type Db } from '../store/recordStore.ts';
 import type { AuditRow, Schema } from '../store/schema.ts';
+import { openText, subjectOf } from './sealedText.ts';
+import { subjectKeyStore } from './subjectKeyStore.ts';
 
 type Snapshot = Record<string, unknown>;
 const parsed = (json: string | null): Snapshot | null => (json === null ? null : JSON.parse(json));
 
+const applicantOf = (record: Snapshot | null): Snapshot | undefined => record?.applicant as Snapshot | undefined;
+
 /** What the clerk calls a record; '' when it has no name. */
 function nameOf(record: Snapshot | null): string {
-  const name = record?.ownName ?? record?.name ?? record?.subject ?? record?.fileName;
+  const name = record?.ownName ?? record?.name ?? record?.subject ?? record?.fileName ?? applicantOf(record)?.name;
   return typeof name === 'string' ? name : '';
 }
 const stationOf = (record: Snapshot | null): string | null => (typeof record?.stationId === 'string' ? record.stationId : null);
@@ -26,8 +30,25 @@ async function stationNames(db: Db, ids: ReadonlySet<string>): Promise<ReadonlyM
   return names;
 }
 
-async function asEntries(db: Db, rows: readonly AuditRow[]): Promise<AuditEntry[]> {
-  const entries = rows.map(({ hash: _, undoes: __, entity, before, after, ...row }) => {
+/** JSON of a state that was destroyed: it was there, and says nothing. */
+const NOTHING_LEFT = '{}';
+
+/** The rows as they were noted: sealed ones opened. Of what was destroyed nothing is left but that it was there. */
+async function opened(db: Db, rows: readonly AuditRow[]): Promise<(AuditRow & { destroyed: boolean })[]> {
+  const keys = await subjectKeyStore.keysOf(
+    db,
+    rows.flatMap(({ before, after, reason }) => [before, after, reason].flatMap((text) => subjectOf(text) ?? [])),
+  );
+  return rows.map((row) => {
+    const [before, after, reason] = [row.before, row.after, row.reason].map((text) => text && openText(text, keys));
+    const destroyed = [before, after, reason].some((text, i) => text === null && [row.before, row.after, row.reason][i] !== null);
+    const left = (was: string | null, is: string | null | undefined) => (was === null ? null : (is ?? NOTHING_LEFT));
+    return { ...row, before: left(row.before, before), after: left(row.after, after), reason: reason ?? '', destroyed };
+  });
+}
+
+async function entriesOf(db: Db, rows: readonly AuditRow[]): Promise<AuditEntry[]> {
+  const entries = (await opened(db, rows)).map(({ hash: _, undoes: __, entity, before, after, ...row }) => {
     const [was, is] = [parsed(before), parsed(after)];
     return { ...row, entity: entity as EntityName, before: was, after: is, name: nameOf(is ?? was), station: stationOf(is ?? was) };
   });
@@ -54,13 +75,17 @@ type Row = ExpressionBuilder<Schema, 'audit'>;
 /** Nothing before and nothing after, of one record: a batch too large to list has no record. */
 const isLook = (eb: Row) => eb.and([eb('before', 'is', null), eb('after', 'is', null), eb('entityId', '<>', '')]);
 
-/** True where the entry tells of the word: in its reason, in what the record was or is, or in the name of the station that it belongs to. */
+/** True where the entry tells of the word: in its reason, in what the record was or is, or in the name of the station or hardship file that it belongs to. */
 function tells(db: Db, eb: Row, word: string) {
   const inJson = JSON.stringify(word).slice(1, -1);
   const stations = db
     .selectFrom('station')
     .select('id')
     .where(contains(sql.ref<string>('ownName'), word));
+  const files = db
+    .selectFrom('hardshipFile')
+    .select('id')
+    .where(contains(sql.ref<string>('searchText'), word));
   const named = db
     .selectFrom('statusChange')
     .select('id')
@@ -68,7 +93,11 @@ function tells(db: Db, eb: Row, word: string) {
     .unionAll(db.selectFrom('fundEntry').select('id').where('stationId', 'in', stations))
     .unionAll(db.selectFrom('serviceCount').select('id').where('stationId', 'in', stations))
     .unionAll(db.selectFrom('subsidy').select('id').where('stationId', 'in', stations))
-    .unionAll(db.selectFrom('plateIssue').select('id').where('stationId', 'in', stations));
+    .unionAll(db.selectFrom('plateIssue').select('id').where('stationId', 'in', stations))
+    // Their entries are sealed: they are found by what the files are found by today.
+    .unionAll(files)
+    .unionAll(db.selectFrom('hardshipStep').select('id').where('fileId', 'in', files))
+    .unionAll(db.selectFrom('hardshipJudgement').select('id').where('fileId', 'in', files));
   return eb.or([
     contains(sql.ref<string>('reason'), word),
     contains(sql.ref<string>('before'), inJson),
@@ -127,8 +156,9 @@ async function undoneAmong(db: Db, changeIds: readonly string[], after = 0): Pro
   return new Set(takers.flatMap(({ undoes, changeId }) => (undoes !== null && !takenBack.has(changeId) ? [undoes] : [])));
 }
 
-/** The audit trail as somebody may see it who must not see the entries of `hidden` records. */
-export function auditTrailFor(hidden: readonly EntityName[]) {
+/** The audit trail as somebody may see it who must not see the entries of `hidden` records; `show`: what he sees of an entry. */
+export function auditTrailFor(hidden: readonly EntityName[], show: (entry: AuditEntry) => AuditEntry = (entry) => entry) {
+  const asEntries = async (db: Db, rows: readonly AuditRow[]): Promise<AuditEntry[]> => (await entriesOf(db, rows)).map(show);
   const trail = (db: Db) => (hidden.length === 0 ? db.selectFrom('audit') : db.selectFrom('audit').where('entity', 'not in', hidden));
 
   /** The changes of these ids, in their order; at most IDS_AT_ONCE. */

@@ -1,4 +1,32 @@
-import type { EntityName } from '../../shared/audit/contract.ts';
+import type { AuditEntry, EntityName } from '../../shared/audit/contract.ts';
+import type { HardshipFile } from '../../shared/hardship/file.ts';
+import { maskedFile } from '../../shared/hardship/masked.ts';
+import { type LightFile, maskedLightFile } from '../../shared/lightFiles/lightFile.ts';
 
 /** Records whose entries in the audit trail are shown to holders of the right to hardship files alone, and taken back by none but those who may edit them. */
-export const PROTECTED_ENTITIES: readonly EntityName[] = ['lightFile', 'aidBatch', 'aid'];
+export const PROTECTED_ENTITIES: readonly EntityName[] = ['hardshipFile', 'hardshipStep', 'hardshipJudgement', 'lightFile', 'aidBatch', 'aid'];
+
+type Subject = (record: Record<string, unknown>, entityId: string) => string | null;
+const ownId: Subject = (_record, entityId) => entityId;
+const ofFile: Subject = ({ fileId }) => (typeof fileId === 'string' ? fileId : null);
+
+/** Whom an entry tells of: it is sealed under the key that is destroyed with him. */
+const SUBJECTS: Partial<Record<EntityName, Subject>> = { hardshipFile: ownId, hardshipStep: ofFile, hardshipJudgement: ofFile, aid: ofFile };
+
+/** Id of the file that a note tells of; null where it tells of no person. */
+export const subjectOfNote = (note: { entity: EntityName; entityId: string; before: object | null; after: object | null }): string | null =>
+  SUBJECTS[note.entity]?.({ ...(note.after ?? note.before) }, note.entityId) ?? null;
+
+type Snapshot = NonNullable<AuditEntry['after']>;
+const MASKS: Partial<Record<EntityName, (record: Snapshot) => Snapshot>> = {
+  // The state that destruction left has no persons.
+  hardshipFile: (record) => ('members' in record ? maskedFile(record as Snapshot & HardshipFile) : record),
+  lightFile: (record) => maskedLightFile(record as Snapshot & LightFile),
+};
+
+/** An entry as it may be shown: the states of a protected record as their own contract shows them, masked. */
+export function shownEntry(entry: AuditEntry): AuditEntry {
+  const mask = MASKS[entry.entity];
+  if (!mask || entry.destroyed) return entry;
+  return { ...entry, before: entry.before && mask(entry.before), after: entry.after && mask(entry.after) };
+}

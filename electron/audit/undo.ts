@@ -4,21 +4,23 @@ import { staleRecord } from '../errors.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
 import { wholeTrail } from './auditStore.ts';
+import { PROTECTED_ENTITIES } from './protectedEntities.ts';
 import { RESTORERS, type Restorer } from './restorers.ts';
 
 /** One record of a change: as it was before the change and as the change left it. */
 interface Touched extends NamedRecord {
   before: object | null;
   after: object | null;
+  destroyed: boolean;
 }
 
 /** The records of a change, each once, in the order in which they were first touched. */
 function touchedBy(entries: readonly AuditEntry[]): Touched[] {
   const records = new Map<string, Touched>();
-  for (const { entity, entityId, name, before, after } of entries) {
+  for (const { entity, entityId, name, before, after, destroyed } of entries) {
     const key = `${entity} ${entityId}`;
     const earlier = records.get(key);
-    records.set(key, { entity, entityId, name, before: earlier ? earlier.before : before, after });
+    records.set(key, { entity, entityId, name, before: earlier ? earlier.before : before, after, destroyed });
   }
   return [...records.values()];
 }
@@ -35,12 +37,18 @@ interface Refusal {
   why: UndoHindrance;
   record: NamedRecord;
 }
-const named = ({ entity, entityId, name }: NamedRecord): NamedRecord => ({ entity, entityId, name });
+/** Errors name no person. */
+const named = ({ entity, entityId, name }: NamedRecord): NamedRecord => ({
+  entity,
+  entityId,
+  name: PROTECTED_ENTITIES.includes(entity) ? '' : name,
+});
 
 /** Why the change cannot be undone, whatever happened since; null when it can. */
 function refusalOf(records: readonly Touched[]): Refusal | null {
   for (const record of records) {
     const restorer = RESTORERS[record.entity];
+    if (record.destroyed) return { why: 'destroyed', record: named(record) };
     if (record.after === null) return { why: record.entityId === '' ? 'batch' : 'look', record: named(record) };
     if (!restorer || (record.before === null && !restorer.unmade)) return { why: 'kept', record: named(record) };
   }
@@ -104,6 +112,7 @@ export async function restoreState(scope: ChangeScope, ref: { seq: number; versi
   const entry = await wholeTrail.entry(scope.db, ref.seq);
   if (!entry?.after) throw errors.NOT_FOUND({ data: { entity: 'change', id: String(ref.seq) } });
   const { entity, entityId, after } = entry;
+  if (entry.destroyed) throw errors.CANNOT_UNDO({ data: { why: 'destroyed', record: named(entry) } });
   const restorer = RESTORERS[entity];
   if (!restorer || versionOf(after) === undefined) throw errors.CANNOT_UNDO({ data: { why: 'kept', record: named(entry) } });
   const current = await restorer.current(scope.db, entityId);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { EntityName } from '../../shared/audit/contract.ts';
 import { countRows, type Db } from '../store/recordStore.ts';
 import type { Schema } from '../store/schema.ts';
+import { PROTECTED_TABLES } from '../store/tableCounts.ts';
 
 /** Tables that hold no records of their own. */
 const NO_RECORDS: ReadonlySet<string> = new Set<keyof Schema>([
@@ -17,11 +18,11 @@ const NO_RECORDS: ReadonlySet<string> = new Set<keyof Schema>([
 ]);
 
 export const backupStore = {
-  /** Records in force, by table; every table has its line. */
+  /** Records in force, by table; every table has its line but those of protected records. */
   async recordCounts(db: Db): Promise<Record<string, number>> {
     const counts: Record<string, number> = {};
     for (const { name, columns } of await db.introspection.getTables()) {
-      if (NO_RECORDS.has(name)) continue;
+      if (NO_RECORDS.has(name) || PROTECTED_TABLES.has(name)) continue;
       const table = db.selectFrom(name as 'station');
       const inForce = columns.some((column) => column.name === 'withdrawnAt') ? table.where('withdrawnAt', 'is', null) : table;
       counts[name] = (await inForce.select(countRows.as('rows')).executeTakeFirstOrThrow()).rows;

@@ -1,5 +1,8 @@
 import type { Insertable, Transaction } from 'kysely';
 import { CHAIN_START, chainHash } from '../audit/auditChain.ts';
+import { subjectOfNote } from '../audit/protectedEntities.ts';
+import { sealText } from '../audit/sealedText.ts';
+import { subjectKeyStore } from '../audit/subjectKeyStore.ts';
 import type { Schema } from './schema.ts';
 import type { AuditNote, ChangeInfo } from './types.ts';
 
@@ -8,7 +11,7 @@ const ROWS_AT_ONCE = 100;
 
 const asJson = (record: object | null): string | null => (record === null ? null : JSON.stringify(record));
 
-/** Appends the notes of one change to the audit trail, each row chained to the one before. */
+/** Appends the notes of one change to the audit trail, each row chained to the one before; those with a subject sealed. */
 export async function appendAudit(
   db: Transaction<Schema>,
   change: ChangeInfo & { changeId: string; at: string },
@@ -18,9 +21,18 @@ export async function appendAudit(
   const last = await db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
   let seq = last?.seq ?? 0;
   let hash = last?.hash ?? CHAIN_START;
+  const subjects = notes.map((note) => (note.subject === undefined ? subjectOfNote(note) : note.subject));
+  const keys = await subjectKeyStore.madeFor(
+    db,
+    subjects.flatMap((subject) => subject ?? []),
+  );
   const rows: Insertable<Schema['audit']>[] = [];
-  for (const note of notes) {
+  for (const [i, note] of notes.entries()) {
     seq++;
+    const subject = subjects[i] ?? null;
+    const key = subject === null ? undefined : keys.get(subject);
+    const sealed = <T extends string | null>(text: T): T | string =>
+      subject === null || key === undefined || !text ? text : sealText(text, subject, key);
     const row = {
       seq,
       changeId: change.changeId,
@@ -29,9 +41,9 @@ export async function appendAudit(
       action: change.action,
       entity: note.entity,
       entityId: note.entityId,
-      before: asJson(note.before),
-      after: asJson(note.after),
-      reason: note.reason ?? change.reason ?? '',
+      before: sealed(asJson(note.before)),
+      after: sealed(asJson(note.after)),
+      reason: sealed(note.reason ?? change.reason ?? ''),
       undoes: note.undoes ?? null,
     };
     hash = chainHash(hash, row);

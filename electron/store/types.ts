@@ -30,6 +30,11 @@ export interface AuditNote {
   reason?: string;
   /** Id of the change that this entry takes back. */
   undoes?: string;
+  /**
+   * Whom the record tells of: the entry is written sealed, under a key of his own that can be destroyed. Unless given, it follows from the kind of
+   * the record (electron/audit/protectedEntities.ts); null: written plain, for nothing of him is in it.
+   */
+  subject?: string | null;
 }
 
 /** Somebody was shown protected data, or given a copy of it. */
@@ -56,6 +61,8 @@ export interface ChangeScope {
    * keyring for a plain file makes it a protected one. A change of slots is a new head; the data key stays.
    */
   rekey(change: (keyring: Keyring | null) => Keyring): void;
+  /** What this change deletes leaves the bytes of the file too: without it, deleted rows lie on in pages that are free, until something takes their place. */
+  leaveNoTrace(): void;
 }
 
 export interface SaveState {

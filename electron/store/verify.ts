@@ -10,6 +10,7 @@ import { brokenReferences, brokenStructure } from './migrate.ts';
 import { SealError } from './protection/sealed.ts';
 import type { Schema } from './schema.ts';
 import type { Sqlite } from './sqlite.ts';
+import { PROTECTED_TABLES } from './tableCounts.ts';
 import type { DataFile } from './types.ts';
 
 const LISTED_OF_EACH_CODE = 100;
@@ -64,7 +65,8 @@ async function checkAttachments(db: Kysely<Schema>, attachments: FoundAttachment
 
 function rowCounts(memory: Sqlite): Record<string, number> {
   const tables = memory.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name");
-  return Object.fromEntries(tables.map(([name]) => [String(name), Number(memory.value(`SELECT count(*) FROM "${name}"`))]));
+  const names = tables.map(([name]) => String(name)).filter((name) => !PROTECTED_TABLES.has(name));
+  return Object.fromEntries(names.map((name) => [name, Number(memory.value(`SELECT count(*) FROM "${name}"`))]));
 }
 
 /**

@@ -78,6 +78,8 @@ export function startWritePath(start: WritePathStart): WritePath {
   let written = start.fileBytes;
   /** The keyring as changes of this round want it. */
   let wanted = keyring;
+  /** A change of this round wants that nothing deleted is left in the file. */
+  let rewriting = false;
   /** Sealed files are made in two rooms in turn: one holds the file as last written. Fresh memory for each would cost more than the sealing. */
   const sealingRooms: [Uint8Array, Uint8Array] = [new Uint8Array(), new Uint8Array()];
   let sealingIn: 0 | 1 = 0;
@@ -130,6 +132,7 @@ export function startWritePath(start: WritePathStart): WritePath {
 
   async function save(): Promise<void> {
     await assertUntouched();
+    if (rewriting) memory.exec('VACUUM');
     const { bytes, shared } = memory.content();
     // A copy's counter begins anew; the file's only ever grows.
     raiseChangeCounter(bytes, changeCounterOf(saved) + 1);
@@ -144,6 +147,7 @@ export function startWritePath(start: WritePathStart): WritePath {
     written = wanted ? file : saved;
     if (wanted) sealingIn = sealingIn === 0 ? 1 : 0;
     keyring = wanted;
+    rewriting = false;
     attempted = null;
     start.onSaved(counter);
     strays.clear();
@@ -156,6 +160,7 @@ export function startWritePath(start: WritePathStart): WritePath {
     const failed = attempted;
     attempted = null;
     wanted = keyring;
+    rewriting = false;
     await reload();
     if (!failed) return;
     try {
@@ -209,6 +214,7 @@ export function startWritePath(start: WritePathStart): WritePath {
     const changeId = newId(instant.getTime());
     const notes: AuditNote[] = [];
     let rekeyed = wanted;
+    let noTrace = false;
     const state: { doing: 'change' | null } = { doing: 'change' };
     const scopeOf = (db: ChangeScope['db']): ChangeScope => ({
       db,
@@ -219,6 +225,9 @@ export function startWritePath(start: WritePathStart): WritePath {
       rekey: (change) => {
         rekeyed = change(rekeyed);
       },
+      leaveNoTrace: () => {
+        noTrace = true;
+      },
     });
     try {
       const answer = await memory.db.transaction().execute(async (db) => {
@@ -227,6 +236,7 @@ export function startWritePath(start: WritePathStart): WritePath {
         return given;
       });
       wanted = rekeyed;
+      rewriting ||= noTrace;
       return answer;
     } finally {
       state.doing = null;

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EntityName } from '../../shared/audit/contract.ts';
 import { actionText, actorText } from '../../shared/text/actions.ts';
+import { DESTROYED_TEXT } from '../../shared/text/auditTrail.ts';
 import { type FieldTexts, recordDifferences } from '../../shared/text/recordFields.ts';
 import { useApi } from '../api/client.ts';
 import { EntryDifferences } from './EntryDifferences.tsx';
@@ -51,7 +52,11 @@ export function RecordHistory<T>({ entity, entityId, texts }: HistoryProps<T>) {
                     {index === 0 ? <UndoChangeButton change={entry} /> : <RestoreStateButton entry={entry} />}
                   </Box>
                 </Stack>
-                <EntryDifferences isNew={entry.before === null} differences={recordDifferences(texts, entry.before, entry.after, nameOf)} />
+                {entry.destroyed ? (
+                  <Box sx={{ color: 'text.secondary' }}>{DESTROYED_TEXT}。</Box>
+                ) : (
+                  <EntryDifferences isNew={entry.before === null} differences={recordDifferences(texts, entry.before, entry.after, nameOf)} />
+                )}
               </Paper>
             ))}
             {rows.length < total && limit < MOST && (

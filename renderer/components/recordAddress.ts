@@ -12,6 +12,7 @@ const RECORD_PAGES: Partial<Record<EntityName, string>> = {
   subsidyRule: '/subsidies/rules',
   serviceCount: '/services',
   activity: '/activities',
+  hardshipFile: '/hardship',
 };
 /** Where the others are found. */
 const PLACES: Partial<Record<EntityName, string>> = {

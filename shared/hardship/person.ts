@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { birthDate } from '../kernel/birthDate.ts';
 import type { RuleIssue } from '../kernel/contractBase.ts';
 import { idNumberIssues, plainIdNumber, readIdNumber } from '../kernel/idNumber.ts';
+import { maskablePhone } from '../kernel/masking.ts';
 import { type PlainDate, plainDate, yearOf } from '../kernel/plainDate.ts';
-import { id, line, lines, phone } from '../kernel/values.ts';
+import { id, line, lines } from '../kernel/values.ts';
 import { monthlyFen } from './judgement.ts';
 import {
   contractTerm,
@@ -57,8 +58,8 @@ export const personFields = z.object({
   /** 劳动合同签订时间. */
   contractSignedOn: plainDate.nullable(),
   contractTerm: contractTerm.nullable(),
-  phone,
-  otherPhone: phone,
+  phone: maskablePhone,
+  otherPhone: maskablePhone,
   remark: lines(500),
 });
 export type PersonFields = z.infer<typeof personFields>;

@@ -8,6 +8,7 @@ import { type StatusChange, servedGroup } from '../stations/station.ts';
 import { actionText, actorText } from './actions.ts';
 import { aidBatchFieldText, aidFieldText } from './aid.ts';
 import { calendarDayFieldText, calendarYearFieldText } from './calendar.ts';
+import { hardshipFileHistoryText, hardshipJudgementText, hardshipStepText } from './hardshipHistory.ts';
 import { hardshipRuleFieldText } from './hardshipRules.ts';
 import { lightFileFieldText } from './lightFiles.ts';
 import {
@@ -61,6 +62,9 @@ export const entityNameText: Record<EntityName, string> = {
   lightFile: '慰问档案',
   aidBatch: '帮扶批次',
   aid: '帮扶记录',
+  hardshipFile: '困难职工档案',
+  hardshipStep: '档案办理记录',
+  hardshipJudgement: '困难认定',
   dataFile: '数据文件',
 };
 
@@ -145,14 +149,22 @@ export const entryFieldText: Record<EntityName, FieldTexts<unknown>> = {
   calendarDay: calendarDayFieldText,
   calendarYear: calendarYearFieldText,
   hardshipRule: hardshipRuleFieldText,
+  hardshipFile: hardshipFileHistoryText,
+  hardshipStep: hardshipStepText,
+  hardshipJudgement: hardshipJudgementText,
   lightFile: lightFileFieldText,
   aidBatch: aidBatchFieldText,
   aid: aidFieldText,
   dataFile: dataFileFieldText,
 };
 
+/** Stands where the content of an entry was. */
+export const DESTROYED_TEXT = '内容已销毁';
+
 /** What an entry did to its record: 站点名称：甲 → 乙. A line a field; a new record has its fields alone; none for a look or a batch. */
-export const entryLines = (entry: Pick<AuditEntry, 'entity' | 'before' | 'after'>, nameOf: NameOf): string[] =>
+export const entryLines = (entry: Pick<AuditEntry, 'entity' | 'before' | 'after' | 'destroyed'>, nameOf: NameOf): string[] =>
+  entry.destroyed ? [DESTROYED_TEXT] : differenceLines(entry, nameOf);
+const differenceLines = (entry: Pick<AuditEntry, 'entity' | 'before' | 'after'>, nameOf: NameOf): string[] =>
   recordDifferences(entryFieldText[entry.entity], entry.before, entry.after, nameOf).map(({ label, before, after }) =>
     entry.before === null ? `${label}：${after}` : `${label}：${before} → ${after}`,
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link as RouterLink, useParams } from 'react-router';
 import type { AuditChange, AuditEntry, EntityName } from '../../../shared/audit/contract.ts';
 import { actionText, actorText } from '../../../shared/text/actions.ts';
-import { entryFieldText } from '../../../shared/text/auditTrail.ts';
+import { DESTROYED_TEXT, entryFieldText } from '../../../shared/text/auditTrail.ts';
 import { type NameOf, recordDifferences } from '../../../shared/text/recordFields.ts';
 import { useApi } from '../../api/client.ts';
 import { useBuiltPages } from '../../app/builtPages.ts';
@@ -111,6 +111,7 @@ const HOLDS_SECRETS: ReadonlySet<EntityName> = new Set(['account', 'dataFile']);
 function WhatHappened({ entry, nameOf }: { entry: AuditEntry; nameOf: NameOf }) {
   if (entry.before === null && entry.after === null)
     return entry.entityId === '' ? <Box sx={{ color: 'text.secondary' }}>这是一次成批写入，没有逐条记录。</Box> : null;
+  if (entry.destroyed) return <Box sx={{ color: 'text.secondary' }}>{DESTROYED_TEXT}。</Box>;
   const differences = recordDifferences(entryFieldText[entry.entity], entry.before, entry.after, nameOf);
   if (differences.length === 0)
     return <Box sx={{ color: 'text.secondary' }}>{HOLDS_SECRETS.has(entry.entity) ? '密码和密钥不写进操作记录。' : '内容没有变化。'}</Box>;
