@@ -19,6 +19,8 @@ export interface AfterSpending {
   leftAfterFen: Fen;
   /** After it. */
   verdict: LineVerdict;
+  /** More is asked for than is left. What asks for no more than it has already may stay. */
+  overruns: boolean;
 }
 
 /**
@@ -36,11 +38,13 @@ export function useAfterSpending(
   const already = own?.lineId === lineId ? own.amountFen : 0;
   const amount = typeof amountFen === 'number' ? amountFen : 0;
   const { availableFen, leftFen, spentFen } = data.money;
+  const leftAfterFen = leftFen + already - amount;
   return {
     line: data,
     leftFen: leftFen + already,
-    leftAfterFen: leftFen + already - amount,
+    leftAfterFen,
     verdict: lineVerdict({ availableFen, spentFen: spentFen - already + amount }, data.budget.warnPercent),
+    overruns: leftAfterFen < 0 && amount > Math.max(0, already),
   };
 }
 
@@ -86,16 +90,14 @@ export function BudgetLineInput({
     return { picks: picks.slice(0, SHOWN), more: picks.length > SHOWN, searching: open.isFetching };
   };
   const chosen = after?.line ?? lines.find((line) => line.id === field.value);
-  const none =
-    day !== null && open.data?.rows.length === 0
-      ? `${day.slice(0, 4)}年批复的预算里没有${purpose === null ? '项目' : `“${fundPurposeText[purpose]}”的项目`}`
-      : undefined;
+  const noLines = purpose === null ? '还没有批复的预算' : `批复的预算里没有“${fundPurposeText[purpose]}”的项目`;
+  const none = day !== null && open.data?.rows.length === 0 ? `${day.slice(0, 4)}年${noLines}` : undefined;
   const told = after && afterWords(after);
   return (
     <PickOneBox
       {...props}
       id={field.id}
-      error={field.error ?? (after?.verdict === 'overrun' && told ? told : undefined)}
+      error={field.error ?? (after?.overruns && told ? told : undefined)}
       helper={told ?? (field.value === null ? (none ?? props.helper) : props.helper)}
       placeholder="项目名称、用途"
       useSearch={search}

@@ -41,7 +41,7 @@ export function FundForm({
   const form = useEntityForm({ schema: fundEntryFields, values, issues: fundEntryIssues });
   const [on, amount, source, lineId] = form.watch(['on', 'amountFen', 'source', 'lineId']);
   const after = useAfterSpending(lineId, amount, edited?.base ?? null);
-  const overruns = after?.verdict === 'overrun' && typeof amount === 'number' && amount > 0;
+  const overruns = after?.overruns ?? false;
   const isReversal = values.reversesId !== null;
   const settled = lineId !== null || isReversal;
   const details = choicesOf(fundSourceDetailText).filter(({ value }) => sourceOfDetail[value] === source);
@@ -51,11 +51,12 @@ export function FundForm({
     const taken = { purpose: line.purpose, source: line.source, sourceDetail: line.sourceDetail };
     for (const [name, value] of Object.entries(taken)) form.setValue(name as keyof typeof taken, value, { shouldDirty: true });
   };
+  /** What an administrator wrote about an overrun stays with the entry, though the line has money again, and goes with the line. */
+  const reasonOf = (fields: FundEntryFields): string => (fields.lineId === null ? '' : overruns ? fields.overrunReason : values.overrunReason);
   return (
     <EntityForm
       form={form}
-      // What an administrator wrote about an overrun stays with the entry, though the line has money again.
-      onSubmit={(fields) => onSubmit({ ...fields, overrunReason: overruns ? fields.overrunReason : values.overrunReason })}
+      onSubmit={(fields) => onSubmit({ ...fields, overrunReason: reasonOf(fields) })}
       onSaved={onSaved}
       onCancel={() => void navigate('/funds')}
       draft={draftOf('fund', edited ? `修改收支 ${formatYuan(edited.base.amountFen)} 元` : '记一笔收支', edited)}
@@ -88,7 +89,7 @@ export function FundForm({
               name="overrunReason"
               label={label.overrunReason.label}
               wide
-              helper="超出预算的支出只有管理员可以登记，原因会记入这一笔；不填就不能保存"
+              helper={`超出预算的支出只有管理员可以登记，原因会记入这一笔；不填就不能保存${after?.line.receiptId ? '。可以超出项目，不能超出对应的收入' : ''}`}
             />
           ) : (
             <Alert severity="warning" sx={{ gridColumn: '1 / -1' }}>

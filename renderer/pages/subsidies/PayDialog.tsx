@@ -30,7 +30,7 @@ export function PayDialog({ claims, onDone, onClose }: { claims: readonly Subsid
   const [on, lineId] = form.watch(['on', 'lineId']);
   const sum = sumOf(claims);
   const after = useAfterSpending(lineId || null, sum);
-  const overruns = after?.verdict === 'overrun';
+  const overruns = after?.overruns ?? false;
   return (
     <DialogForm
       title={`发放 ${claims.length} 笔奖补`}

@@ -108,6 +108,16 @@ test('the amount of an entry under edit counts once', async () => {
   await waitFor(async () => expect(await entries()).toMatchObject([{ amountFen: 95_000 }]));
 });
 
+test('an entry that was let go past its line can still be mended by a clerk, for it asks for no more', async () => {
+  const entry = await payFrom(desk, line, { amountFen: 120_000, overrunReason: '主席办公会同意' });
+  const page = await open(`/funds/${entry.id}`, await clerkDesk());
+  expect(await screen.findByText('结余 1,000.00 元，超出 200.00 元')).toBeTruthy();
+  expect(screen.queryByText(/由管理员登记并写明原因/)).toBeNull();
+  await page.user.type(await box('收款人'), '鑫源装饰');
+  await press(page, '保存');
+  await waitFor(async () => expect(await entries()).toMatchObject([{ payee: '鑫源装饰', overrunReason: '主席办公会同意' }]));
+});
+
 test('an entry is reversed by a second one that names it, at most for what is not reversed yet', async () => {
   const entry = await payFrom(desk, line, { amountFen: 50_000 });
   const page = await open(`/funds/${entry.id}`);
