@@ -17,6 +17,7 @@ import { keptFileName } from '../../shared/kernel/fileName.ts';
 import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
 import type { Office } from '../../shared/office/office.ts';
 import { activityStore } from '../activities/activityStore.ts';
+import { aidPaymentIssues } from '../aid/aidMoney.ts';
 import { notFound, notSetUp, requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { recordKeeper } from '../recordKeeper.ts';
@@ -41,10 +42,13 @@ async function requireInKeeping(db: Db, fields: FundEntryFields, id: string): Pr
     if (!reversed) throw notFound('fundEntry', reversesId);
     requireNoIssues(reversalIssues(fields, reversed, (await fundStore.reversedFen(db, reversesId, id)) ?? 0));
   }
-  const [before, reversedFen] = [await fundStore.byId(db, id), await fundStore.reversedFen(db, id)];
-  if (before && reversedFen !== null) requireNoIssues(reversedEntryIssues(fields, before, reversedFen));
+  const before = await fundStore.byId(db, id);
+  const firstOn = await fundStore.firstReversalOn(db, id);
+  if (before && firstOn !== null)
+    requireNoIssues(reversedEntryIssues(fields, before, { reversedFen: (await fundStore.reversedFen(db, id)) ?? 0, firstOn }));
   const paidOther = before && (fields.stationId !== before.stationId || fields.amountFen !== before.amountFen);
   if (paidOther && (await subsidyStore.paidBy(db, id))) throw rulesBroken([{ path: 'amountFen', code: 'paysSubsidy' }]);
+  if (before) requireNoIssues(await aidPaymentIssues(db, before, fields));
 }
 
 /** Entries as such; what is spent against a budget line comes about by `spend` alone. Also used by the ledger import, which knows no lines. */

@@ -93,6 +93,17 @@ export const fundStore = {
     return sum;
   },
 
+  /** Day of the first reversal in force of an entry; null when there is none. */
+  async firstReversalOn(db: Db, id: string): Promise<PlainDate | null> {
+    const { on } = await db
+      .selectFrom('fundEntry')
+      .select((eb) => eb.fn.min<PlainDate | null>('on').as('on'))
+      .where('reversesId', '=', id)
+      .where('withdrawnAt', 'is', null)
+      .executeTakeFirstOrThrow();
+    return on;
+  },
+
   async page(
     db: Db,
     filter: FundFilter,

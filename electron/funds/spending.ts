@@ -3,6 +3,7 @@ import { type SpendingFrame, spendingIssues } from '../../shared/budgets/spendin
 import type { FundEntry, FundEntryFields } from '../../shared/funds/fundEntry.ts';
 import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
 import type { Receipt } from '../../shared/receipts/receipt.ts';
+import { aidPaymentIssues } from '../aid/aidMoney.ts';
 import { budgetLineStore, budgetStore } from '../budgets/budgetStore.ts';
 import { lineOverrun, notFound, requireNoIssues, rulesBroken } from '../errors.ts';
 import { receiptStore } from '../receipts/receiptStore.ts';
@@ -77,10 +78,11 @@ export async function requireSpendable(db: Db, after: FundEntryFields, before: F
   });
 }
 
-/** An entry stays while it is reversed or pays a subsidy, and a reversal while the money that it gave back is spent again. Throws RULES_BROKEN and LINE_OVERRUN. */
+/** An entry stays while it is reversed or pays a subsidy or a batch of aid, and a reversal while the money that it gave back is spent again. Throws RULES_BROKEN and LINE_OVERRUN. */
 export async function requireWithdrawable(db: Db, entry: FundEntry): Promise<void> {
   if (entry.withdrawnAt !== null) return;
   if ((await fundStore.reversedFen(db, entry.id)) !== null) throw rulesBroken([{ path: '', code: 'entryReversed' }]);
   if (await subsidyStore.paidBy(db, entry.id)) throw rulesBroken([{ path: '', code: 'paysSubsidy' }]);
+  requireNoIssues(await aidPaymentIssues(db, entry, null));
   if (entry.lineId !== null && entry.amountFen < 0) await requireMoney(db, await frameOf(db, entry.lineId), 0, entry, () => false);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RuleIssue } from '../kernel/contractBase.ts';
 import { fen } from '../kernel/money.ts';
-import { plainDate } from '../kernel/plainDate.ts';
+import { type PlainDate, plainDate } from '../kernel/plainDate.ts';
 import { recordHead } from '../kernel/recordHead.ts';
 import { id, line, lines } from '../kernel/values.ts';
 
@@ -94,9 +94,14 @@ export function reversalIssues(reversal: FundEntryFields, entry: FundEntry, reve
   return issues;
 }
 
-/** What an entry obeys while reversals of it are in force, `reversedFen` (< 0) together. */
-export function reversedEntryIssues(entry: FundEntryFields, before: FundEntryFields, reversedFen: number): RuleIssue[] {
+/** What an entry obeys while reversals of it are in force, `reversedFen` (< 0) together, the first of them on `firstOn`. */
+export function reversedEntryIssues(
+  entry: FundEntryFields,
+  before: FundEntryFields,
+  { reversedFen, firstOn }: { reversedFen: number; firstOn: PlainDate },
+): RuleIssue[] {
   const issues: RuleIssue[] = SHARED_BY_REVERSAL.filter((path) => entry[path] !== before[path]).map((path) => ({ path, code: 'entryReversed' }));
+  if (entry.on > firstOn) issues.push({ path: 'on', code: 'reversedBefore', params: { on: firstOn } });
   if (entry.amountFen + reversedFen < 0) issues.push({ path: 'amountFen', code: 'amountBelowReversed', params: { reversedFen: -reversedFen } });
   return issues;
 }

@@ -58,6 +58,7 @@ describe('negative money is a reversal of a named entry', () => {
     expect(await failureOf(save({ amountFen: 299 }))).toMatchObject({
       data: { issues: [{ path: 'amountFen', code: 'amountBelowReversed', params: { reversedFen: 300 } }] },
     });
+    expect(await failureOf(save({ on: '2023-03-21' }))).toMatchObject(broken({ path: 'on', code: 'reversedBefore' }));
     const [change] = (await audit.changes({ entityId: entry.id })).rows;
     expect(await failureOf(audit.undo({ changeId: change?.changeId ?? '' }))).toMatchObject({ code: 'CANNOT_UNDO', data: { why: 'moneyRefused' } });
     await funds.withdraw({ ...taken, reason: '' });
