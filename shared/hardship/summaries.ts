@@ -46,9 +46,7 @@ export function summaries(files: readonly CountedFile[], smallestCell: number): 
 function summary(files: readonly CountedFile[], by: SummaryBy, smallestCell: number, hideTotal: boolean): Summary {
   const values = valuesOf(files, by);
   const safe = suppressed(countTable([countBy(files, by, values)]), smallestCell, { hideTotal });
-  // A single row says everything twice, as cell and as total of its column: what is hidden in one place is hidden in both.
-  const rows = values.map((value, i) => ({ value, count: safe.columnTotals[i] === null ? null : (safe.cells[0]?.[i] ?? null) }));
-  return { by, rows, total: safe.rowTotals[0] === null ? null : safe.total };
+  return { by, rows: values.map((value, i) => ({ value, count: safe.cells[0]?.[i] ?? null })), total: safe.total };
 }
 
 function countBy(files: readonly CountedFile[], by: SummaryBy, values: readonly string[]): number[] {

@@ -150,7 +150,7 @@ describe('caps worked by hand', () => {
       left: 2_400_000,
       refused: ['overCap'],
     },
-    // 800 ‰ of 0.99 = 0.792, rounded down to 0.79.
+    // 800 ‰ of 0.97 = 0.776, rounded down to 0.77.
     {
       name: '八成不是整分时舍去',
       set: A,

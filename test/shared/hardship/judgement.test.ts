@@ -303,6 +303,13 @@ describe('judgements worked by hand', () => {
     expect(new Set(cases.map((c) => c.name)).size).toBe(cases.length);
   });
 
+  test('no loss is no share of an income of nothing, and more compensation than loss makes nobody richer', () => {
+    expect(judged({ sudden: loss({}) }, reaching).met).toEqual(['deep', 'relative']);
+    // 72,000.00 < 72,072.00, and stays so with 1,000.00 lost and 9,000.00 received for it.
+    const paid = judged({ incomes: wages(7_200_000), sudden: loss({ lossFen: 100_000, compensatedFen: 900_000 }) }, pingdingshan);
+    expect(paid.met).toEqual(['relative', 'accidental']);
+  });
+
   test('all categories that are met are told, the first one counts', () => {
     const both = judged(sudden({ lossFen: 2_500_000 }, { incomes: wages(3_000_000) }));
     expect([both.category, both.met]).toEqual(['deep', ['deep', 'relative', 'accidental']]);
