@@ -11,6 +11,7 @@ import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import ListAltOutlined from '@mui/icons-material/ListAltOutlined';
+import RuleOutlined from '@mui/icons-material/RuleOutlined';
 import SavingsOutlined from '@mui/icons-material/SavingsOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import StorefrontOutlined from '@mui/icons-material/StorefrontOutlined';
@@ -60,6 +61,7 @@ export const RAIL: readonly RailGroup[] = [
       { label: '会计科目', to: '/chart', icon: ListAltOutlined, keys: 'kuaijikemu kjkm' },
     ],
   },
+  { title: '困难帮扶', pages: [{ label: '困难帮扶标准', to: '/hardship/rules', icon: RuleOutlined, keys: 'kunnanbangfubiaozhun knbfbz' }] },
   { title: '报表', pages: [{ label: '季度统计表', to: '/reports', icon: TableChartOutlined, keys: 'jidutongjibiao jdtjb' }] },
   {
     title: '系统',

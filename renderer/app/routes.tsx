@@ -7,6 +7,7 @@ import { budgetRoutes } from '../pages/budgets/routes.ts';
 import { chartRoutes } from '../pages/chart/routes.ts';
 import { firstRunRoutes } from '../pages/firstRun/routes.ts';
 import { fundRoutes } from '../pages/funds/routes.ts';
+import { hardshipRuleRoutes } from '../pages/hardshipRules/routes.ts';
 import { homeRoutes } from '../pages/home/routes.ts';
 import { importRoutes } from '../pages/imports/routes.ts';
 import { manualRoutes } from '../pages/manual/routes.ts';
@@ -41,6 +42,7 @@ export const pageRoutes: RouteObject[] = [
   ...fundRoutes,
   ...subsidyRoutes,
   ...chartRoutes,
+  ...hardshipRuleRoutes,
   ...reportRoutes,
   ...serviceRoutes,
   ...activityRoutes,

@@ -12,6 +12,7 @@ const RECORD_PAGES: Partial<Record<EntityName, string>> = {
   subsidyRule: '/subsidies/rules',
   serviceCount: '/services',
   activity: '/activities',
+  hardshipRule: '/hardship/rules',
   hardshipFile: '/hardship',
 };
 /** Where the others are found. */
@@ -27,7 +28,6 @@ const PLACES: Partial<Record<EntityName, string>> = {
   account: '/settings',
   calendarDay: '/settings?tab=calendar',
   calendarYear: '/settings?tab=calendar',
-  hardshipRule: '/hardship/rules',
 };
 
 /** Address at which a record of the audit trail stands, withdrawn or not; null when no page shows it. */

@@ -4,6 +4,8 @@ import type { NameOf } from '../../shared/text/recordFields.ts';
 import { useApi } from '../api/client.ts';
 
 type RecordLike = Readonly<Record<string, unknown>> | object | null;
+/** A rule of hardship files has its fields in a part of its own. */
+const ruleIn = (record: RecordLike): RecordLike => (record as { rule?: object } | null)?.rule ?? null;
 
 /** All values that the records have under these keys, each once. */
 function pointedAt(records: readonly RecordLike[], ...keys: string[]): string[] {
@@ -16,7 +18,7 @@ export function useNameOf(records: readonly RecordLike[]): NameOf {
   const api = useApi();
   const partnerIds = pointedAt(records, 'partnerIds');
   const stationIds = pointedAt(records, 'stationId', 'stationIds');
-  const areaCodes = pointedAt(records, 'areaCode');
+  const areaCodes = pointedAt([...records, ...records.map(ruleIn)], 'areaCode');
   const activityIds = pointedAt(records, 'activityId');
   const lineIds = pointedAt(records, 'lineId');
   const receiptIds = pointedAt(records, 'receiptId');

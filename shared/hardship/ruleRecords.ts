@@ -1,5 +1,15 @@
 import type { RuleIssue } from '../kernel/contractBase.ts';
-import { aidCapSetIssues, type HardshipRules, judgementRuleIssues, processRuleIssues, ruleHeadIssues } from './rules.ts';
+import type { PlainDate } from '../kernel/plainDate.ts';
+import {
+  aidCapSetIssues,
+  type HardshipRules,
+  judgementRuleIssues,
+  lineInForce,
+  processRuleIssues,
+  type RuleHead,
+  ruleHeadIssues,
+  ruleInForce,
+} from './rules.ts';
 import type { HardshipRule, HardshipRuleFields } from './rulesContract.ts';
 
 // Rules as the office keeps them, one record each, and as judgements, caps and clocks ask for them: by kind.
@@ -56,4 +66,45 @@ export function hardshipRulesOf(records: readonly HardshipRule[]): HardshipRules
         break;
     }
   return rules;
+}
+
+/** `coming`: its first day is still to come. `past`: its last day has gone by, or a later rule of its area has taken its place. */
+export type RuleStanding = 'current' | 'coming' | 'past';
+
+/** How a rule in force stands on a day among all of them. */
+export function ruleStanding(record: HardshipRule, all: readonly HardshipRule[], on: PlainDate): RuleStanding {
+  const { areaCode, fromOn } = record.rule;
+  if (fromOn > on) return 'coming';
+  const alike = all.filter((other) => isAlike(record, other) && other.rule.areaCode === areaCode).map((other) => ({ ...other.rule, id: other.id }));
+  return ruleInForce<RuleHead>(alike, on, areaCode)?.id === record.id ? 'current' : 'past';
+}
+
+/** What is lacking, by what it keeps from being done. */
+export interface LackingRules {
+  /** Without them nobody's category can be judged: the line of town or country counts for the households there. */
+  judging: ('urbanLine' | 'ruralLine' | 'judgementRule')[];
+  /** No publication and no keeping of files. */
+  process: boolean;
+  /** No aid can be paid. */
+  caps: boolean;
+  /** Attachments are not asked for. */
+  attachments: boolean;
+  /** Nothing can be published in figures. */
+  disclosure: boolean;
+}
+
+/** Which rules the office still lacks on a day at a place. */
+export function lackingRules(rules: HardshipRules, on: PlainDate, at: string): LackingRules {
+  const lacks = (list: readonly RuleHead[]): boolean => ruleInForce(list, on, at) === null;
+  return {
+    judging: [
+      ...(lineInForce(rules.incomeLines, on, at, 'urban') === null ? (['urbanLine'] as const) : []),
+      ...(lineInForce(rules.incomeLines, on, at, 'rural') === null ? (['ruralLine'] as const) : []),
+      ...(lacks(rules.judgementRules) ? (['judgementRule'] as const) : []),
+    ],
+    process: lacks(rules.processRules),
+    caps: lacks(rules.aidCapSets.filter((set) => set.scope === 'hardship')),
+    attachments: lacks(rules.attachmentRules),
+    disclosure: lacks(rules.disclosureRules),
+  };
 }

@@ -5,8 +5,8 @@ import { aidKindText, hardshipCategoryText, schoolStageText } from './hardship.t
 
 // Aid caps and what is left of them, as sentences.
 
-const perText: Record<AidCap['per'], string> = { time: '每次', year: '每年', ever: '累计' };
-const ofText: Record<AidCap['of'], string> = { person: '每人', child: '每个子女', household: '每户' };
+export const capPerText: Record<AidCap['per'], string> = { time: '每次', year: '每年', ever: '累计' };
+export const capOfText: Record<AidCap['of'], string> = { person: '每人', child: '每个子女', household: '每户' };
 export const approvalLevelText: Record<ApprovalLevel, string> = { city: '市总工会', province: '省总工会', national: '全国总工会' };
 export const missingForCapText: Record<MissingForCap, string> = {
   aidCapSet: '当日没有适用的帮扶标准，请管理员先录入',
@@ -26,7 +26,7 @@ export function aidCapText(cap: AidCap): string {
         ? `不超过 ${measure.months} 个月低保标准`
         : `不超过个人承担费用的 ${measure.permille / 10}%`;
   const stages = cap.schoolStages.length > 0 ? `（${cap.schoolStages.map((s) => schoolStageText[s]).join('、')}）` : '';
-  return `${cap.category ? hardshipCategoryText[cap.category] : ''}${aidKindText[cap.kind]}${stages}：${ofText[cap.of]}${perText[cap.per]}${most}`;
+  return `${cap.category ? hardshipCategoryText[cap.category] : ''}${aidKindText[cap.kind]}${stages}：${capOfText[cap.of]}${capPerText[cap.per]}${most}`;
 }
 
 /** The working of one cap: what it comes to, what was paid, what is left. */

@@ -1,3 +1,4 @@
+import type { LackingRules, RuleStanding } from '../hardship/ruleRecords.ts';
 import type { AttachmentOccasion, ClockName, ClockSpan, HardshipRules, MultipleOfLine, RuleHead } from '../hardship/rules.ts';
 import type { HardshipRuleFields } from '../hardship/rulesContract.ts';
 import { formatYuan } from '../kernel/money.ts';
@@ -35,6 +36,22 @@ export const attachmentOccasionText: Record<AttachmentOccasion, string> = {
 export const multipleText = ({ permille, strict }: MultipleOfLine): string => `${strict ? '低于' : '不高于'}低保标准的 ${timesText(permille)} 倍`;
 /** Thousandths as per cent, exactly: 800 are 80%. */
 export const shareText = (permille: number): string => `${permille / 10}%`;
+
+export const ruleStandingText: Record<RuleStanding, string> = { current: '现行', coming: '未到执行日期', past: '以前的' };
+
+/** What cannot be done yet for want of which rules, a sentence each; none when nothing is lacking. */
+export function lackingTexts({ judging, process, caps, attachments, disclosure }: LackingRules): string[] {
+  const names = { urbanLine: '城市低保标准', ruralLine: '农村低保标准', judgementRule: '认定标准' } as const;
+  return [
+    ...(judging.length > 0
+      ? [`${judging.includes('judgementRule') ? '还不能认定困难类别' : '有的家庭还不能认定'}：缺${judging.map((name) => names[name]).join('、')}。`]
+      : []),
+    ...(process ? ['档案还不能公示和建档：缺办理时限。'] : []),
+    ...(caps ? ['还不能发放帮扶：缺帮扶限额。'] : []),
+    ...(attachments ? ['还不能核对材料是否齐全：缺所附材料。'] : []),
+    ...(disclosure ? ['还不能公开汇总数：缺公开汇总的最小显示数。'] : []),
+  ];
+}
 
 type Sudden = NonNullable<HardshipRules['judgementRules'][number]['sudden']>;
 type Migrant = NonNullable<HardshipRules['judgementRules'][number]['migrant']>;
@@ -134,3 +151,28 @@ export const hardshipRuleFieldText = {
   kind: { label: '类别', show: (kind: HardshipRuleFields['kind']) => hardshipRuleKindText[kind] },
   rule: { ...headText, ...incomeLineText, ...judgementText, ...capText, ...processText, ...attachmentText, ...disclosureText },
 };
+
+/** What a rule says, a sentence each, without its head: for a glance at an example. */
+export function ruleFigureTexts({ kind, rule }: HardshipRuleFields): string[] {
+  switch (kind) {
+    case 'incomeLine':
+      return [`${residenceText[rule.residence]}每人每月 ${formatYuan(rule.monthlyFen)} 元`];
+    case 'judgementRule':
+      return [
+        ...(['deep', 'relative', 'borderline'] as const).flatMap((category) =>
+          rule[category] ? [`${hardshipCategoryText[category]}：${multipleText(rule[category])}`] : [],
+        ),
+        ...(rule.sudden ? suddenTexts(rule.sudden).map((sentence) => `${hardshipCategoryText.accidental}：${sentence}`) : []),
+        ...(rule.migrant ? [`${judgementText.migrant.label}：${migrantText(rule.migrant)}`] : []),
+        ...(rule.exclusions.length > 0 ? [`${judgementText.exclusions.label} ${rule.exclusions.length} 项`] : []),
+      ];
+    case 'aidCapSet':
+      return [...rule.caps.map(aidCapText), ...rule.approvals.map(approvalText)];
+    case 'processRule':
+      return clockNames.flatMap((name) => (rule.clocks[name] ? [`${clockText[name]} ${clockSpanText(rule.clocks[name])}`] : []));
+    case 'attachmentRule':
+      return rule.needs.map((need) => `${attachmentOccasionText[need.occasion]}：${needText(need)}`);
+    case 'disclosureRule':
+      return [`不足 ${rule.smallestCell} 户的格子不显示`];
+  }
+}

@@ -26,5 +26,5 @@ export function ruleOfPreset<K extends keyof typeof LISTS>(kind: K, key: string,
   const preset = shippedHardshipPresets()[LISTS[kind]].find((each) => each.key === key);
   if (!preset) throw new Error(`no example ${key}`);
   const { id: _, ...rule } = adopted(preset, { id: '', areaCode: '371083', fromOn: '2020-01-01', untilOn: null, documentNo: '' });
-  return { kind, rule: { ...rule, ...part } } as HardshipRuleFields;
+  return { kind, rule: { ...rule, ...part } } as unknown as HardshipRuleFields;
 }

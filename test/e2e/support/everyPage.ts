@@ -19,6 +19,7 @@ const LISTS: Record<string, string> = {
   'activities/:id': 'activities',
   'signage/:id': 'signage',
   'audit/:id': 'audit',
+  'hardship/rules/:id': 'hardship/rules',
 };
 
 /** A page of the program by its route: `stations/:id/edit`; the page of the address `/` is ''. */
