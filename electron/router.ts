@@ -1,5 +1,6 @@
 import { accountsRouter } from './accounts/accountService.ts';
 import { activitiesRouter } from './activities/activityService.ts';
+import { aidRouter } from './aid/aidService.ts';
 import { auditRouter } from './audit/auditService.ts';
 import { backupsRouter } from './backups/backupService.ts';
 import { budgetsRouter } from './budgets/budgetService.ts';
@@ -42,6 +43,7 @@ export const router = os.router({
   chart: chartRouter,
   hardshipRules: hardshipRulesRouter,
   lightFiles: lightFilesRouter,
+  aid: aidRouter,
   services: servicesRouter,
   activities: activitiesRouter,
   reports: reportsRouter,

@@ -1,5 +1,6 @@
 import { accountsContract } from './accounts/contract.ts';
 import { activitiesContract } from './activities/contract.ts';
+import { aidContract } from './aid/contract.ts';
 import { auditContract } from './audit/contract.ts';
 import { backupsContract } from './backups/contract.ts';
 import { budgetsContract } from './budgets/contract.ts';
@@ -41,6 +42,7 @@ export const contract = {
   chart: chartContract,
   hardshipRules: hardshipRulesContract,
   lightFiles: lightFilesContract,
+  aid: aidContract,
   services: servicesContract,
   activities: activitiesContract,
   reports: reportsContract,

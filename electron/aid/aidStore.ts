@@ -136,11 +136,15 @@ export const aidBatchStore = {
 
 /** Whose payments. */
 export type Household = { fileId: string } | { lightFileId: string };
-const ofHousehold = (db: Db, of: Household) => {
-  const query = db.selectFrom('aid').innerJoin('aidBatch', 'aidBatch.id', 'aid.batchId');
-  const inForce = query.where('aid.withdrawnAt', 'is', null).where('aidBatch.withdrawnAt', 'is', null);
-  return 'fileId' in of ? inForce.where('aid.fileId', '=', of.fileId) : inForce.where('aid.lightFileId', '=', of.lightFileId);
-};
+/** Payments in force of batches in force. */
+const inForce = (db: Db) =>
+  db
+    .selectFrom('aid')
+    .innerJoin('aidBatch', 'aidBatch.id', 'aid.batchId')
+    .where('aid.withdrawnAt', 'is', null)
+    .where('aidBatch.withdrawnAt', 'is', null);
+const ofHousehold = (db: Db, of: Household) =>
+  'fileId' in of ? inForce(db).where('aid.fileId', '=', of.fileId) : inForce(db).where('aid.lightFileId', '=', of.lightFileId);
 
 export const aidStore = {
   async byId(db, id) {
@@ -177,14 +181,37 @@ export const aidStore = {
     });
   },
 
-  /** What a household was given by batches that were approved, apart from one: what caps count. */
-  async granted(db: Db, of: Household, exceptBatchId: string): Promise<AidPaid[]> {
-    const rows = await ofHousehold(db, of)
-      .select(['aidBatch.on', 'aidBatch.kind', 'aid.amountFen', 'aid.personId', 'aid.childId'])
-      .where('aidBatch.state', '<>', 'draft')
-      .where('aidBatch.id', '<>', exceptBatchId)
-      .execute();
+  /**
+   * What caps count besides the payment `aidId` of a batch (null: one still to be added): what the household was given by batches that were approved,
+   * and what the batch itself gives before. `others`: whom else the persons of the household are known as, in other files.
+   */
+  async granted(db: Db, of: Household, others: readonly string[], { batchId, aidId }: { batchId: string; aidId: string | null }): Promise<AidPaid[]> {
+    const counted = (rows: ReturnType<typeof inForce>) => {
+      const earlier = aidId === null ? null : db.selectFrom('aid as self').select('self.position').where('self.id', '=', aidId);
+      return rows
+        .select(['aidBatch.on', 'aidBatch.kind', 'aid.amountFen', 'aid.personId', 'aid.childId'])
+        .where((eb) =>
+          eb.or([
+            eb.and([eb('aidBatch.id', '<>', batchId), eb('aidBatch.state', '<>', 'draft')]),
+            eb.and([eb('aidBatch.id', '=', batchId), ...(earlier === null ? [] : [eb('aid.position', '<', earlier)])]),
+          ]),
+        )
+        .execute();
+    };
+    const rows = await counted(ofHousehold(db, of));
+    for (const part of inParts([...others])) rows.push(...(await counted(inForce(db).where('aid.personId', 'in', part))));
     return rows.map((row) => ({ ...row, kind: row.kind as AidKind }));
+  },
+
+  /** What the payments in force of a batch come to, fen. */
+  async sumOf(db: Db, batchId: string): Promise<number> {
+    const { sum } = await db
+      .selectFrom('aid')
+      .select(sumFen('amountFen').as('sum'))
+      .where('batchId', '=', batchId)
+      .where('withdrawnAt', 'is', null)
+      .executeTakeFirstOrThrow();
+    return sum;
   },
 
   /** Whether a payment in force of a batch in force names the file. */
@@ -221,11 +248,5 @@ export const aidStore = {
   },
 } satisfies RecordStore<Aid> & Record<string, unknown>;
 
-/** Payments in force of batches whose money is out. */
-const paid = (db: Db) =>
-  db
-    .selectFrom('aid')
-    .innerJoin('aidBatch', 'aidBatch.id', 'aid.batchId')
-    .where('aid.withdrawnAt', 'is', null)
-    .where('aidBatch.withdrawnAt', 'is', null)
-    .where(shownState, '=', 'paid');
+/** Those of them whose money is out. */
+const paid = (db: Db) => inForce(db).where(shownState, '=', 'paid');

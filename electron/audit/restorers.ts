@@ -10,6 +10,8 @@ import type { Partner } from '../../shared/partners/partner.ts';
 import type { Receipt } from '../../shared/receipts/receipt.ts';
 import type { Station, StatusChange } from '../../shared/stations/station.ts';
 import { activityStore } from '../activities/activityStore.ts';
+import { aidBatchAlongside, aidBatchHindrance, aidHindrance } from '../aid/aidRules.ts';
+import { aidBatchStore, aidStore } from '../aid/aidStore.ts';
 import { adjustmentHindrance, budgetHindrance, budgetLineHindrance } from '../budgets/budgetService.ts';
 import { adjustmentStore, budgetLineStore, budgetStore } from '../budgets/budgetStore.ts';
 import { calendarDayStore, calendarYearStore } from '../calendar/calendarStore.ts';
@@ -154,5 +156,7 @@ export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   calendarDay: recordRestorer(calendarDayStore, { hindrance: calendarDayHindrance }),
   calendarYear: recordRestorer(calendarYearStore, { hindrance: calendarYearHindrance }),
   hardshipRule: recordRestorer(hardshipRuleStore, { hindrance: hardshipRuleHindrance }),
+  aidBatch: recordRestorer(aidBatchStore, { hindrance: aidBatchHindrance, alongside: aidBatchAlongside }),
+  aid: recordRestorer(aidStore, { hindrance: aidHindrance }),
   lightFile: recordRestorer(lightFileStore, { hindrance: lightFileHindrance }),
 };

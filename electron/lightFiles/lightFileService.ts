@@ -1,7 +1,7 @@
 import type { UndoHindrance } from '../../shared/audit/contract.ts';
 import { maskIdNumber, maskPhone, unmasked } from '../../shared/kernel/masking.ts';
 import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
-import { type LightFile, type LightFileFields, lightFile, lightFileIssues } from '../../shared/lightFiles/lightFile.ts';
+import { type LightFile, type LightFileFields, lightFile, lightFileIssues, maskedLightFile } from '../../shared/lightFiles/lightFile.ts';
 import { aidStore } from '../aid/aidStore.ts';
 import { notFound, rulesBroken } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
@@ -33,13 +33,6 @@ const keeperOn = (today: PlainDate) =>
     check: requireOnce,
   });
 const keeperFor = (context: RpcContext) => keeperOn(todayOf(context.clock.now()));
-
-/** As a light file leaves the data host. */
-export const maskedLightFile = <F extends LightFileFields>(file: F): F => ({
-  ...file,
-  idNumber: maskIdNumber(file.idNumber),
-  phone: maskPhone(file.phone),
-});
 
 /** What the form gives back: values that come as they were masked stay as they are stored. */
 const withStored = (fields: LightFileFields, stored: LightFileFields): LightFileFields => ({

@@ -12,9 +12,13 @@ export interface UsedAttachment {
 export async function usedAttachments(db: Kysely<Schema>): Promise<UsedAttachment[]> {
   const agreements = await db.selectFrom('partner').select(['documentHash', 'documentName']).where('documentHash', 'is not', null).execute();
   const vouchers = await db.selectFrom('fundEntry').select('documents').where('documents', '<>', '[]').execute();
+  const signed = await db.selectFrom('aidBatch').select(['signedHash', 'signedName']).where('signedHash', 'is not', null).execute();
+  const files = await db.selectFrom('hardshipFile').select('content').where('content', 'like', '%"hash":%').execute();
   const used: UsedAttachment[] = [
     ...agreements.flatMap(({ documentHash, documentName }) => (documentHash === null ? [] : [{ hash: documentHash, name: documentName }])),
+    ...files.flatMap(({ content }) => (JSON.parse(content) as { attachments: UsedAttachment[] }).attachments),
     ...vouchers.flatMap(({ documents }) => JSON.parse(documents) as UsedAttachment[]),
+    ...signed.flatMap(({ signedHash, signedName }) => (signedHash === null ? [] : [{ hash: signedHash, name: signedName }])),
   ];
   const names = new Map(used.map(({ hash, name }) => [hash, name]));
   return [...names].map(([hash, name]) => ({ hash, name }));

@@ -62,8 +62,8 @@ export const aidContract = {
     .output(aid),
   /** Of a draft; and of a paid batch as far as a reversal gave the money of the payment back (退回). */
   remove: forHardshipEditors.errors(wrongState).input(withdrawInput).output(aid),
-  /** What may still be paid, with its working; nothing is kept. */
-  verdict: forHardshipViewers.input(aidFields.extend({ kind: aidKind, on: plainDate })).output(aidVerdict),
+  /** What may still be paid, with its working; nothing is kept. `aidId`: the payment that is being changed, which counts no more. */
+  verdict: forHardshipViewers.input(aidFields.extend({ kind: aidKind, on: plainDate, aidId: id.nullable().default(null) })).output(aidVerdict),
   /** Freezes the batch: caps are judged once more and kept with every payment. */
   approve: forHardshipEditors
     .errors({ ...wrongState, ...overCap })

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { residence, sex } from '../hardship/valueLists.ts';
 import type { RuleIssue } from '../kernel/contractBase.ts';
 import { idNumberIssues, plainIdNumber, readIdNumber } from '../kernel/idNumber.ts';
-import { isMasked, maskablePhone } from '../kernel/masking.ts';
+import { isMasked, maskablePhone, maskIdNumber, maskPhone } from '../kernel/masking.ts';
 import type { PlainDate } from '../kernel/plainDate.ts';
 import { recordHead } from '../kernel/recordHead.ts';
 import { areaCode, id, line, lines } from '../kernel/values.ts';
@@ -27,6 +27,13 @@ export const lightFileFields = z.object({
 export type LightFileFields = z.infer<typeof lightFileFields>;
 export const lightFile = lightFileFields.extend(recordHead.shape);
 export type LightFile = z.infer<typeof lightFile>;
+
+/** As a light file leaves the data host. */
+export const maskedLightFile = <F extends Pick<LightFileFields, 'idNumber' | 'phone'>>(file: F): F => ({
+  ...file,
+  idNumber: maskIdNumber(file.idNumber),
+  phone: maskPhone(file.phone),
+});
 
 /** Rules that one light file obeys alone. A mask that is not that of the stored value is no value. */
 export function lightFileIssues(f: LightFileFields, today: PlainDate): RuleIssue[] {

@@ -1,4 +1,15 @@
-import type { LightFileFields } from '../../shared/lightFiles/lightFile.ts';
+import type { AidBatch, AidBatchFields, AidFields } from '../../shared/aid/aid.ts';
+import type { BudgetLine } from '../../shared/budgets/budget.ts';
+import type { HardshipFileFields } from '../../shared/hardship/file.ts';
+import { newProcess } from '../../shared/hardship/process.ts';
+import type { HardshipCategory } from '../../shared/hardship/valueLists.ts';
+import { newId } from '../../shared/kernel/ids.ts';
+import type { LightFile, LightFileFields } from '../../shared/lightFiles/lightFile.ts';
+import { makeBudget } from './budgetDesk.ts';
+import { hardshipFileFieldsOf } from './hardship.ts';
+import { lineRule, ruleOfPreset } from './hardshipRules.ts';
+import { officeOf } from './ledger.ts';
+import { openProtectedDesk, type ProtectedDesk } from './testDesk.ts';
 
 /** A courier without an ID number on file. Overrides win. */
 export const lightFileOf = (fields: Partial<LightFileFields> = {}): LightFileFields => ({
@@ -15,3 +26,81 @@ export const lightFileOf = (fields: Partial<LightFileFields> = {}): LightFileFie
   remark: '',
   ...fields,
 });
+
+/** Where the rules of the desk count. */
+export const AREA = '371083';
+
+/** A protected desk of 2023 with the rules of 乳山 (a 低保 line of 1,001.00 元, standard A, 送温暖 of Shandong) and an approved budget. */
+export interface AidDesk extends ProtectedDesk {
+  /** 100,000.00 元 for 帮扶. */
+  aidLine: BudgetLine;
+  /** 10,000.00 元 for 慰问. */
+  warmthLine: BudgetLine;
+  makeBatch(fields?: Partial<AidBatchFields>): Promise<AidBatch>;
+  makeLightFile(fields?: Partial<LightFileFields>): Promise<LightFile>;
+  /** A hardship file in force, of that category. */
+  makeFile(fields?: Partial<HardshipFileFields>, of?: { category?: HardshipCategory; state?: string }): Promise<HardshipFileFields & { id: string }>;
+  /** Adds a payment to a batch. */
+  give(batch: AidBatch, fields: Partial<AidFields>): ReturnType<ProtectedDesk['client']['aid']['add']>;
+  approve(batch: AidBatch): Promise<AidBatch>;
+  pay(batch: AidBatch, line: BudgetLine): Promise<AidBatch>;
+}
+
+export async function openAidDesk(): Promise<AidDesk> {
+  const desk = await openProtectedDesk({ today: '2023-09-20', as: { name: '孙丽', role: 'administrator', hardship: true } });
+  const { client, file } = desk;
+  await client.office.save({ version: null, fields: officeOf() });
+  for (const rule of [lineRule({ fromOn: '2023-01-01' }), ruleOfPreset('aidCapSet', 'provinceA'), ruleOfPreset('aidCapSet', 'shandongWarmth')])
+    await client.hardshipRules.create(rule);
+  const { lines } = await makeBudget(desk, [
+    { name: '困难帮扶', purpose: 'aid', amountFen: 10_000_000 },
+    { name: '送温暖', purpose: 'condolence', amountFen: 1_000_000 },
+  ]);
+  const [aidLine, warmthLine] = lines;
+  if (!aidLine || !warmthLine) throw new Error('the budget has two lines');
+  const fill = { remark: '', on: '2023-09-10' };
+  return {
+    ...desk,
+    aidLine,
+    warmthLine,
+    makeBatch: (fields) => client.aid.create({ name: '2023年中秋送温暖', kind: 'warmth', ...fill, ...fields }),
+    makeLightFile: (fields) => client.lightFiles.create(lightFileOf({ areaCode: AREA, ...fields })),
+    makeFile: async (fields, { category = 'deep', state = 'active' } = {}) => {
+      const content = hardshipFileFieldsOf(fields);
+      const { applicant, members } = content;
+      const id = newId();
+      await file.change({ actor: '测试员', action: 'hardship.create' }, async ({ db, now }) => {
+        await db
+          .insertInto('hardshipFile')
+          .values({
+            ...{ id, version: 1, createdAt: now, updatedAt: now, withdrawnAt: null, name: applicant.name, fileNo: '', employer: applicant.employer },
+            ...{ areaCode: content.areaCode, street: content.street, address: content.address, level: null, mainCause: content.mainCause, category },
+            ...{ persons: 1 + members.length, cardNo: '', door: null, ...newProcess('2023-01-10'), state, content: JSON.stringify(content) },
+            ...{ searchText: applicant.name, sortKey: applicant.name },
+          })
+          .execute();
+        for (const [position, person] of [{ ...applicant, relation: null }, ...members].entries())
+          await db
+            .insertInto('hardshipPerson')
+            .values({
+              ...{ fileId: id, personId: person.id, position, name: person.name },
+              ...{ idNumber: person.idNumber, bornOn: person.bornOn, relation: person.relation },
+            })
+            .execute();
+      });
+      return { ...content, id };
+    },
+    give: (batch, fields) =>
+      client.aid.add({
+        rows: [
+          {
+            ...{ batchId: batch.id, fileId: null, lightFileId: null, personId: fields.lightFileId ?? '', childId: null },
+            ...{ amountFen: 50_000, selfPaidFen: null, reason: '', receivedOn: null, ...fields },
+          },
+        ],
+      }),
+    approve: (batch) => client.aid.approve({ id: batch.id, version: batch.version, on: '2023-09-11', documentNo: '乳工〔2023〕30号' }),
+    pay: (batch, line) =>
+      client.aid.pay({ id: batch.id, version: batch.version, lineId: line.id, on: '2023-09-12', voucherNo: '记-12', overrunReason: '' }),
+  };
+}

@@ -1,0 +1,53 @@
+import type { AidSheet } from '../../shared/forms/aidSheets.ts';
+import type { ListSheet } from '../../shared/forms/listSheet.ts';
+import { keptFileName } from '../../shared/kernel/fileName.ts';
+import { todayOf } from '../../shared/kernel/plainDate.ts';
+import { actorText } from '../../shared/text/actions.ts';
+import { makeListWorkbook } from '../documents/listWorkbook.ts';
+import { XLSX_TYPE } from '../documents/mail.ts';
+import { notFound, notSetUp } from '../errors.ts';
+import { hardshipRulesIn } from '../hardshipRules/hardshipRuleStore.ts';
+import { officeStore } from '../office/officeStore.ts';
+import { changeInfo, type RpcContext } from '../rpc.ts';
+import type { Db } from '../store/recordStore.ts';
+import { judged, shownBatch, viewsOf } from './aidRules.ts';
+import { aidBatchStore, aidStore } from './aidStore.ts';
+
+/** Windows takes no name that is too long for its folders. */
+const MAX_NAME_CHARACTERS = 120;
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** All that the sheets of a batch tell. What the caps say of payments that are not approved yet is worked out now. */
+async function sheetOf(db: Db, id: string, made: { by: string; at: Date }): Promise<AidSheet> {
+  const [office, batch] = [await officeStore.get(db), await aidBatchStore.byId(db, id)];
+  if (!office) throw notSetUp();
+  if (!batch) throw notFound('aidBatch', id);
+  const rules = await hardshipRulesIn(db);
+  const rows: AidSheet['rows'][number][] = [];
+  for (const { receiver, ...view } of await viewsOf(db, await aidStore.ofBatch(db, id))) {
+    const idNumber = receiver?.persons.find((person) => person.id === view.personId)?.idNumber ?? '';
+    const canBeJudged = view.verdict === null && receiver?.inForce === true;
+    const verdict = canBeJudged ? (await judged(db, rules, batch, { fields: view, aidId: view.id, at: '' })).verdict : view.verdict;
+    rows.push({ ...view, idNumber, verdict, category: receiver?.category ?? null });
+  }
+  const madeAt = `${todayOf(made.at)} ${two(made.at.getHours())}:${two(made.at.getMinutes())}`;
+  return { office, batch: await shownBatch(db, batch), rows, madeBy: actorText(made.by), madeAt };
+}
+
+/** A sheet of the batch as a workbook; the making is a look. Throws NOT_FOUND and NOT_SET_UP. */
+export async function aidFile(
+  context: RpcContext,
+  action: 'aid.signingWorkbook' | 'aid.approvalWorkbook',
+  { id, purpose }: { id: string; purpose: string },
+  draw: (sheet: AidSheet) => ListSheet,
+): Promise<File> {
+  const at = context.clock.now();
+  const sheet = await context.file.change(changeInfo(context, action), async ({ db, look }) => {
+    look({ entity: 'aidBatch', entityId: id, purpose });
+    return sheetOf(db, id, { by: context.session.actor(), at });
+  });
+  const list = draw(sheet);
+  const bytes = await makeListWorkbook(list, null, { author: sheet.office.name, title: list.title, madeAt: at });
+  return new File([bytes], keptFileName(`${list.name}-${sheet.batch.name}-${todayOf(at)}.xlsx`, MAX_NAME_CHARACTERS), { type: XLSX_TYPE });
+}
