@@ -8,6 +8,7 @@ import { calendarRouter } from './calendar/calendarService.ts';
 import { chartRouter } from './chart/chartService.ts';
 import { draftsRouter } from './drafts/draftService.ts';
 import { fundsRouter } from './funds/fundService.ts';
+import { hardshipRouter } from './hardship/hardshipService.ts';
 import { hardshipRulesRouter } from './hardshipRules/hardshipRuleService.ts';
 import { homeRouter } from './home/homeService.ts';
 import { hostRouter } from './host/hostService.ts';
@@ -41,6 +42,7 @@ export const router = os.router({
   receipts: receiptsRouter,
   subsidies: subsidiesRouter,
   chart: chartRouter,
+  hardship: hardshipRouter,
   hardshipRules: hardshipRulesRouter,
   lightFiles: lightFilesRouter,
   aid: aidRouter,

@@ -8,6 +8,7 @@ import { calendarContract } from './calendar/contract.ts';
 import { chartContract } from './chart/contract.ts';
 import { draftsContract } from './drafts/contract.ts';
 import { fundsContract } from './funds/contract.ts';
+import { hardshipContract } from './hardship/contract.ts';
 import { hardshipRulesContract } from './hardship/rulesContract.ts';
 import { homeContract } from './home/contract.ts';
 import { hostContract } from './host/contract.ts';
@@ -40,6 +41,7 @@ export const contract = {
   receipts: receiptsContract,
   subsidies: subsidiesContract,
   chart: chartContract,
+  hardship: hardshipContract,
   hardshipRules: hardshipRulesContract,
   lightFiles: lightFilesContract,
   aid: aidContract,

@@ -1,6 +1,7 @@
 import type { EntityName, UndoHindrance } from '../../shared/audit/contract.ts';
 import type { CalendarDay, CalendarYear } from '../../shared/calendar/calendarDay.ts';
 import type { AccountTitle } from '../../shared/chart/accountTitle.ts';
+import type { HardshipFile } from '../../shared/hardship/file.ts';
 import type { ImportBatch } from '../../shared/imports/contract.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
@@ -18,6 +19,8 @@ import { calendarDayStore, calendarYearStore } from '../calendar/calendarStore.t
 import { chartStore } from '../chart/chartStore.ts';
 import { fundHindrance } from '../funds/fundService.ts';
 import { fundStore } from '../funds/fundStore.ts';
+import { hardshipJudgementStore, hardshipStepStore } from '../hardship/hardshipStepStore.ts';
+import { hardshipStore } from '../hardship/hardshipStore.ts';
 import { hardshipRuleHindrance } from '../hardshipRules/hardshipRuleService.ts';
 import { hardshipRuleStore } from '../hardshipRules/hardshipRuleStore.ts';
 import { importStore } from '../imports/importStore.ts';
@@ -126,6 +129,18 @@ const statusChange: Restorer<StatusChange> = {
     step.from === null ? null : { ...step, id: newId(Date.parse(now)), from: step.to, to: step.from, on: todayOf(new Date(now)), createdAt: now },
 };
 
+/** What was destroyed comes back by no way. */
+const hardshipFileHindrance = async (db: Db, { id }: HardshipFile): Promise<UndoHindrance | null> =>
+  (await hardshipStore.byId(db, id))?.process.state === 'destroyed' ? 'destroyed' : null;
+
+/** A move or judgement that is taken back stays, marked as undone, and is shown no more. */
+const markedUndone = <R extends { undoneAt: string | null }>(store: Pick<Restorer<R>, 'put'> & { byId: Restorer<R>['current'] }): Restorer<R> => ({
+  current: (db, id) => store.byId(db, id),
+  put: (db, record) => store.put(db, record),
+  reverted: (before) => before,
+  unmade: (record, now) => ({ ...record, undoneAt: now }),
+});
+
 /** The record of an import stays, marked as undone; undoing the undoing takes the mark off. */
 const importBatch: Restorer<ImportBatch> = {
   current: (db, id) => importStore.batch(db, id),
@@ -154,6 +169,9 @@ export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   plateIssue: recordRestorer(plateStore),
   importBatch,
   calendarDay: recordRestorer(calendarDayStore, { hindrance: calendarDayHindrance }),
+  hardshipFile: recordRestorer(hardshipStore, { hindrance: hardshipFileHindrance }),
+  hardshipStep: markedUndone(hardshipStepStore),
+  hardshipJudgement: markedUndone(hardshipJudgementStore),
   calendarYear: recordRestorer(calendarYearStore, { hindrance: calendarYearHindrance }),
   hardshipRule: recordRestorer(hardshipRuleStore, { hindrance: hardshipRuleHindrance }),
   aidBatch: recordRestorer(aidBatchStore, { hindrance: aidBatchHindrance, alongside: aidBatchAlongside }),

@@ -1,5 +1,5 @@
 import type { Draft } from '../../shared/drafts/contract.ts';
-import type { Db } from '../store/recordStore.ts';
+import { contains, type Db } from '../store/recordStore.ts';
 import type { DraftRow } from '../store/schema.ts';
 
 const fromRow = ({ actor: _, content, ...rest }: DraftRow): Draft => ({ ...rest, content: JSON.parse(content) });
@@ -30,6 +30,15 @@ export const draftStore = {
       .values(row)
       .onConflict((c) => c.columns(['actor', 'key']).doUpdateSet(row))
       .execute();
+  },
+
+  /** Takes out everybody's drafts that name one of these records or persons. */
+  async removeNaming(db: Db, ids: readonly string[]): Promise<void> {
+    for (const id of ids)
+      await db
+        .deleteFrom('draft')
+        .where((eb) => eb.or([contains(eb.ref('key'), id), contains(eb.ref('place'), id), contains(eb.ref('content'), id)]))
+        .execute();
   },
 
   /** What was typed before there were accounts goes to the first one. */

@@ -296,6 +296,7 @@ export function openSession(options: SessionOptions): OpenSession {
       attachments: {
         add: async (bytes, sealedFor) => (await ready()).attachments.add(bytes, sealedFor),
         read: async (hash) => (await ready()).attachments.read(hash),
+        remove: async (hash) => (await ready()).attachments.remove(hash),
         list: async () => (await ready()).attachments.list(),
         file: async (hash) => (await ready()).attachments.file(hash),
         sealPlain: async () => (await ready()).attachments.sealPlain(),

@@ -20,7 +20,7 @@ export class AttachmentError extends Error {
   }
 }
 
-/** Photos and documents beside the data file, in the folder 附件, each named by the SHA-256 (hex) of its plain content. Never removed. */
+/** Photos and documents beside the data file, in the folder 附件, each named by the SHA-256 (hex) of its plain content. */
 export interface Attachments {
   /**
    * Durable when it resolves with the hash. The same content twice is one file. `sealedFor` (unless given, what the folder is protected with): what the
@@ -29,6 +29,8 @@ export interface Attachments {
   add(bytes: Uint8Array, sealedFor?: Keyring | null): Promise<string>;
   /** The content, proven by its hash. Throws `AttachmentError` or `DiskError`. */
   read(hash: string): Promise<Uint8Array>;
+  /** Only for what was destroyed by rule (electron/store/doomedAttachments.ts). Throws `DiskError`. */
+  remove(hash: string): Promise<void>;
   /** Hashes of all attachments, sorted. */
   list(): Promise<string[]>;
   /** The file itself: sealed in a protected folder. Null when there is none. Throws `DiskError`. */
@@ -109,6 +111,9 @@ export function attachmentsIn(disk: Disk, dataFolder: string, keyring: () => Key
       // What lies there under this name may be damaged, plain from before the folder was protected, or sealed for another file: the content in hand mends it.
       if (!(await liesGood(hash, sealedFor))) await disk.replace(place(hash), kept);
       return hash;
+    },
+    async remove(hash) {
+      if (HASH.test(hash)) await disk.remove(place(hash));
     },
     async sealPlain() {
       const ring = keyring();

@@ -10,6 +10,7 @@ import { sealDamagedFiles } from './backups/damagedFiles.ts';
 import { secondPlaceOf } from './backups/secondPlace.ts';
 import { changeCounterOf, stampChecksum } from './checksum.ts';
 import { type Disk, DiskError, type FileStamp, nodeDisk } from './disk.ts';
+import { removeDoomedAttachments } from './doomedAttachments.ts';
 import { fileIdOf } from './identity.ts';
 import { inspect, looksSound } from './inspect.ts';
 import { type Lock, LockHeldError, type Machine, STALE_AFTER_MS, takeLock } from './lock.ts';
@@ -253,12 +254,13 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
   }
   // Can wait until the clerk sees the first page: these bytes do not change any more, and a full disk shows with the first save.
   const backedUp = soon(openingCopy, BACKUP_DELAY_MS);
-  const sealSoon = setTimeout(() => {
+  const tidySoon = setTimeout(() => {
+    removeDoomedAttachments(openFile).catch((error) => onLog('attachments of what was destroyed are still there', { file, error: String(error) }));
     sealLeftovers().catch((error) => onLog('what is left plain could not be sealed', { file, error: String(error) }));
   }, BACKUP_DELAY_MS);
   let closing: Promise<void> | null = null;
   async function close(): Promise<void> {
-    clearTimeout(sealSoon);
+    clearTimeout(tidySoon);
     await stop();
     await backedUp();
     await copies.stop();
@@ -267,7 +269,7 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
     // A lock that stays behind is taken over by whoever comes next; the file is closed all the same.
     await lock.release().catch((error) => onLog('the lock could not be given back', { file, error: String(error) }));
   }
-  return {
+  const openFile: DataFile = {
     path: file,
     folder,
     read,
@@ -310,6 +312,7 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
       return closing;
     },
   };
+  return openFile;
 }
 
 /**

@@ -42,12 +42,12 @@ export interface Disk {
   /** Names in the folder, sorted; none when there is no such folder. */
   list(folder: string): Promise<string[]>;
   makeFolder(folder: string): Promise<void>;
-  /** Removes a temporary file, a lock or a backup, if it is there. Any other name is refused: nobody deletes data. */
+  /** Removes a temporary file, a lock, a backup or an attachment, if it is there. Any other name is refused: nobody deletes data. */
   remove(file: string): Promise<void>;
 }
 
-// Of zips the program's own backups alone: a clerk keeps other zips too.
-const REMOVABLE = /\.(tmp|lock|bak)$|(^|[/\\])工驿管家-\d{8}-\d{6}-[a-z]+-[0-9a-f]{16}(-含附件)?\.zip$/;
+// Attachments go only with the destruction of the file that they belonged to. Of zips the program's own backups alone: a clerk keeps other zips too.
+const REMOVABLE = /\.(tmp|lock|bak)$|(^|[/\\])附件[/\\][0-9a-f]{64}$|(^|[/\\])工驿管家-\d{8}-\d{6}-[a-z]+-[0-9a-f]{16}(-含附件)?\.zip$/;
 /** Throws when `file` is none of those that may ever be removed. */
 export function assertRemovable(file: string): void {
   if (!REMOVABLE.test(file)) throw new Error(`not removable: ${path.basename(file)}`);

@@ -412,6 +412,8 @@ export interface HardshipStepRow {
   closing: string | null;
   createdAt: string;
   actor: string;
+  /** When the move was undone; null for most. */
+  undoneAt: string | null;
 }
 /** Every judgement of a file as it was made: JSON. */
 export interface HardshipJudgementRow {
@@ -419,6 +421,8 @@ export interface HardshipJudgementRow {
   fileId: string;
   madeAt: string;
   content: string;
+  /** As of a step. */
+  undoneAt: string | null;
 }
 /** Key (base 64) of what the audit trail keeps of one subject. */
 export interface SubjectKeyRow {

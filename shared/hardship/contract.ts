@@ -67,7 +67,7 @@ export const fileMatch = z.object({
   fileId: id,
   fileName: z.string(),
   state: fileState,
-  by: z.enum(['idNumber', 'household', 'bankCard', 'address']),
+  by: z.enum(['idNumber', 'nameAndBirth', 'bankCard', 'address']),
   /** Who it is here and there; '' for the household as a whole. */
   person: z.string(),
   otherPerson: z.string(),
@@ -159,6 +159,17 @@ export const hardshipContract = {
     z.object({ rows: z.array(z.object({ code: fileAlert.shape.code, clock: clockName.nullable(), files: z.int() })) }),
   ),
 
+  /** 到期待销毁: closed files whose keeping time is over. */
+  dueForDestruction: forHardshipViewers.output(z.object({ rows: z.array(fileListItem.extend({ closedOn: plainDate, keepUntilOn: plainDate })) })),
+  /** 销毁: the persons' data of the files and their attachments are gone for good, also from the audit trail; a record of it stays. */
+  destroy: forHardshipEditors
+    .errors(missingRule)
+    .input(z.object({ refs: z.array(recordRef).min(1).max(500), on: plainDate, documentNo: line(60, 1), approvedBy: line(40, 1) }))
+    .output(z.object({ destroyed: z.int() })),
+};
+
+/** 公示单, 档案表, 名册, 汇总: what files are shown and printed as. */
+export const hardshipPapersContract = {
   /** 公示单: only what may be shown, names masked; of files in publication. */
   notice: forHardshipViewers.input(z.object({ ids: z.array(id).min(1).max(500) })).output(
     z.object({
@@ -187,12 +198,4 @@ export const hardshipContract = {
     .errors(missingRule)
     .input(z.object({ asOf: plainDate }))
     .output(z.file()),
-
-  /** 到期待销毁: closed files whose keeping time is over. */
-  dueForDestruction: forHardshipViewers.output(z.object({ rows: z.array(fileListItem.extend({ closedOn: plainDate, keepUntilOn: plainDate })) })),
-  /** 销毁: the persons' data of the files and their attachments are gone for good, also from the audit trail; a record of it stays. */
-  destroy: forHardshipEditors
-    .errors(missingRule)
-    .input(z.object({ refs: z.array(recordRef).min(1).max(500), on: plainDate, documentNo: line(60, 1), approvedBy: line(40, 1) }))
-    .output(z.object({ destroyed: z.int() })),
 };

@@ -1,3 +1,4 @@
+import type { SensitiveField } from '../hardship/contract.ts';
 import type { HardshipFileFields } from '../hardship/file.ts';
 import type { ApplicantFields, MemberFields } from '../hardship/person.ts';
 import type { ClosingReason, FileAlert, FileMove, FileState } from '../hardship/process.ts';
@@ -184,6 +185,17 @@ export function fileAlertSentence({ code, clock, on }: FileAlert): string {
   }
 }
 
+export const sensitiveFieldText: Record<SensitiveField, string> = {
+  idNumber: '身份证号',
+  phone: '手机号码',
+  otherPhone: '其他联系方式',
+  cardNo: '银行卡号',
+};
+/** What a look at one field took, as the audit trail keeps it. */
+export const revealText = (field: SensitiveField, name: string, purpose: string): string => `${sensitiveFieldText[field]}（${name}）；${purpose}`;
+/** Who approved a destruction, as its step keeps it. */
+export const approvedByText = (approvedBy: string): string => `批准人：${approvedBy}`;
+
 /** Sentences of broken rules, by code (shared/text/errors.ts). */
 export const hardshipIssueSentences: Record<string, string | ((params: Record<string, string | number>) => string)> = {
   notAnEthnicGroup: '请选择民族',
@@ -208,6 +220,8 @@ export const hardshipIssueSentences: Record<string, string | ((params: Record<st
   causeRemarkMissing: '致困原因有“其他”，请用文字说明',
   workBeforeBirth: '工作时间不能早于出生日期',
   withdrawnBeforeGiven: '撤回日期不能早于授权日期',
+  fileLocked: '档案现在的状态不能修改；已提交的请先退回补正',
+  fileIncomplete: ({ count }) => `档案还有 ${count} 处必填的内容没有填，请补齐后再提交`,
   moveNotAllowed: '档案现在的状态不能办理这一步，请刷新后再看',
   moveBeforeState: ({ enteredOn }) => `不能早于上一步的日期（${enteredOn}）`,
   relievedWithoutTracking: '脱困的档案先转入脱困跟踪，再退档',

@@ -93,10 +93,10 @@ const hardship: readonly string[] = [
   `CREATE TABLE "hardshipStep" (
     id TEXT PRIMARY KEY, "fileId" TEXT NOT NULL REFERENCES "hardshipFile" (id), move TEXT NOT NULL, "from" TEXT NOT NULL, "to" TEXT NOT NULL,
     "on" TEXT NOT NULL, opinion TEXT NOT NULL, reason TEXT NOT NULL, "documentNo" TEXT NOT NULL, destination TEXT NOT NULL, closing TEXT,
-    "createdAt" TEXT NOT NULL, actor TEXT NOT NULL) STRICT`,
+    "createdAt" TEXT NOT NULL, actor TEXT NOT NULL, "undoneAt" TEXT) STRICT`,
   `CREATE INDEX hardship_step_file ON "hardshipStep" ("fileId", "createdAt")`,
   `CREATE TABLE "hardshipJudgement" (
-    id TEXT PRIMARY KEY, "fileId" TEXT NOT NULL REFERENCES "hardshipFile" (id), "madeAt" TEXT NOT NULL, content TEXT NOT NULL) STRICT`,
+    id TEXT PRIMARY KEY, "fileId" TEXT NOT NULL REFERENCES "hardshipFile" (id), "madeAt" TEXT NOT NULL, content TEXT NOT NULL, "undoneAt" TEXT) STRICT`,
   `CREATE INDEX hardship_judgement_file ON "hardshipJudgement" ("fileId", "madeAt")`,
 ];
 

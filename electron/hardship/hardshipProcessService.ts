@@ -1,0 +1,117 @@
+import { isDeepStrictEqual } from 'node:util';
+import { fileGaps, type HardshipFile, hasConsent } from '../../shared/hardship/file.ts';
+import { judgementInputOf } from '../../shared/hardship/household.ts';
+import { type Judgement, judge, type MissingRule } from '../../shared/hardship/judgement.ts';
+import { maskedFile } from '../../shared/hardship/masked.ts';
+import { afterMove, afterSync, type FileMove, type MoveContext, type MoveDetails, moveIssues } from '../../shared/hardship/process.ts';
+import { ruleInForce } from '../../shared/hardship/rules.ts';
+import type { RuleIssue } from '../../shared/kernel/contractBase.ts';
+import { newId } from '../../shared/kernel/ids.ts';
+import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
+import { requireNoIssues, rulesBroken } from '../errors.ts';
+import { hardshipRulesIn } from '../hardshipRules/hardshipRuleStore.ts';
+import { changeInfo, os, type RpcContext } from '../rpc.ts';
+import type { Db } from '../store/recordStore.ts';
+import { currentFile, hardshipKeeper, requireOpen } from './hardshipRecords.ts';
+import { hardshipJudgementStore, hardshipStepStore } from './hardshipStepStore.ts';
+import { hardshipSetting } from './hardshipViews.ts';
+
+// 认定 and 办理.
+
+interface MissingRuleErrors {
+  MISSING_RULE(of: { data: { missing: MissingRule | 'processRule' } }): Error;
+}
+
+async function judged(db: Db, file: HardshipFile, on: PlainDate, context: RpcContext, errors: MissingRuleErrors): Promise<Judgement> {
+  if (on > todayOf(context.clock.now())) throw rulesBroken([{ path: 'on', code: 'dateInFuture' }]);
+  const verdict = judge(judgementInputOf(file, on), await hardshipRulesIn(db));
+  if ('missing' in verdict) throw errors.MISSING_RULE({ data: { missing: verdict.missing } });
+  return verdict.judgement;
+}
+
+/** The judgement that a move may rest upon: the latest, unless the household's facts were changed since. */
+function standingJudgement({ judgement, ...file }: HardshipFile): MoveContext['judgement'] {
+  if (judgement === null) return null;
+  const { on } = judgement.input;
+  return isDeepStrictEqual(judgementInputOf(file, on), judgement.input) ? { on, category: judgement.category } : null;
+}
+
+/** What the move is judged by. Also used by destruction. */
+export async function moveContextOf(db: Db, file: HardshipFile, on: PlainDate, context: RpcContext): Promise<MoveContext> {
+  const { rules, calendar, today } = await hardshipSetting(db, context);
+  return {
+    ...{ today, calendar, hasConsent: hasConsent(file, on), judgement: standingJudgement(file) },
+    rule: ruleInForce(rules.processRules, on, file.areaCode),
+  };
+}
+
+/** Moves by which a file is handed in: nothing that the national form asks for may be missing. */
+const HANDS_IN: readonly FileMove[] = ['submit', 'complete', 'reapply'];
+
+async function requireAllowed(
+  db: Db,
+  file: HardshipFile,
+  { move, details, context, errors }: { move: FileMove; details: MoveDetails; context: RpcContext; errors: MissingRuleErrors },
+): Promise<void> {
+  if (file.withdrawnAt !== null) throw rulesBroken([{ path: '', code: 'moveNotAllowed' }]);
+  const issues: RuleIssue[] = moveIssues(file.process, move, details, await moveContextOf(db, file, details.on, context));
+  if (issues.some((issue) => issue.code === 'processRuleMissing')) throw errors.MISSING_RULE({ data: { missing: 'processRule' } });
+  const gaps = HANDS_IN.includes(move) ? fileGaps(file).length : 0;
+  if (gaps > 0) issues.push({ path: '', code: 'fileIncomplete', params: { count: gaps } });
+  requireNoIssues(issues);
+}
+
+export const hardshipProcessRouter = {
+  judgePreview: os.hardship.judgePreview.handler(({ input: { id, on }, context, errors }) =>
+    context.file.read(async (db) => judged(db, await hardshipKeeper.require(db, id), on, context, errors)),
+  ),
+
+  judge: os.hardship.judge.handler(({ input: { on, ...ref }, context, errors }) =>
+    context.file.change(changeInfo(context, 'hardship.judge'), async (scope) => {
+      const before = await currentFile(scope.db, ref);
+      requireOpen(before);
+      const judgement = await judged(scope.db, before, on, context, errors);
+      const after = await hardshipKeeper.update(scope, ref, { ...before, judgement });
+      const kept = { id: newId(Date.parse(scope.now)), fileId: ref.id, madeAt: scope.now, judgement, undoneAt: null };
+      await hardshipJudgementStore.put(scope.db, kept);
+      scope.note({ entity: 'hardshipJudgement', entityId: kept.id, before: null, after: kept });
+      return maskedFile(after);
+    }),
+  ),
+
+  judgements: os.hardship.judgements.handler(({ input, context }) =>
+    context.file.read(async (db) => {
+      await hardshipKeeper.require(db, input.id);
+      const rows = await hardshipJudgementStore.ofFile(db, input.id);
+      return { rows: rows.map(({ id, madeAt, judgement }) => ({ id, madeAt, judgement })) };
+    }),
+  ),
+
+  move: os.hardship.move.handler(({ input: { move, details, ...ref }, context, errors }) =>
+    context.file.change(changeInfo(context, 'hardship.move'), async (scope) => {
+      const before = await currentFile(scope.db, ref);
+      await requireAllowed(scope.db, before, { move, details, context, errors });
+      const process = afterMove(before.process, move, details);
+      const after = await hardshipKeeper.update(scope, ref, { ...before, process });
+      const step = {
+        ...details,
+        ...{ id: newId(Date.parse(scope.now)), fileId: ref.id, move, from: before.process.state, to: process.state },
+        ...{ createdAt: scope.now, actor: context.session.actor(), undoneAt: null },
+      };
+      await hardshipStepStore.put(scope.db, step);
+      scope.note({ entity: 'hardshipStep', entityId: step.id, before: null, after: step });
+      return maskedFile(after);
+    }),
+  ),
+
+  synced: os.hardship.synced.handler(({ input: { on, ...ref }, context }) =>
+    context.file.change(changeInfo(context, 'hardship.synced', on), async (scope) => {
+      if (on > todayOf(context.clock.now())) throw rulesBroken([{ path: 'on', code: 'dateInFuture' }]);
+      const before = await currentFile(scope.db, ref);
+      const { unsyncedFromOn } = before.process;
+      if (unsyncedFromOn === null) return maskedFile(before);
+      if (on < unsyncedFromOn) throw rulesBroken([{ path: 'on', code: 'moveBeforeState', params: { enteredOn: unsyncedFromOn } }]);
+      return maskedFile(await hardshipKeeper.update(scope, ref, { ...before, process: afterSync(before.process) }));
+    }),
+  ),
+};

@@ -1,0 +1,12 @@
+import { hardshipAttachmentRouter } from './hardshipAttachmentService.ts';
+import { hardshipDestructionRouter } from './hardshipDestructionService.ts';
+import { hardshipFileRouter } from './hardshipFileService.ts';
+import { hardshipProcessRouter } from './hardshipProcessService.ts';
+
+/** 困难职工档案: records, judgement and moves, attachments, destruction. */
+export const hardshipRouter = {
+  ...hardshipFileRouter,
+  ...hardshipProcessRouter,
+  ...hardshipAttachmentRouter,
+  ...hardshipDestructionRouter,
+};

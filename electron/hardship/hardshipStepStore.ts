@@ -1,0 +1,75 @@
+import type { Judgement } from '../../shared/hardship/judgement.ts';
+import type { FileStep } from '../../shared/hardship/process.ts';
+import type { Db } from '../store/recordStore.ts';
+import type { HardshipJudgementRow, HardshipStepRow } from '../store/schema.ts';
+
+/** 办理记录 as it is kept. `undoneAt`: the move was taken back; it stays, and is not shown. */
+export type KeptStep = FileStep & { actor: string; undoneAt: string | null };
+/** 困难认定 as it is kept. */
+export interface KeptJudgement {
+  id: string;
+  fileId: string;
+  madeAt: string;
+  judgement: Judgement;
+  undoneAt: string | null;
+}
+
+const stepOf = (row: HardshipStepRow): KeptStep => row as KeptStep;
+const judgementOf = ({ content, ...row }: HardshipJudgementRow): KeptJudgement => ({ ...row, judgement: JSON.parse(content) });
+
+export const hardshipStepStore = {
+  async byId(db: Db, id: string): Promise<KeptStep | null> {
+    const row = await db.selectFrom('hardshipStep').selectAll().where('id', '=', id).executeTakeFirst();
+    return row ? stepOf(row) : null;
+  },
+
+  async put(db: Db, step: KeptStep): Promise<void> {
+    await db
+      .insertInto('hardshipStep')
+      .values(step)
+      .onConflict((c) => c.column('id').doUpdateSet(step))
+      .execute();
+  },
+
+  /** Those that stand, in the order in which they were made. */
+  async ofFile(db: Db, fileId: string): Promise<KeptStep[]> {
+    const rows = await db
+      .selectFrom('hardshipStep')
+      .selectAll()
+      .where('fileId', '=', fileId)
+      .where('undoneAt', 'is', null)
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute();
+    return rows.map(stepOf);
+  },
+};
+
+export const hardshipJudgementStore = {
+  async byId(db: Db, id: string): Promise<KeptJudgement | null> {
+    const row = await db.selectFrom('hardshipJudgement').selectAll().where('id', '=', id).executeTakeFirst();
+    return row ? judgementOf(row) : null;
+  },
+
+  async put(db: Db, { judgement, ...rest }: KeptJudgement): Promise<void> {
+    const row: HardshipJudgementRow = { ...rest, content: JSON.stringify(judgement) };
+    await db
+      .insertInto('hardshipJudgement')
+      .values(row)
+      .onConflict((c) => c.column('id').doUpdateSet(row))
+      .execute();
+  },
+
+  /** Those that stand, the latest first. */
+  async ofFile(db: Db, fileId: string): Promise<KeptJudgement[]> {
+    const rows = await db
+      .selectFrom('hardshipJudgement')
+      .selectAll()
+      .where('fileId', '=', fileId)
+      .where('undoneAt', 'is', null)
+      .orderBy('madeAt', 'desc')
+      .orderBy('id', 'desc')
+      .execute();
+    return rows.map(judgementOf);
+  },
+};
