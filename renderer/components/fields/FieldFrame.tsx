@@ -24,6 +24,9 @@ export function framedIds(id: string, { error, helper, required }: FrameProps): 
   return { id, 'aria-describedby': error || helper ? `${id}-help` : undefined, 'aria-invalid': Boolean(error), 'aria-required': Boolean(required) };
 }
 
+/** Words about a field that cannot be changed are still to be read. */
+const READABLE = { '&.Mui-disabled': { color: 'text.secondary' } } as const;
+
 /** Label above, control, and under it the error or the helping sentence. `group` is for several controls under one label. */
 export function FieldFrame({ id, group = false, children, ...frame }: FrameProps & { id: string; group?: boolean; children: ReactNode }) {
   const { label, required, helper, error, disabled, wide } = frame;
@@ -40,7 +43,7 @@ export function FieldFrame({ id, group = false, children, ...frame }: FrameProps
         id={`${id}-label`}
         component={group ? 'legend' : 'label'}
         {...(!group && { htmlFor: id })}
-        sx={{ mb: 0.25, color: 'text.primary', fontSize: 'body2.fontSize', '&.Mui-focused': { color: 'text.primary' } }}
+        sx={{ mb: 0.25, color: 'text.primary', fontSize: 'body2.fontSize', '&.Mui-focused': { color: 'text.primary' }, ...READABLE }}
       >
         {label}
         {required && (
@@ -50,7 +53,11 @@ export function FieldFrame({ id, group = false, children, ...frame }: FrameProps
         )}
       </FormLabel>
       {children}
-      {(error || helper) && <FormHelperText id={`${id}-help`}>{error || helper}</FormHelperText>}
+      {(error || helper) && (
+        <FormHelperText id={`${id}-help`} sx={READABLE}>
+          {error || helper}
+        </FormHelperText>
+      )}
     </FormControl>
   );
 }

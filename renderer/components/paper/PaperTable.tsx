@@ -7,7 +7,8 @@ import { PAPER_FONTS, PAPER_TITLE_FONTS } from '../../app/theme.ts';
 export const INK = '#000000';
 const MARK_RED = '#B80F2A';
 
-const Sheet = styled('div')({
+/** What stands on paper: forms with their head, table and notes. */
+export const PaperSheet = styled('div')({
   color: INK,
   backgroundColor: '#FFFFFF',
   fontFamily: PAPER_FONTS,
@@ -26,6 +27,10 @@ const Sheet = styled('div')({
     textWrap: 'balance',
   },
   '& tbody td': { height: '11mm', padding: 0 },
+  '& .list tbody td': { height: '8mm', padding: '0 1mm', fontSize: '9pt', lineHeight: 1.2 },
+  '& .list .words': { textAlign: 'left' },
+  '& .list .figure': { textAlign: 'right', overflowWrap: 'normal' },
+  '& .list .sum td': { fontWeight: 700 },
   '& .notes': { margin: '2mm 0 0', padding: 0, listStyle: 'none' },
   '& button': {
     all: 'unset',
@@ -67,7 +72,7 @@ export function PaperTable({ sheet, onFigure, marks = [], chosen }: PaperTablePr
   const width = sheet.rowHeadingWidthMm + columns.reduce((sum, c) => sum + c.widthMm, 0);
   const share = (mm: number) => `${(mm / width) * 100}%`;
   return (
-    <Sheet>
+    <PaperSheet>
       <h2>{sheet.title}</h2>
       <div className="heads">
         {sheet.heads.map((head) => (
@@ -140,7 +145,7 @@ export function PaperTable({ sheet, onFigure, marks = [], chosen }: PaperTablePr
           <li key={note}>{note}</li>
         ))}
       </ul>
-    </Sheet>
+    </PaperSheet>
   );
 }
 

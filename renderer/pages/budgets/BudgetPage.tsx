@@ -5,13 +5,11 @@ import { useNavigate, useParams } from 'react-router';
 import { BUDGET_MOVES } from '../../../shared/budgets/budget.ts';
 import type { BudgetView } from '../../../shared/budgets/contract.ts';
 import { formatYuan } from '../../../shared/kernel/money.ts';
-import { todayOf } from '../../../shared/kernel/plainDate.ts';
 import { budgetFieldText } from '../../../shared/text/recordFields.ts';
 import { budgetMoveText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
 import { May } from '../../app/rights.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { AsOfDialog } from '../../components/form/AsOfDialog.tsx';
 import { useNotices } from '../../components/Notices.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { RecordHeader } from '../../components/RecordHeader.tsx';
@@ -24,6 +22,7 @@ import { AdjustmentTable } from './AdjustmentTable.tsx';
 import { EditBudgetDialog } from './BudgetDialog.tsx';
 import { BudgetStateWord } from './budgetWords.tsx';
 import { DraftSheet } from './DraftSheet.tsx';
+import { ExecutionPreview } from './ExecutionPreview.tsx';
 import { LineDialog } from './LineDialog.tsx';
 import { LineTable } from './LineTable.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
@@ -47,7 +46,6 @@ function BudgetYear({ view }: { view: BudgetView }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const withdraw = useMutation(api.budgets.withdraw.mutationOptions());
   const restore = useMutation(api.budgets.restore.mutationOptions());
-  const execution = useMutation(api.budgets.executionWorkbook.mutationOptions({ meta: { saves: false } }));
   const { budget, lines, adjustments, money } = view;
   const { id, version } = budget;
   const isOpen = budget.withdrawnAt === null;
@@ -173,16 +171,7 @@ function BudgetYear({ view }: { view: BudgetView }) {
       {asked?.what === 'edit' && <EditBudgetDialog budget={budget} onClose={close} />}
       {asked?.what === 'line' && <LineDialog budgetId={budget.id} onClose={close} />}
       {asked?.what === 'adjust' && <AdjustDialog lines={lines} onClose={close} />}
-      {asked?.what === 'execution' && (
-        <AsOfDialog
-          title={`导出${budget.year}年预算执行表`}
-          text="每项的预算数、调整数、已支出、结余和执行率。存为 Excel 文件。"
-          asOf={[todayOf(new Date()), `${budget.year}-12-31`].sort()[0] ?? ''}
-          helper="这一天以后的支出和调整不计入"
-          onExport={(asOf) => execution.mutateAsync({ id, asOf })}
-          onClose={close}
-        />
-      )}
+      {asked?.what === 'execution' && <ExecutionPreview view={view} onClose={close} />}
       {asked?.what === 'move' && <MoveDialog budget={budget} move={asked.move.move} to={asked.move.to} onClose={close} />}
     </>
   );

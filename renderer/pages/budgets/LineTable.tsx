@@ -3,10 +3,11 @@ import { Link as RouterLink } from 'react-router';
 import type { LineMoney } from '../../../shared/budgets/budget.ts';
 import type { BudgetLineView } from '../../../shared/budgets/contract.ts';
 import { formatYuan } from '../../../shared/kernel/money.ts';
-import { fundPurposeText, fundSourceDetailText, fundSourceText } from '../../../shared/text/values.ts';
+import { fundPurposeText, fundSourceDetailText, fundSourceText, lineVerdictText } from '../../../shared/text/values.ts';
 import { ShareBar } from '../../components/ShareBar.tsx';
+import { StatusWord } from '../../components/StatusWord.tsx';
 import { showText } from '../../components/show.ts';
-import { VERDICT_TONES, VerdictWord } from './budgetWords.tsx';
+import { VERDICT_TONES } from './budgetWords.tsx';
 
 const MONEY = [
   ['plannedFen', '预算数'],
@@ -68,7 +69,7 @@ export function LineTable({ lines, money }: { lines: readonly BudgetLineView[]; 
                 <ShareBar part={line.money.spentFen} whole={line.money.availableFen} tone={VERDICT_TONES[line.verdict]} />
               </TableCell>
               <TableCell>
-                <VerdictWord verdict={line.verdict} money={line.money} />
+                {lineVerdictText[line.verdict] && <StatusWord word={lineVerdictText[line.verdict]} tone={VERDICT_TONES[line.verdict]} />}
               </TableCell>
             </TableRow>
           ))}

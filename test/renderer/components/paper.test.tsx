@@ -1,9 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { ChartCard } from '../../../renderer/components/ChartCard.tsx';
+import { cutRows } from '../../../renderer/components/paper/ListPaper.tsx';
 import { FormPreview, PaperTable } from '../../../renderer/components/paper/PaperTable.tsx';
 import { PrintPreview } from '../../../renderer/components/paper/PrintPreview.tsx';
 import type { FormSheet } from '../../../shared/forms/formSheet.ts';
+import type { ListRow, ListSheet } from '../../../shared/forms/listSheet.ts';
 import { renderPage } from '../../support/page.tsx';
 
 const sheet: FormSheet = {
@@ -113,4 +115,23 @@ test('a chart has its values as a table for the keyboard, with unit and target',
   expect(within(table).getByRole('row', { name: '一季度 1,234' })).toBeTruthy();
   expect(within(table).getByRole('row', { name: '二季度 —' })).toBeTruthy();
   expect(screen.getByText('年度目标：5,000 人次')).toBeTruthy();
+});
+
+describe('A form that is a list', () => {
+  const sheetOf = (names: string[]): ListSheet => ({
+    ...{ code: 'list', name: '表', title: '表', heads: [], boxes: [], notes: [] },
+    columns: [
+      { key: 'name', heading: '项目', format: 'text', widthMm: 40 },
+      { key: 'amount', heading: '金额', format: 'yuan', widthMm: 230 },
+    ],
+    rows: names.map((name): ListRow => ({ kind: 'entry', cells: [{ value: name }, { value: 100 }] })),
+  });
+  const pagesOf = (names: string[]) => cutRows(sheetOf(names)).map((rows) => rows.length);
+
+  // Rows of 8 mm: 16 of them in 128 mm, then 18 in 150 mm. A name of 60 characters at 11 a line has 6 lines, 24.4 mm: 5 rows, then 6.
+  test('goes on over as many pages as its rows need, fewer rows a page where names are long', () => {
+    expect(pagesOf([])).toEqual([0]);
+    expect(pagesOf(Array.from({ length: 40 }, () => '水电'))).toEqual([16, 18, 6]);
+    expect(pagesOf(Array.from({ length: 12 }, () => '站'.repeat(60)))).toEqual([5, 6, 1]);
+  });
 });

@@ -148,7 +148,8 @@ test('a line that is nearly spent is warned of, and an overrun says by how much'
   const row = async (name: string) => (await screen.findByRole('link', { name })).closest('tr') as HTMLElement;
   expect(within(await row('建站')).getByText('快用完了')).toBeTruthy();
   expect(within(await row('建站')).getByText('85%')).toBeTruthy();
-  expect(within(await row('扩建')).getByText('超支 200.00 元')).toBeTruthy();
+  expect(within(await row('扩建')).getByText('超支')).toBeTruthy();
+  expect(within(await row('扩建')).getByText('-200.00')).toBeTruthy();
   expect(within(await row('改建')).getByText('0%')).toBeTruthy();
   expect(screen.getByText('2 个项目要留意')).toBeTruthy();
   expect(within(screen.getByText('合计 3 项').closest('tr') as HTMLElement).getByText('2,050.00')).toBeTruthy();
@@ -198,7 +199,7 @@ test('a line’s page lists its payments and leads to booking the next one', asy
   expect(`${page.router.state.location.pathname}${page.router.state.location.search}`).toBe(`/funds/new?line=${line.id}`);
 });
 
-test('the execution table is saved for the day asked for', async () => {
+test('the execution table is seen as it is printed, and saved for the day asked for', async () => {
   const saved: File[] = [];
   vi.spyOn(saving, 'saveFile').mockImplementation((file) => {
     saved.push(file);
@@ -206,6 +207,9 @@ test('the execution table is saved for the day asked for', async () => {
   const [line] = await approvedLines(desk, {});
   const page = await open(`/budgets/${line?.budgetId}`);
   await press(page, '预算执行表');
+  const paper = within(await screen.findByRole('table', { name: '2023年站点经费预算执行表，第 1 页' }));
+  expect(paper.getByRole('cell', { name: '建站' })).toBeTruthy();
+  await press(page, '导出 Excel');
   expect((await screen.findByRole<HTMLInputElement>('textbox', { name: '截至' })).value).toBe('2023-09-20');
   await press(page, '导出');
   await waitFor(() => expect(saved.map(({ name }) => name)).toEqual([expect.stringMatching(/2023年.*预算执行表.*\.xlsx$/)]));
