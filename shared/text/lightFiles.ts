@@ -1,16 +1,20 @@
-import { maskIdNumber, maskPhone } from '../kernel/masking.ts';
+import { isMasked, maskIdNumber, maskPhone } from '../kernel/masking.ts';
 import type { LightFileFields } from '../lightFiles/lightFile.ts';
 import { residenceText, sexText } from './hardship.ts';
 import type { FieldTexts } from './recordFields.ts';
 import { servedGroupText } from './values.ts';
 
-// 慰问档案 in words. Numbers of persons are masked wherever a record is told in words.
+// 慰问档案 in words. Numbers of persons are masked wherever a record is told in words; one that comes masked is told as it comes.
+const once =
+  (mask: (value: string) => string) =>
+  (value: string): string =>
+    isMasked(value) ? value : mask(value);
 
 export const lightFileFieldText: FieldTexts<LightFileFields> = {
   name: { label: '姓名' },
   sex: { label: '性别', show: (sex) => sexText[sex] },
-  idNumber: { label: '身份证号', show: maskIdNumber },
-  phone: { label: '联系电话', show: maskPhone },
+  idNumber: { label: '身份证号', show: once(maskIdNumber) },
+  phone: { label: '联系电话', show: once(maskPhone) },
   group: { label: '人群', show: (group) => servedGroupText[group] },
   employer: { label: '工作单位' },
   unionMember: { label: '工会会员', show: (member) => (member ? '是' : '否') },
