@@ -1,6 +1,6 @@
 import { type HardshipFile, type HardshipFileFields, hardshipFile, hardshipFileIssues } from '../../shared/hardship/file.ts';
 import { maskIssues } from '../../shared/hardship/masked.ts';
-import type { FileProcess, FileState } from '../../shared/hardship/process.ts';
+import { EDITABLE_STATES, type FileProcess, type FileState } from '../../shared/hardship/process.ts';
 import type { PlainDate } from '../../shared/kernel/plainDate.ts';
 import { requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
@@ -15,17 +15,12 @@ export const hardshipKeeper = recordKeeper<Omit<HardshipFile, 'id' | 'version' |
   issues: () => [],
 });
 
-/**
- * Where facts may be corrected: before handing in and where it was returned, while they are investigated (an objection found right leads back there),
- * and in force, where `adjust` or the review then judges them anew. What others have under review stays as they saw it.
- */
-const EDITABLE: readonly FileState[] = ['draft', 'returned', 'investigating', 'active', 'tracking'];
 const GONE: readonly FileState[] = ['destroyed'];
 const KNOWN_TO_NATIONAL_SYSTEM: readonly FileState[] = ['active', 'tracking'];
 
 const locked = () => rulesBroken([{ path: '', code: 'fileLocked' }]);
 export const requireEditable = ({ process, withdrawnAt }: HardshipFile): void => {
-  if (withdrawnAt !== null || !EDITABLE.includes(process.state)) throw locked();
+  if (withdrawnAt !== null || !EDITABLE_STATES.includes(process.state)) throw locked();
 };
 /** Throws `fileLocked` for a closed or destroyed file. */
 export const requireOpen = ({ process, withdrawnAt }: HardshipFile): void => {

@@ -1,14 +1,14 @@
-import type { z } from 'zod';
+import { workingDaysBetween } from '../../shared/calendar/counting.ts';
 import type { WorkCalendar } from '../../shared/calendar/workCalendar.ts';
 import { missingAttachments } from '../../shared/hardship/attachments.ts';
-import type { FileListItem, FileMatch, FileView, runningClock } from '../../shared/hardship/contract.ts';
+import type { FileListItem, FileMatch, FileView, RunningClockView } from '../../shared/hardship/contract.ts';
 import { comparedOf, duplicateIndex, duplicatesOf } from '../../shared/hardship/duplicates.ts';
 import { fileGaps, type HardshipFile } from '../../shared/hardship/file.ts';
 import { householdFigures } from '../../shared/hardship/household.ts';
 import { maskedFile } from '../../shared/hardship/masked.ts';
 import { type FileAlert, type FileProcess, fileAlerts, fileMovesFrom, runningClocks } from '../../shared/hardship/process.ts';
 import { type HardshipRules, ruleInForce } from '../../shared/hardship/rules.ts';
-import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
+import { daysBetween, type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
 import { aidStore } from '../aid/aidStore.ts';
 import { workCalendar } from '../calendar/workCalendar.ts';
 import { hardshipRulesIn } from '../hardshipRules/hardshipRuleStore.ts';
@@ -46,13 +46,20 @@ export function alertsOf({ process, areaCode, withdrawnAt }: Clocked, wasAided: 
   return fileAlerts(process, { wasAided, rule, calendar, today, aheadDays: AHEAD_DAYS });
 }
 
-export function clocksOf({ process, areaCode }: Clocked, { rules, calendar, today }: HardshipSetting): z.infer<typeof runningClock>[] {
+export function clocksOf({ process, areaCode }: Clocked, { rules, calendar, today }: HardshipSetting): RunningClockView[] {
   const rule = ruleInForce(rules.processRules, today, areaCode) ?? NO_CLOCKS;
   return runningClocks(process, rule, calendar).map(({ last, ...clock }) => ({
     ...clock,
     lastOn: last.known ? last.on : null,
     unknownYear: last.known ? null : last.year,
+    left: last.known ? daysLeft(today, last.on, clock.unit, calendar) : null,
   }));
+}
+
+function daysLeft(today: PlainDate, lastOn: PlainDate, unit: RunningClockView['unit'], calendar: WorkCalendar): number | null {
+  if (unit !== 'workingDays') return daysBetween(today, lastOn);
+  const left = workingDaysBetween(today, lastOn, calendar);
+  return left.known ? left.days : null;
 }
 
 /** Rows of a list, with their alerts. */

@@ -6,7 +6,7 @@ import { areaCode, id, instant, line, paging } from '../kernel/values.ts';
 import { fileAttachment, hardshipFile, hardshipFileFields } from './file.ts';
 import { judgement } from './judgement.ts';
 import { fileAlert, fileMove, fileState, fileStep, moveDetails } from './process.ts';
-import { clockName } from './rules.ts';
+import { clockName, clockSpan } from './rules.ts';
 import { attachmentKind, cause, fileLevel, hardshipCategory } from './valueLists.ts';
 
 // 困难职工档案. Whatever leaves the data host is masked (ID numbers, phones, bank card); one field whole is `reveal`, a look with its purpose. Texts that come
@@ -56,11 +56,15 @@ export type FileListItem = z.infer<typeof fileListItem>;
 export const runningClock = z.object({
   clock: clockName,
   end: z.enum(['by', 'until']),
+  unit: clockSpan.shape.unit,
   sinceOn: plainDate,
   /** Null: the calendar of `unknownYear` is missing. */
   lastOn: plainDate.nullable(),
   unknownYear: z.int().nullable(),
+  /** From today to the last day, in working days where the rule counts in them, else in days; negative when it has gone by. Null: not known. */
+  left: z.int().nullable(),
 });
+export type RunningClockView = z.infer<typeof runningClock>;
 
 /** Somebody of this file stands in another one too, or the household does. Names only; numbers stay masked. */
 export const fileMatch = z.object({

@@ -4,7 +4,7 @@ import type { CalendarAnswer, WorkCalendar } from '../calendar/workCalendar.ts';
 import type { RuleIssue } from '../kernel/contractBase.ts';
 import { addDays, type PlainDate, plainDate } from '../kernel/plainDate.ts';
 import { id, instant, line, lines } from '../kernel/values.ts';
-import { type ClockName, clockName, type ProcessRule } from './rules.ts';
+import { type ClockName, type ClockSpan, clockName, type ProcessRule } from './rules.ts';
 
 // 办理流程 (domain.md 6.3), as data. Dates are those on which something happened, whenever it was entered.
 
@@ -58,6 +58,12 @@ const UNDER_REVIEW = [
   'awaitingDecision',
 ] as const;
 const BEFORE_DECISION = ['draft', 'published', 'returned', ...UNDER_REVIEW] as const;
+
+/**
+ * Where facts may be corrected: before handing in and where it was returned, while they are investigated (an objection found right leads back there),
+ * and in force, where `adjust` or the review then judges them anew. What others have under review stays as they saw it.
+ */
+export const EDITABLE_STATES: readonly FileState[] = ['draft', 'returned', 'investigating', 'active', 'tracking'];
 
 interface Step {
   move: string;
@@ -207,6 +213,7 @@ export const FILE_CLOCKS: readonly ClockOfState[] = [
 export interface RunningClock {
   clock: ClockName;
   end: ClockEnd;
+  unit: ClockSpan['unit'];
   sinceOn: PlainDate;
   /** Its last day, or that the calendar of a year is missing. */
   last: CalendarAnswer<{ on: PlainDate }>;
@@ -218,7 +225,7 @@ export function runningClocks(process: FileProcess, rule: Pick<ProcessRule, 'clo
     const sinceOn = process[since];
     const span = rule.clocks[clock];
     if (!states.includes(process.state) || sinceOn === null || !span) return [];
-    return [{ clock, end, sinceOn, last: spanEnd(sinceOn, span, calendar) }];
+    return [{ clock, end, unit: span.unit, sinceOn, last: spanEnd(sinceOn, span, calendar) }];
   });
 }
 
