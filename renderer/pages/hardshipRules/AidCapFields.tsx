@@ -19,7 +19,7 @@ const KINDS = choicesOf(aidKindText);
 /** Null stands for a number that is not typed yet. */
 const untyped = null as never as number;
 
-const measureText: Record<CapMeasure['in'], string> = { fen: '金额', monthsOfLine: '几个月的低保标准', permilleOfSelfPaid: '个人承担费用的比例' };
+const measureText: Record<CapMeasure['in'], string> = { fen: '金额', monthsOfLine: '低保标准月数', permilleOfSelfPaid: '自付费用比例' };
 const blankMeasure: Record<CapMeasure['in'], CapMeasure> = {
   fen: { in: 'fen', fen: untyped },
   monthsOfLine: { in: 'monthsOfLine', months: untyped },

@@ -1,3 +1,4 @@
+import { Box } from '@mui/material';
 import { useWatch } from 'react-hook-form';
 import type { ClockName, ClockSpan } from '../../../shared/hardship/rules.ts';
 import { clockText } from '../../../shared/text/hardshipFile.ts';
@@ -33,7 +34,11 @@ function ClockInput({ name }: { name: ClockName }) {
         }
       />
       {span && <NumberInput name={`${path}.count`} label="期限" unit={clockUnitText[span.unit]} required />}
-      {span && span.unit !== 'months' && <CheckInput name={`${path}.countsFirstDay`} label="含当日" />}
+      {span && span.unit !== 'months' && (
+        <Box sx={{ mt: '24px' }}>
+          <CheckInput name={`${path}.countsFirstDay`} label="含当日" />
+        </Box>
+      )}
     </EntryRow>
   );
 }

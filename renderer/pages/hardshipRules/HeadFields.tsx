@@ -24,7 +24,7 @@ export function HeadFields({ short = false }: { short?: boolean }) {
 export const IncomeLineFields = () => (
   <>
     <RadioInput name="rule.residence" label={label.residence.label} required choices={choicesOf(residenceText)} />
-    <MoneyInput name="rule.monthlyFen" label={`${label.monthlyFen.label}（元）`} required />
+    <MoneyInput name="rule.monthlyFen" label={label.monthlyFen.label} required />
   </>
 );
 

@@ -1,3 +1,4 @@
+import { Box } from '@mui/material';
 import { useWatch } from 'react-hook-form';
 import type { Exclusion, JudgementRule, MultipleOfLine } from '../../../shared/hardship/rules.ts';
 import { hardshipCategoryText, propertyKindText, suddenEventText } from '../../../shared/text/hardship.ts';
@@ -83,7 +84,9 @@ export function JudgementFields() {
           <PartInput name="rule.sudden.lossShare" label="致困费用占家庭年收入的比例" blank={blankShare}>
             <MultiSelectInput name="rule.sudden.lossShare.events" label="适用的事件" choices={EVENTS} />
             <PermilleInput name="rule.sudden.lossShare.permille" label="家庭年收入的" unit="%" required />
-            <CheckInput name="rule.sudden.lossShare.strict" label="要超过这个比例，刚好达到的不算" />
+            <Box sx={{ mt: '24px' }}>
+              <CheckInput name="rule.sudden.lossShare.strict" label="要超过这个比例，刚好达到的不算" />
+            </Box>
           </PartInput>
           <PartInput name="rule.sudden.afterRelief" label="获得赔付、救助后仍然困难" blank={blankRelief}>
             <MultiSelectInput name="rule.sudden.afterRelief.events" label="适用的事件" choices={EVENTS} />
@@ -95,10 +98,10 @@ export function JudgementFields() {
       <FormSection title={label.migrant.label}>
         <PartInput name="rule.migrant" label="另有条件，和困难类别一起符合才建档" blank={blankMigrant}>
           <NumberInput name="rule.migrant.labourMonths" label="劳动关系满" unit="个月" required />
-          <div>
+          <Box sx={{ mt: '24px' }}>
             <CheckInput name="rule.migrant.livesInCity" label="在城市居住" />
             <CheckInput name="rule.migrant.unionMember" label="是工会会员" />
-          </div>
+          </Box>
         </PartInput>
       </FormSection>
       <FormSection title={label.exclusions.label}>

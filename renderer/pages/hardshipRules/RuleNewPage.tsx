@@ -17,17 +17,19 @@ export function RuleNewPage() {
   const kind = RULE_KINDS.find((known) => known === params.get('kind')) ?? 'incomeLine';
   const office = useQuery(api.office.get.queryOptions());
   const [preset, from] = [params.get('preset'), params.get('from')];
+  // Another kind or another beginning is another form.
+  const key = `${kind} ${preset} ${from}`;
   return (
     <>
       <PageHeader title={`新建${hardshipRuleKindText[kind]}`} />
       <QueryView query={office}>
         {(own) =>
           preset !== null ? (
-            <FromPreset kind={kind} preset={preset} areaCode={own?.areaCode ?? ''} />
+            <FromPreset key={key} kind={kind} preset={preset} areaCode={own?.areaCode ?? ''} />
           ) : from !== null ? (
-            <FromRule id={from} />
+            <FromRule key={key} id={from} />
           ) : (
-            <NewRule values={emptyRule(kind, own?.areaCode ?? '')} />
+            <NewRule key={key} values={emptyRule(kind, own?.areaCode ?? '')} />
           )
         }
       </QueryView>

@@ -16,6 +16,14 @@ import { emptyRule, nameOfRule, type RuleKind, type RulePreset, successorAddress
 import { ShortRuleDialog } from './ShortRuleDialog.tsx';
 import { useRuleLife } from './useRuleLife.ts';
 
+/** Lines of an area stand by town and country; what else there is keeps its order. */
+const byTownAndCountry = (a: HardshipRule, b: HardshipRule): number =>
+  a.kind === 'incomeLine' && b.kind === 'incomeLine' && a.rule.areaCode === b.rule.areaCode && a.rule.residence !== b.rule.residence
+    ? a.rule.residence === 'urban'
+      ? -1
+      : 1
+    : 0;
+
 /** Kinds of a few fields: a row of a table each, and typed in a dialog. */
 const SHORT: readonly RuleKind[] = ['incomeLine', 'disclosureRule'];
 
@@ -38,7 +46,7 @@ export function RuleTab({ kind, rules, withdrawn, areaCode, nameOf }: RuleTabPro
   const { withdraw, restore } = useRuleLife();
   const word = hardshipRuleKindText[kind];
   const isShort = SHORT.includes(kind);
-  const own = rules.filter((rule) => rule.kind === kind);
+  const own = rules.filter((rule) => rule.kind === kind).toSorted(byTownAndCountry);
 
   const begin = ({ key, fields, source }: RulePreset) => {
     setChoosing(false);
