@@ -72,11 +72,21 @@ const rows: Rows = {
   ],
   hardshipStep: [
     {
-      ...{ id: id(26), fileId: id(24), move: 'destroy', from: 'closed', to: 'destroyed', on: '2023-09-01', opinion: '批准人：王芳', reason: '' },
+      ...{
+        id: id(26),
+        fileId: id(24),
+        position: 1,
+        move: 'destroy',
+        from: 'closed',
+        to: 'destroyed',
+        on: '2023-09-01',
+        opinion: '批准人：王芳',
+        reason: '',
+      },
       ...{ documentNo: '绵工〔2023〕9号', destination: '', closing: null, createdAt: at, actor: '李敏', undoneAt: null },
     },
   ],
-  hardshipJudgement: [{ id: id(27), fileId: id(24), madeAt: at, content: '{}', undoneAt: null }],
+  hardshipJudgement: [{ id: id(27), fileId: id(24), position: 1, madeAt: at, content: '{}', undoneAt: null }],
   subjectKey: [{ subjectId: id(24), key: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' }],
   doomedAttachment: [{ hash: 'b'.repeat(64) }],
   draft: [{ actor: '', key: 'station.new', place: '/stations/new', title: '新建站点', content: '{"ownName":"北门驿站"}', savedAt: at }],

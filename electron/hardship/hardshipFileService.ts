@@ -36,6 +36,10 @@ export const hardshipFileRouter = {
     }),
   ),
 
+  streets: os.hardship.streets.handler(({ context }) =>
+    context.file.read(async (db) => (await hardshipStore.streets(db)).sort((a, b) => a.localeCompare(b, 'zh-CN'))),
+  ),
+
   get: os.hardship.get.handler(({ input, context }) =>
     context.file.read(async (db) => fileViewOf(db, await hardshipKeeper.require(db, input.id), await hardshipSetting(db, context))),
   ),

@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { fileGaps, type HardshipFile, hasConsent } from '../../shared/hardship/file.ts';
-import { judgementInputOf } from '../../shared/hardship/household.ts';
+import { judgementInputOf, standingJudgement } from '../../shared/hardship/household.ts';
 import { type Judgement, judge, type MissingRule } from '../../shared/hardship/judgement.ts';
 import { maskedFile } from '../../shared/hardship/masked.ts';
 import { afterMove, afterSync, type FileMove, type MoveContext, type MoveDetails, moveIssues } from '../../shared/hardship/process.ts';
@@ -27,13 +26,6 @@ async function judged(db: Db, file: HardshipFile, on: PlainDate, context: RpcCon
   const verdict = judge(judgementInputOf(file, on), await hardshipRulesIn(db));
   if ('missing' in verdict) throw errors.MISSING_RULE({ data: { missing: verdict.missing } });
   return verdict.judgement;
-}
-
-/** The judgement that a move may rest upon: the latest, unless the household's facts were changed since. */
-function standingJudgement({ judgement, ...file }: HardshipFile): MoveContext['judgement'] {
-  if (judgement === null) return null;
-  const { on } = judgement.input;
-  return isDeepStrictEqual(judgementInputOf(file, on), judgement.input) ? { on, category: judgement.category } : null;
 }
 
 /** What the move is judged by. Also used by destruction. */

@@ -14,8 +14,18 @@ export interface KeptJudgement {
   undoneAt: string | null;
 }
 
-const stepOf = (row: HardshipStepRow): KeptStep => row as KeptStep;
-const judgementOf = ({ content, ...row }: HardshipJudgementRow): KeptJudgement => ({ ...row, judgement: JSON.parse(content) });
+const stepOf = ({ position: _, ...row }: HardshipStepRow): KeptStep => row as KeptStep;
+const judgementOf = ({ content, position: _, ...row }: HardshipJudgementRow): KeptJudgement => ({ ...row, judgement: JSON.parse(content) });
+
+/** The place behind the last one of the file: a clock that was set back moves nothing. */
+async function nextPosition(db: Db, table: 'hardshipStep' | 'hardshipJudgement', fileId: string): Promise<number> {
+  const { last } = await db
+    .selectFrom(table)
+    .select((eb) => eb.fn.max<number | null>('position').as('last'))
+    .where('fileId', '=', fileId)
+    .executeTakeFirstOrThrow();
+  return (last ?? 0) + 1;
+}
 
 export const hardshipStepStore = {
   async byId(db: Db, id: string): Promise<KeptStep | null> {
@@ -26,7 +36,7 @@ export const hardshipStepStore = {
   async put(db: Db, step: KeptStep): Promise<void> {
     await db
       .insertInto('hardshipStep')
-      .values(step)
+      .values({ ...step, position: await nextPosition(db, 'hardshipStep', step.fileId) })
       .onConflict((c) => c.column('id').doUpdateSet(step))
       .execute();
   },
@@ -38,8 +48,7 @@ export const hardshipStepStore = {
       .selectAll()
       .where('fileId', '=', fileId)
       .where('undoneAt', 'is', null)
-      .orderBy('createdAt')
-      .orderBy('id')
+      .orderBy('position')
       .execute();
     return rows.map(stepOf);
   },
@@ -52,10 +61,10 @@ export const hardshipJudgementStore = {
   },
 
   async put(db: Db, { judgement, ...rest }: KeptJudgement): Promise<void> {
-    const row: HardshipJudgementRow = { ...rest, content: JSON.stringify(judgement) };
+    const row = { ...rest, content: JSON.stringify(judgement) };
     await db
       .insertInto('hardshipJudgement')
-      .values(row)
+      .values({ ...row, position: await nextPosition(db, 'hardshipJudgement', rest.fileId) })
       .onConflict((c) => c.column('id').doUpdateSet(row))
       .execute();
   },
@@ -67,8 +76,7 @@ export const hardshipJudgementStore = {
       .selectAll()
       .where('fileId', '=', fileId)
       .where('undoneAt', 'is', null)
-      .orderBy('madeAt', 'desc')
-      .orderBy('id', 'desc')
+      .orderBy('position', 'desc')
       .execute();
     return rows.map(judgementOf);
   },

@@ -136,6 +136,11 @@ export const hardshipStore = {
     return { rows: await listed(db, filter, sort).limit(page.limit).offset(page.offset).execute(), total };
   },
 
+  async streets(db: Db): Promise<string[]> {
+    const rows = await db.selectFrom('hardshipFile').select('street').distinct().where('withdrawnAt', 'is', null).where('street', '!=', '').execute();
+    return rows.map((r) => r.street);
+  },
+
   /** All that pass, in order: for what is judged by rules and calendar, not by columns. */
   async all(db: Db, filter: FileFilter, sort: Sort): Promise<HardshipListRow[]> {
     return listed(db, filter, sort).execute();

@@ -401,6 +401,8 @@ export interface HardshipPersonRow {
 export interface HardshipStepRow {
   id: string;
   fileId: string;
+  /** Grows in the order in which they were made. Written by the store. */
+  position: number;
   move: string;
   from: string;
   to: string;
@@ -419,6 +421,8 @@ export interface HardshipStepRow {
 export interface HardshipJudgementRow {
   id: string;
   fileId: string;
+  /** As of a step. */
+  position: number;
   madeAt: string;
   content: string;
   /** As of a step. */

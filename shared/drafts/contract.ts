@@ -4,6 +4,8 @@ import { instant, jsonValue, line } from '../kernel/values.ts';
 
 /** Names one form: its page and, for a record, its id. */
 export const draftKey = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}(\.[A-Za-z0-9-]{1,60}){0,3}$/);
+/** Forms in which data of people in need is typed: their drafts follow the rights and the protection of the files themselves. */
+export const isProtectedDraft = (key: string): boolean => /^(hardship(?!Rules?\b|Rule[A-Z])|aid|lightFile)/.test(key);
 export const MAX_DRAFT_BYTES = 256 * 1024;
 export const draftContent = jsonValue(MAX_DRAFT_BYTES);
 

@@ -91,13 +91,13 @@ const hardship: readonly string[] = [
   `CREATE INDEX hardship_person_number ON "hardshipPerson" ("idNumber")`,
   `CREATE INDEX hardship_person_birth ON "hardshipPerson" (name, "bornOn")`,
   `CREATE TABLE "hardshipStep" (
-    id TEXT PRIMARY KEY, "fileId" TEXT NOT NULL REFERENCES "hardshipFile" (id), move TEXT NOT NULL, "from" TEXT NOT NULL, "to" TEXT NOT NULL,
+    id TEXT PRIMARY KEY, "fileId" TEXT NOT NULL REFERENCES "hardshipFile" (id), position INTEGER NOT NULL, move TEXT NOT NULL, "from" TEXT NOT NULL, "to" TEXT NOT NULL,
     "on" TEXT NOT NULL, opinion TEXT NOT NULL, reason TEXT NOT NULL, "documentNo" TEXT NOT NULL, destination TEXT NOT NULL, closing TEXT,
     "createdAt" TEXT NOT NULL, actor TEXT NOT NULL, "undoneAt" TEXT) STRICT`,
-  `CREATE INDEX hardship_step_file ON "hardshipStep" ("fileId", "createdAt")`,
+  `CREATE INDEX hardship_step_file ON "hardshipStep" ("fileId", position)`,
   `CREATE TABLE "hardshipJudgement" (
-    id TEXT PRIMARY KEY, "fileId" TEXT NOT NULL REFERENCES "hardshipFile" (id), "madeAt" TEXT NOT NULL, content TEXT NOT NULL, "undoneAt" TEXT) STRICT`,
-  `CREATE INDEX hardship_judgement_file ON "hardshipJudgement" ("fileId", "madeAt")`,
+    id TEXT PRIMARY KEY, "fileId" TEXT NOT NULL REFERENCES "hardshipFile" (id), position INTEGER NOT NULL, "madeAt" TEXT NOT NULL, content TEXT NOT NULL, "undoneAt" TEXT) STRICT`,
+  `CREATE INDEX hardship_judgement_file ON "hardshipJudgement" ("fileId", position)`,
 ];
 
 // What the audit trail keeps of one subject is sealed under a key of its own: without it nothing of him can be read any more.

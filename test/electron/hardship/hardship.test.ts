@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest';
+import { HIDDEN } from '../../../shared/kernel/masking.ts';
+import { applicantOf, hardshipFileFieldsOf, idNumberOf, memberOf } from '../../support/hardship.ts';
+import { inForce, openHardshipDesk } from '../../support/hardshipDesk.ts';
+import { failureOf, openTestDesk } from '../../support/testDesk.ts';
+
+const NUMBER = idNumberOf('1978-05-06', 1);
+const MASKED = `370***********${NUMBER.slice(-4)}`;
+const CARD = '6217000000001234567';
+const bank = { name: '建设银行', branch: '乳山支行', cardNo: CARD };
+const withPhones = () => hardshipFileFieldsOf({ bank, applicant: applicantOf({ phone: '13800001111', otherPhone: '0631-6661234' }) });
+
+describe('what leaves the data host', () => {
+  test('is masked: numbers, phones, bank card; and so is what saving answers', async () => {
+    const desk = await openHardshipDesk();
+    const made = await desk.client.hardship.create(withPhones());
+    const { file } = await desk.client.hardship.get({ id: made.id });
+    for (const each of [made, file]) {
+      expect(each.applicant).toMatchObject({ idNumber: MASKED, phone: '138****1111', otherPhone: HIDDEN });
+      expect(each.bank.cardNo).toBe('****4567');
+      expect(each.members.map((m) => m.idNumber.includes('*'))).toEqual([true, true]);
+    }
+    const { rows } = await desk.client.hardship.list({});
+    expect(JSON.stringify(rows)).not.toContain('1978');
+    const history = await desk.client.audit.history({ entity: 'hardshipFile', entityId: made.id });
+    expect(history.rows[0]?.after).toMatchObject({ applicant: { name: '张建国', idNumber: MASKED } });
+  });
+
+  test('comes back as it was masked without changing anything, and what was typed anew counts', async () => {
+    const desk = await openHardshipDesk();
+    const made = await desk.client.hardship.create(withPhones());
+    const before = JSON.parse(await desk.kept(made.id));
+    const same = await desk.client.hardship.update({ id: made.id, version: 1, fields: made });
+    expect(JSON.parse(await desk.kept(made.id))).toEqual(before);
+    const fields = { ...same, applicant: { ...same.applicant, phone: '13900002222' } };
+    await desk.client.hardship.update({ id: made.id, version: 2, fields });
+    expect(JSON.parse(await desk.kept(made.id)).applicant).toMatchObject({ phone: '13900002222', idNumber: NUMBER });
+  });
+
+  test('a mask that stands for nothing is refused', async () => {
+    const desk = await openHardshipDesk();
+    const made = await desk.makeFile();
+    const fields = { ...made, applicant: { ...made.applicant, phone: '139****0000', idNumber: '510***********1234' } };
+    const { code, data } = await failureOf(desk.client.hardship.update({ id: made.id, version: 1, fields }));
+    expect(code).toBe('RULES_BROKEN');
+    expect((data.issues as { path: string }[]).map(({ path }) => path)).toEqual(['applicant.phone', 'applicant.idNumber']);
+    expect(JSON.stringify(data)).not.toContain('139');
+  });
+
+  test('one field whole is a look with its purpose', async () => {
+    const desk = await openHardshipDesk();
+    const made = await desk.client.hardship.create(withPhones());
+    const reveal = (field: 'idNumber' | 'cardNo', personId = made.applicant.id) =>
+      desk.client.hardship.reveal({ id: made.id, personId, field, purpose: '电话核对' });
+    expect(await reveal('idNumber')).toEqual({ value: NUMBER });
+    expect(await reveal('cardNo')).toEqual({ value: CARD });
+    expect((await failureOf(reveal('cardNo', made.members[0]?.id))).code).toBe('NOT_FOUND');
+    const { rows } = await desk.client.audit.changes({ kind: 'look', entity: 'hardshipFile' });
+    expect(rows.map((row) => row.reason)).toEqual(['银行卡号（张建国）；电话核对', '身份证号（张建国）；电话核对']);
+    expect((await failureOf(desk.client.hardship.reveal({ id: made.id, personId: made.id, field: 'phone', purpose: '' }))).code).toBe('BAD_REQUEST');
+  });
+});
+
+describe('who may not see', () => {
+  test('sees nothing: no file, no count, no entry, no draft', async () => {
+    const desk = await openHardshipDesk();
+    const made = await desk.makeFile();
+    await desk.client.drafts.save({ key: `hardshipEdit.${made.id}`, place: '/hardship/new', title: '修改 张建国', content: { name: '张建国' } });
+    await desk.signInAs({ name: '王芳', role: 'administrator', hardship: false });
+    for (const call of [
+      desk.client.hardship.list({}),
+      desk.client.hardship.get({ id: made.id }),
+      desk.client.hardship.alerts(),
+      desk.client.hardship.matches(),
+    ])
+      expect(await failureOf(call)).toEqual({ code: 'NOT_ALLOWED', data: { right: 'viewHardship' } });
+    const seen = [
+      await desk.client.audit.changes({}),
+      await desk.client.audit.choices(),
+      await desk.client.home.overview({ today: '2025-03-03' }),
+      await desk.client.audit.history({ entity: 'hardshipFile', entityId: made.id }),
+      await desk.client.drafts.list(),
+      await (await desk.client.host.diagnostics({ withCheck: true })).text,
+    ];
+    const text = JSON.stringify(seen);
+    for (const word of ['张建国', 'hardshipFile', 'hardship.create', made.id]) expect(text, word).not.toContain(word);
+  });
+
+  test('a draft is its author’s only while he has the right', async () => {
+    const desk = await openHardshipDesk();
+    const key = 'hardshipEdit.new';
+    const clerk = { name: '李敏', role: 'clerk', hardship: true } as const;
+    const account = await desk.signInAs(clerk);
+    await desk.client.drafts.save({ key, place: '/hardship/new', title: '新建档案', content: { name: '张建国' } });
+    expect(await desk.client.drafts.get({ key })).not.toBeNull();
+    await desk.signInAs({ name: '刘主任', role: 'administrator', hardship: true });
+    await desk.client.accounts.update({ id: account.id, version: account.version, fields: { name: '李敏', role: 'clerk', hardship: false } });
+    await desk.signInAs({ ...clerk, hardship: false });
+    expect(await desk.client.drafts.get({ key })).toBeNull();
+    expect(await desk.client.drafts.list()).toEqual([]);
+  });
+
+  test('in a file without a password there are no hardship files, whatever the rights say', async () => {
+    const desk = await openTestDesk({ holder: { role: 'administrator', hardship: true } });
+    const refused = { code: 'NOT_ALLOWED', data: { right: 'editHardship' } };
+    expect(await failureOf(desk.client.hardship.create(hardshipFileFieldsOf()))).toEqual(refused);
+    const draft = { key: 'hardshipEdit.new', place: '/hardship/new', title: '新建档案', content: {} };
+    expect((await failureOf(desk.client.drafts.save(draft))).code).toBe('NOT_ALLOWED');
+  });
+});
+
+describe('a file', () => {
+  test('goes from the application to being in force, and every step is told', async () => {
+    const desk = await openHardshipDesk();
+    const file = await inForce(desk);
+    expect(file).toMatchObject({
+      process: { state: 'active', approvedOn: '2025-03-20', unsyncedFromOn: '2025-03-20' },
+      judgement: { category: 'deep' },
+    });
+    const view = await desk.client.hardship.get({ id: file.id });
+    expect(view.steps.map((step) => step.move)).toEqual([
+      'submit',
+      'investigate',
+      'publish',
+      'endPublication',
+      'approveInTown',
+      'sendDataCheck',
+      'receiveDataCheck',
+      'approve',
+    ]);
+    expect(view.steps[0]?.actor).toBe('刘主任');
+    expect(view.alerts).toContainEqual({ code: 'neverAided', clock: null, on: null });
+    expect(view.gaps).toEqual([]);
+    const synced = await desk.client.hardship.synced({ id: file.id, version: file.version, on: '2025-03-20' });
+    expect(synced.process.unsyncedFromOn).toBeNull();
+    expect((await desk.client.hardship.alerts()).rows).toContainEqual({ code: 'neverAided', clock: null, files: 1 });
+    expect((await desk.client.hardship.list({ alert: 'neverAided' })).total).toBe(1);
+    expect((await desk.client.hardship.list({ alert: 'overdue' })).total).toBe(0);
+  });
+
+  test('is not handed in with gaps, nor published before it was judged, nor on facts that were changed since', async () => {
+    const desk = await openHardshipDesk();
+    const gap = await desk.makeFile({ housing: null });
+    expect((await failureOf(desk.move(gap, 'submit', '2025-03-03'))).data).toEqual({
+      issues: [{ path: '', code: 'fileIncomplete', params: { count: 1 } }],
+    });
+    let file = await desk.makeFile({ applicant: applicantOf({ idNumber: idNumberOf('1978-05-06', 9) }), address: '幸福里9号' });
+    file = await desk.move(file, 'submit', '2025-03-03');
+    const locked = { issues: [{ path: '', code: 'fileLocked' }] };
+    expect((await failureOf(desk.client.hardship.update({ id: file.id, version: file.version, fields: file }))).data).toEqual(locked);
+    file = await desk.move(file, 'investigate', '2025-03-03');
+    const unjudged = { issues: [{ path: '', code: 'judgementMissing' }] };
+    expect((await failureOf(desk.move(file, 'publish', '2025-03-03'))).data).toEqual(unjudged);
+    file = await desk.judge(file, '2025-03-03');
+    const fields = { ...file, applicant: { ...file.applicant, monthlyIncomeFen: 900_000 } };
+    file = await desk.client.hardship.update({ id: file.id, version: file.version, fields });
+    expect((await failureOf(desk.move(file, 'publish', '2025-03-03'))).data).toEqual(unjudged);
+    file = await desk.judge(file, '2025-03-03');
+    expect(file.judgement?.category).toBeNull();
+    expect((await desk.client.hardship.judgements({ id: file.id })).rows.map((row) => row.judgement.category)).toEqual([null, 'deep']);
+  });
+
+  test('without a rule of the day nothing is judged, and no clock is guessed', async () => {
+    const desk = await openHardshipDesk();
+    const file = await desk.makeFile({ areaCode: '510703' });
+    expect(await failureOf(desk.client.hardship.judgePreview({ id: file.id, on: '2025-03-03' }))).toEqual({
+      code: 'MISSING_RULE',
+      data: { missing: 'incomeLine' },
+    });
+  });
+
+  test('is found by name, by pinyin, and by a whole number of anybody in it, but by no part of a number', async () => {
+    const desk = await openHardshipDesk();
+    const file = await desk.makeFile();
+    const found = async (search: string) => (await desk.client.hardship.list({ search })).rows.map((row) => row.id);
+    for (const search of ['张建国', 'zjg', '环卫所', idNumberOf('2006-09-01', 3)]) expect(await found(search), search).toEqual([file.id]);
+    expect(await found(NUMBER.slice(0, 10))).toEqual([]);
+  });
+
+  test('shows who stands in another one too', async () => {
+    const desk = await openHardshipDesk();
+    const first = await desk.makeFile();
+    const wife = memberOf({ name: '王丽', idNumber: idNumberOf('1990-01-01', 2), bornOn: '1990-01-01' });
+    const other = applicantOf({
+      name: '李秀英',
+      sex: 'female',
+      idNumber: idNumberOf('1980-02-03', 2),
+      bornOn: '1980-02-03',
+      maritalStatus: 'married',
+    });
+    const second = await desk.makeFile({ applicant: other, members: [{ ...wife, relation: 'sibling' }], address: '幸福里1号' });
+    const { matches } = await desk.client.hardship.get({ id: second.id });
+    expect(matches).toEqual([{ fileId: first.id, fileName: '张建国', state: 'draft', by: 'idNumber', person: '李秀英', otherPerson: '李秀英' }]);
+    expect((await desk.client.hardship.matches()).rows).toHaveLength(1);
+  });
+
+  test('a move that is undone leaves no step, and the file is where it was', async () => {
+    const desk = await openHardshipDesk();
+    const made = await desk.makeFile();
+    await desk.move(made, 'submit', '2025-03-03');
+    const last = await desk.client.audit.lastOwn();
+    await desk.client.audit.undo({ changeId: last?.changeId ?? '' });
+    const view = await desk.client.hardship.get({ id: made.id });
+    expect(view.file.process.state).toBe('draft');
+    expect(view.steps).toEqual([]);
+    expect(JSON.parse(await desk.kept(made.id)).applicant.idNumber).toBe(NUMBER);
+  });
+
+  test('takes attachments by attaching alone, and shows them with a purpose', async () => {
+    const desk = await openHardshipDesk();
+    const made = await desk.attach(await desk.makeFile(), 'consent', '授权书', '授权书.pdf');
+    const [attachment] = made.attachments;
+    if (!attachment) throw new Error('attached');
+    const fields = { ...made, attachments: [{ ...attachment, hash: 'a'.repeat(64) }] };
+    expect((await failureOf(desk.client.hardship.update({ id: made.id, version: made.version, fields }))).data).toEqual({
+      issues: [{ path: 'attachments', code: 'documentNotAttached' }],
+    });
+    const shown = await desk.client.hardship.document({ id: made.id, hash: attachment.hash, purpose: '核对授权' });
+    expect(await shown.text()).toBe('授权书');
+    expect((await desk.client.audit.changes({ kind: 'look' })).rows[0]?.reason).toBe('授权书.pdf；核对授权');
+    const without = await desk.client.hardship.detach({ id: made.id, version: made.version, hash: attachment.hash, reason: '传错了' });
+    expect(without.attachments).toEqual([]);
+    expect((await failureOf(desk.client.hardship.document({ id: made.id, hash: attachment.hash, purpose: '核对' }))).code).toBe('NOT_FOUND');
+  });
+});
