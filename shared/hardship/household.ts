@@ -1,6 +1,6 @@
 import { addMonths, monthOf, type PlainDate, yearOf } from '../kernel/plainDate.ts';
-import type { HardshipFileFields, OwnerRef } from './file.ts';
-import type { IncomeItem, JudgementInput, Whose } from './judgement.ts';
+import type { HardshipFile, HardshipFileFields, OwnerRef } from './file.ts';
+import { type IncomeItem, type JudgementInput, judgementInput, type Whose } from './judgement.ts';
 
 // What follows from a file's fields: nobody types a sum twice. Amounts in fen.
 
@@ -73,3 +73,15 @@ export const judgementInputOf = (f: HardshipFileFields, on: PlainDate): Judgemen
   property: f.property.map(({ kind, count }) => ({ kind, count })),
   exclusionsFound: f.exclusionsFound,
 });
+
+/** The latest judgement as long as it says what it would say now: null when there is none, or when the household's facts were changed since. */
+export function standingJudgement({
+  judgement,
+  ...file
+}: HardshipFileFields & Pick<HardshipFile, 'judgement'>): { on: PlainDate; category: string | null } | null {
+  if (judgement === null) return null;
+  const { on } = judgement.input;
+  // The shape puts the keys of both into one order.
+  const asText = (input: JudgementInput): string => JSON.stringify(judgementInput.parse(input));
+  return asText(judgementInputOf(file, on)) === asText(judgement.input) ? { on, category: judgement.category } : null;
+}

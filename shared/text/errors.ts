@@ -13,6 +13,7 @@ import { aidVerdictSentence } from './aidCaps.ts';
 import { entityNameText } from './auditTrail.ts';
 import { type BackupFault, backupFaultText, type PlaceRefusal, placeRefusalText } from './backups.ts';
 import { hardshipIssueSentences } from './hardshipFile.ts';
+import { missingRuleText } from './judgement.ts';
 import { boardTooSmallSentence, glyphMissingSentence, notAcceptedSentence } from './signage.ts';
 import { tableFaultText } from './tableFaults.ts';
 import { fundPurposeText, fundSourceDetailText, fundSourceText, stationDateText, subsidyStateText } from './values.ts';
@@ -229,6 +230,7 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   WRONG_STATE: () => '状态已经变化，不能这样办理，没有保存。请重新打开后再看。',
   IN_USE: (d) => inUseSentence(d),
   PERSON_TAKEN: (d) => `“${d.name}”已有慰问档案（身份证号相同，或者姓名和电话相同），没有保存。`,
+  MISSING_RULE: (d) => `没有办理：${missingRuleText[d.missing as keyof typeof missingRuleText]}。`,
   OVER_CAP: (d) => `没有保存：${d.name}${aidVerdictSentence(d.verdict as AidVerdict)}`,
   ALREADY_CLAIMED: (d) =>
     `“${d.stationName}”已有“${d.ruleName}”的申请（${subsidyStateText[d.state as SubsidyState]}），同一笔奖补不能领两次，没有保存。`,

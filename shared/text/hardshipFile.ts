@@ -1,4 +1,4 @@
-import type { SensitiveField } from '../hardship/contract.ts';
+import type { RunningClockView, SensitiveField } from '../hardship/contract.ts';
 import type { HardshipFileFields } from '../hardship/file.ts';
 import type { ApplicantFields, MemberFields } from '../hardship/person.ts';
 import type { ClosingReason, FileAlert, FileMove, FileState } from '../hardship/process.ts';
@@ -170,6 +170,14 @@ const endedText: Partial<Record<ClockName, string>> = {
   unchanged: '一年以上没有变动',
 };
 
+/** Kinds of alerts, as the list's filter names them. */
+export const fileAlertText: Record<FileAlert['code'], string> = {
+  overdue: '超过期限',
+  dueSoon: '快到期限',
+  ended: '期限已满',
+  neverAided: '从未帮扶',
+  calendarUnknown: '缺工作日历',
+};
 /** An alert in one short sentence. */
 export function fileAlertSentence({ code, clock, on }: FileAlert): string {
   if (clock === null) return '建档后从未帮扶';
@@ -183,6 +191,19 @@ export function fileAlertSentence({ code, clock, on }: FileAlert): string {
     default:
       return endedText[clock] ?? `${clockText[clock]}期已满（${on}）`;
   }
+}
+
+const clockUnitText: Record<RunningClockView['unit'], string> = { days: '天', months: '天', workingDays: '个工作日' };
+const untilText: Partial<Record<ClockName, string>> = { publication: '公示至', tracking: '跟踪至', keeping: '保管至' };
+
+/** A running clock in a few words: 公示至 2026-03-05（还有 3 个工作日）. */
+export function runningClockSentence({ clock, end, unit, lastOn, unknownYear, left }: RunningClockView): string {
+  if (lastOn === null) return `${clockText[clock]}期限不明：${unknownYear}年的工作日历还没有录入`;
+  if (end === 'until' && left !== null && left < 0) return endedText[clock] ?? `${clockText[clock]}期已满（${lastOn}）`;
+  const until = end === 'until' ? (untilText[clock] ?? `${clockText[clock]}至`) : `${clockText[clock]}截止`;
+  const rest =
+    left === null ? '' : left > 0 ? `还有 ${left} ${clockUnitText[unit]}` : left === 0 ? '今天是最后一天' : `已超过 ${-left} ${clockUnitText[unit]}`;
+  return `${until} ${lastOn}${rest && `（${rest}）`}`;
 }
 
 export const sensitiveFieldText: Record<SensitiveField, string> = {

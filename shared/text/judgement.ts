@@ -6,9 +6,13 @@ import { hardshipCategoryText, incomeKindText, outlayKindText, relationText, res
 
 const whoseText: Record<Whose, string> = { ...relationText, applicant: '本人', household: '家庭' };
 
-export const missingRuleText: Record<MissingRule, string> = {
+/** What cannot be done without a rule of the day (MISSING_RULE). */
+export const missingRuleText: Record<MissingRule | 'processRule' | 'attachmentRule' | 'disclosureRule', string> = {
   incomeLine: '没有当日适用的低保标准，请管理员先录入',
   judgementRule: '没有当日适用的认定标准，请管理员先录入',
+  processRule: '没有当日适用的办理时限，请管理员先录入',
+  attachmentRule: '没有当日适用的所附材料，请管理员先录入',
+  disclosureRule: '没有当日适用的公开汇总标准，请管理员先录入',
 };
 const refusalText: Record<JudgementRefusal, string> = {
   noCategory: '不在任何困难类别的范围内',
