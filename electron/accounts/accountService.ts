@@ -18,6 +18,7 @@ import { notFound, requireNoIssues } from '../errors.ts';
 import { settingStore } from '../office/officeStore.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
+import { withoutProtectedRecords } from '../store/plainCopy.ts';
 import {
   type Keyring,
   newKeyring,
@@ -285,7 +286,7 @@ export const accountsRouter = {
     await context.file.change(changeInfo(context, 'accounts.exportPlain', input.reason), async (scope) =>
       scope.look({ entity: 'dataFile', entityId: DATA_FILE_ID, purpose: input.reason }),
     );
-    const content = await context.file.contentOnDisk();
+    const content = await withoutProtectedRecords(await context.file.contentOnDisk());
     return new File([new Uint8Array(content)], `${PLAIN_COPY_NAME}-${todayOf(context.clock.now())}.sqlite`, { type: 'application/vnd.sqlite3' });
   }),
 };

@@ -86,6 +86,10 @@ function tells(db: Db, eb: Row, word: string) {
     .selectFrom('hardshipFile')
     .select('id')
     .where(contains(sql.ref<string>('searchText'), word));
+  const workers = db
+    .selectFrom('lightFile')
+    .select('id')
+    .where(contains(sql.ref<string>('searchText'), word));
   const named = db
     .selectFrom('statusChange')
     .select('id')
@@ -97,7 +101,14 @@ function tells(db: Db, eb: Row, word: string) {
     // Their entries are sealed: they are found by what the files are found by today.
     .unionAll(files)
     .unionAll(db.selectFrom('hardshipStep').select('id').where('fileId', 'in', files))
-    .unionAll(db.selectFrom('hardshipJudgement').select('id').where('fileId', 'in', files));
+    .unionAll(db.selectFrom('hardshipJudgement').select('id').where('fileId', 'in', files))
+    .unionAll(workers)
+    .unionAll(
+      db
+        .selectFrom('aid')
+        .select('id')
+        .where((of) => of.or([of('fileId', 'in', files), of('lightFileId', 'in', workers)])),
+    );
   return eb.or([
     contains(sql.ref<string>('reason'), word),
     contains(sql.ref<string>('before'), inJson),

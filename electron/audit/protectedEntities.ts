@@ -9,9 +9,19 @@ export const PROTECTED_ENTITIES: readonly EntityName[] = ['hardshipFile', 'hards
 type Subject = (record: Record<string, unknown>, entityId: string) => string | null;
 const ownId: Subject = (_record, entityId) => entityId;
 const ofFile: Subject = ({ fileId }) => (typeof fileId === 'string' ? fileId : null);
+const ofReceiver: Subject = ({ fileId, lightFileId }) => {
+  const id = fileId ?? lightFileId;
+  return typeof id === 'string' ? id : null;
+};
 
 /** Whom an entry tells of: it is sealed under the key that is destroyed with him. */
-const SUBJECTS: Partial<Record<EntityName, Subject>> = { hardshipFile: ownId, hardshipStep: ofFile, hardshipJudgement: ofFile, aid: ofFile };
+const SUBJECTS: Partial<Record<EntityName, Subject>> = {
+  hardshipFile: ownId,
+  hardshipStep: ofFile,
+  hardshipJudgement: ofFile,
+  lightFile: ownId,
+  aid: ofReceiver,
+};
 
 /** Id of the file that a note tells of; null where it tells of no person. */
 export const subjectOfNote = (note: { entity: EntityName; entityId: string; before: object | null; after: object | null }): string | null =>

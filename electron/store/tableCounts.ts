@@ -7,6 +7,9 @@ export const PROTECTED_TABLES: ReadonlySet<string> = new Set<keyof Schema>([
   'hardshipPerson',
   'hardshipStep',
   'hardshipJudgement',
+  'lightFile',
+  'aid',
+  'aidBatch',
   'subjectKey',
   'doomedAttachment',
 ]);

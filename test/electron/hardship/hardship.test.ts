@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { verifyContent } from '../../../electron/store/verify.ts';
 import { HIDDEN } from '../../../shared/kernel/masking.ts';
 import { applicantOf, hardshipFileFieldsOf, idNumberOf, memberOf } from '../../support/hardship.ts';
-import { inForce, openHardshipDesk } from '../../support/hardshipDesk.ts';
-import { failureOf, openTestDesk } from '../../support/testDesk.ts';
+import { CHIEF, inForce, openHardshipDesk } from '../../support/hardshipDesk.ts';
+import { failureOf, openTestDesk, passwordOf } from '../../support/testDesk.ts';
 
 const NUMBER = idNumberOf('1978-05-06', 1);
 const MASKED = `370***********${NUMBER.slice(-4)}`;
@@ -222,4 +223,16 @@ describe('a file', () => {
     expect(without.attachments).toEqual([]);
     expect((await failureOf(desk.client.hardship.document({ id: made.id, hash: attachment.hash, purpose: '核对' }))).code).toBe('NOT_FOUND');
   });
+});
+
+test('a copy of the data without its protection has nobody in it', async () => {
+  const desk = await openHardshipDesk();
+  const made = await desk.client.hardship.create(withPhones());
+  await desk.client.drafts.save({ key: `hardshipEdit.${made.id}`, place: '/hardship/new', title: '修改 张建国', content: { name: '张建国' } });
+  const copy = await desk.client.accounts.exportPlain({ password: passwordOf(CHIEF.name), reason: '换系统' });
+  const bytes = new Uint8Array(await copy.arrayBuffer());
+  const text = Buffer.from(bytes).toString('latin1');
+  const words = ['张建国', '李秀英', NUMBER, CARD, '东城环卫所', '幸福里3号楼'];
+  expect(words.filter((word) => text.includes(Buffer.from(word).toString('latin1')))).toEqual([]);
+  expect(await verifyContent(bytes, { list: async () => [], read: async () => bytes })).toMatchObject({ ok: true, problems: [] });
 });
