@@ -76,7 +76,6 @@ const totalOf = ({ rows }: AidSheet): number => rows.reduce((sum, row) => sum + 
 const headsOf = ({ office, batch }: AidSheet): ListSheet['heads'] => [
   { label: '单位', value: office.name },
   { label: '批次', value: batch.name },
-  { label: '帮扶项目', value: aidKindText[batch.kind] },
   { label: '帮扶日期', value: batch.on },
   { label: '审批文号', value: batch.documentNo },
 ];
@@ -99,7 +98,7 @@ export const aidSigningSheet = (sheet: AidSheet): ListSheet => ({
 export const aidApprovalSheet = (sheet: AidSheet): ListSheet => ({
   code: 'aidApproval',
   name: '帮扶审批表',
-  title: '帮扶审批表',
+  title: `帮扶审批表（${aidKindText[sheet.batch.kind]}）`,
   heads: headsOf(sheet),
   columns: APPROVAL,
   rows: listed(sheet, APPROVAL, ({ category, of, verdict }) => ({

@@ -1,7 +1,9 @@
+import { hardshipStore } from '../../electron/hardship/hardshipStore.ts';
 import type { AidBatch, AidBatchFields, AidFields } from '../../shared/aid/aid.ts';
 import type { BudgetLine } from '../../shared/budgets/budget.ts';
 import type { HardshipFileFields } from '../../shared/hardship/file.ts';
-import { newProcess } from '../../shared/hardship/process.ts';
+import type { Judgement } from '../../shared/hardship/judgement.ts';
+import { type FileState, newProcess } from '../../shared/hardship/process.ts';
 import type { HardshipCategory } from '../../shared/hardship/valueLists.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import type { LightFile, LightFileFields } from '../../shared/lightFiles/lightFile.ts';
@@ -39,7 +41,10 @@ export interface AidDesk extends ProtectedDesk {
   makeBatch(fields?: Partial<AidBatchFields>): Promise<AidBatch>;
   makeLightFile(fields?: Partial<LightFileFields>): Promise<LightFile>;
   /** A hardship file in force, of that category. */
-  makeFile(fields?: Partial<HardshipFileFields>, of?: { category?: HardshipCategory; state?: string }): Promise<HardshipFileFields & { id: string }>;
+  makeFile(
+    fields?: Partial<HardshipFileFields>,
+    of?: { category?: HardshipCategory; state?: FileState },
+  ): Promise<HardshipFileFields & { id: string }>;
   /** Adds a payment to a batch. */
   give(batch: AidBatch, fields: Partial<AidFields>): ReturnType<ProtectedDesk['client']['aid']['add']>;
   approve(batch: AidBatch): Promise<AidBatch>;
@@ -67,27 +72,15 @@ export async function openAidDesk(): Promise<AidDesk> {
     makeLightFile: (fields) => client.lightFiles.create(lightFileOf({ areaCode: AREA, ...fields })),
     makeFile: async (fields, { category = 'deep', state = 'active' } = {}) => {
       const content = hardshipFileFieldsOf(fields);
-      const { applicant, members } = content;
       const id = newId();
-      await file.change({ actor: '测试员', action: 'hardship.create' }, async ({ db, now }) => {
-        await db
-          .insertInto('hardshipFile')
-          .values({
-            ...{ id, version: 1, createdAt: now, updatedAt: now, withdrawnAt: null, name: applicant.name, fileNo: '', employer: applicant.employer },
-            ...{ areaCode: content.areaCode, street: content.street, address: content.address, level: null, mainCause: content.mainCause, category },
-            ...{ persons: 1 + members.length, cardNo: '', door: null, ...newProcess('2023-01-10'), state, content: JSON.stringify(content) },
-            ...{ searchText: applicant.name, sortKey: applicant.name },
-          })
-          .execute();
-        for (const [position, person] of [{ ...applicant, relation: null }, ...members].entries())
-          await db
-            .insertInto('hardshipPerson')
-            .values({
-              ...{ fileId: id, personId: person.id, position, name: person.name },
-              ...{ idNumber: person.idNumber, bornOn: person.bornOn, relation: person.relation },
-            })
-            .execute();
-      });
+      // As if its process had been gone through: of the judgement the category alone counts here.
+      const judgement = { category } as Judgement;
+      await file.change({ actor: '测试员', action: 'hardship.create' }, ({ db, now }) =>
+        hardshipStore.put(db, {
+          ...{ ...content, id, version: 1, createdAt: now, updatedAt: now, withdrawnAt: null },
+          ...{ process: { ...newProcess('2023-01-10'), state }, judgement },
+        }),
+      );
       return { ...content, id };
     },
     give: (batch, fields) =>

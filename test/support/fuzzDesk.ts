@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { newId } from '../../shared/kernel/ids.ts';
+import { lightFileOf } from './aidDesk.ts';
 import { ADMINISTRATOR, type BackupDesk, openBackupDesk, protect } from './backupDesk.ts';
 import { makeBudget, reverse } from './budgetDesk.ts';
+import { hardshipFileFieldsOf } from './hardship.ts';
+import { lineRule, ruleOfPreset } from './hardshipRules.ts';
 import { officeOf } from './ledger.ts';
 import { type MemoryDisk, makeMemoryDisk } from './memoryDisk.ts';
 import { makeReceipt } from './moneyDesk.ts';
@@ -53,6 +56,7 @@ const WORDS = [
   'stations.create',
   '测试员',
   'a'.repeat(64),
+  '01',
 ] as const;
 
 async function fill(desk: TestDesk, disk: MemoryDisk): Promise<string[]> {
@@ -79,6 +83,7 @@ async function fill(desk: TestDesk, disk: MemoryDisk): Promise<string[]> {
     { receiptId: receipt.id },
     { purpose: 'equipment' },
     { purpose: 'subsidy', amountFen: 1_000_000 },
+    { purpose: 'condolence' },
   ]);
   const draft = await makeBudget(desk, [{}], { year: 2022, state: 'draft' });
   const money: { id: string }[] = [reversal, receipt, budget, draft.budget, ...lines, ...draft.lines];
@@ -145,14 +150,51 @@ async function fillPlain(): Promise<Filled> {
   await desk.session.close();
   return { files: filesOf(disk), words };
 }
+/** Whoever may open hardship files: the procedures of these features are called by her. */
+const HARDSHIP_HOLDER = '孙丽';
+const HARDSHIP_FEATURES: readonly string[] = ['hardship', 'hardshipRules', 'lightFiles', 'aid'];
+
+/** Records that only she may make; their ids. */
+async function fillHardship({ client }: BackupDesk): Promise<string[]> {
+  const rules = [lineRule({ areaCode: '51' }), ruleOfPreset('aidCapSet', 'shandongWarmth', { areaCode: '51' })];
+  const made: { id: string }[] = [];
+  for (const rule of rules) made.push(await client.hardshipRules.create(rule));
+  const household = await client.hardship.create(hardshipFileFieldsOf({ members: [] }));
+  const file = await client.lightFiles.create(lightFileOf());
+  const batchOf = (name: string) => client.aid.create({ name, kind: 'warmth', on: '2023-09-01', remark: '' });
+  const [draft, approved] = [await batchOf('国庆慰问'), await batchOf('中秋慰问')];
+  const row = {
+    fileId: null,
+    lightFileId: file.id,
+    personId: file.id,
+    childId: null,
+    amountFen: 100,
+    selfPaidFen: null,
+    reason: '',
+    receivedOn: null,
+  };
+  const { rows } = await client.aid.add({ rows: [draft, approved].map((batch) => ({ ...row, batchId: batch.id })) });
+  await client.aid.approve({ id: approved.id, version: approved.version, on: '2023-09-02', documentNo: '涪工发〔2023〕9号' });
+  return [...made, household, household.applicant, file, draft, approved, ...rows].map((record) => record.id);
+}
+
 async function fillProtected(): Promise<Filled> {
   const plain = await filled('plain');
   const disk = copyOf(plain.files);
   const desk = openBackupDesk({ today: TODAY, disk });
   const recoveryKey = await protect(desk);
   const { id } = await desk.client.accounts.create({ name: '李敏', role: 'clerk', hardship: false, password: passwordOf('李敏') });
+  const holder = await desk.client.accounts.create({
+    ...{ name: HARDSHIP_HOLDER, role: 'administrator', hardship: true },
+    password: passwordOf(HARDSHIP_HOLDER),
+  });
+  await desk.client.accounts.signIn({ name: HARDSHIP_HOLDER, password: passwordOf(HARDSHIP_HOLDER) });
+  const records = await fillHardship(desk);
   await desk.session.close();
-  return { files: filesOf(disk), words: [...plain.words, id, recoveryKey, ADMINISTRATOR, passwordOf(ADMINISTRATOR), '李敏', passwordOf('李敏')] };
+  return {
+    files: filesOf(disk),
+    words: [...plain.words, ...records, id, holder.id, recoveryKey, ADMINISTRATOR, passwordOf(ADMINISTRATOR), '李敏', passwordOf('李敏')],
+  };
 }
 
 const known = new Map<'plain' | 'protected', Promise<Filled>>();
@@ -167,7 +209,8 @@ function filled(kind: 'plain' | 'protected'): Promise<Filled> {
 export async function openFuzzDesk(feature: string, state: FuzzState = 'plain'): Promise<FuzzDesk> {
   const { files, words } = await filled(state === 'plain' ? 'plain' : 'protected');
   const desk = openBackupDesk({ today: TODAY, disk: copyOf(files) });
-  if (state === 'protected') await desk.client.accounts.signIn({ name: ADMINISTRATOR, password: passwordOf(ADMINISTRATOR) });
+  const signer = HARDSHIP_FEATURES.includes(feature) ? HARDSHIP_HOLDER : ADMINISTRATOR;
+  if (state === 'protected') await desk.client.accounts.signIn({ name: signer, password: passwordOf(signer) });
   const uploads: string[] = [];
   if (feature === 'imports' && state !== 'locked') {
     const { upload, sheet, heading, mapping } = await desk.client.imports.inspect({ file: ledger() });

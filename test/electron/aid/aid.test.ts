@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { AidBatch } from '../../../shared/aid/aid.ts';
 import { errorSentence } from '../../../shared/text/errors.ts';
 import { type AidDesk, openAidDesk } from '../../support/aidDesk.ts';
-import { reverse } from '../../support/budgetDesk.ts';
+import { makeBudget, reverse } from '../../support/budgetDesk.ts';
 import { idNumberOf, memberOf } from '../../support/hardship.ts';
+import { inForce, openHardshipDesk } from '../../support/hardshipDesk.ts';
+import { ruleOfPreset } from '../../support/hardshipRules.ts';
 import { failureOf } from '../../support/testDesk.ts';
 
 // Caps of the desk: 送温暖 3,000.00 元 a time and 6,000.00 元 a year and person (domain.md 5.4, S86); 生活救助 of the deep category 12 months of the
@@ -25,12 +27,12 @@ describe('先建档、后帮扶', () => {
     const desk = await openAidDesk();
     const batch = await desk.makeBatch({ kind: 'living', name: '三季度生活救助' });
     const issueOf = async (work: Promise<unknown>) => (await failureOf(work)).data.issues;
-    for (const state of ['draft', 'published', 'closed']) {
+    for (const state of ['draft', 'published', 'closed'] as const) {
       const file = await desk.makeFile({}, { state });
       const given = desk.give(batch, { fileId: file.id, personId: file.applicant.id });
       expect(await issueOf(given), state).toEqual([{ path: 'rows.0.fileId', code: 'fileNotActive' }]);
     }
-    for (const state of ['active', 'tracking']) {
+    for (const state of ['active', 'tracking'] as const) {
       const file = await desk.makeFile({}, { state });
       expect((await desk.give(batch, { fileId: file.id, personId: file.applicant.id })).rows, state).toHaveLength(1);
     }
@@ -73,6 +75,25 @@ describe('先建档、后帮扶', () => {
       data: { issues: [{ code: 'childOnlyForSchooling' }] },
     });
   });
+});
+
+test('a file from its application to its first aid: what it was paid stands on it, and that nobody helped is told no more', async () => {
+  const desk = await openHardshipDesk();
+  const { client } = desk;
+  await client.hardshipRules.create(ruleOfPreset('aidCapSet', 'provinceA'));
+  const { lines } = await makeBudget(desk, [{ name: '困难帮扶', purpose: 'aid', amountFen: 1_000_000 }], { year: 2025 });
+  const file = await inForce(desk);
+  const neverAided = async () => (await client.hardship.get({ id: file.id })).alerts.some((alert) => alert.code === 'neverAided');
+  expect(await neverAided()).toBe(true);
+  const batch = await client.aid.create({ name: '一季度生活救助', kind: 'living', on: '2025-03-20', remark: '' });
+  const row = { batchId: batch.id, fileId: file.id, lightFileId: null, personId: file.applicant.id, childId: null, selfPaidFen: null };
+  await client.aid.add({ rows: [{ ...row, amountFen: 200_000, reason: '生活困难', receivedOn: null }] });
+  const approved = await client.aid.approve({ id: batch.id, version: 1, on: '2025-03-20', documentNo: '乳工〔2025〕3号' });
+  expect(await neverAided()).toBe(true);
+  const payment = { lineId: lines[0]?.id ?? '', on: '2025-03-20', voucherNo: '', overrunReason: '' };
+  await client.aid.pay({ id: batch.id, version: approved.version, ...payment });
+  expect(await client.hardship.get({ id: file.id })).toMatchObject({ aidedFen: 200_000 });
+  expect(await neverAided()).toBe(false);
 });
 
 describe('caps', () => {
