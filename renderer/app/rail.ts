@@ -5,18 +5,21 @@ import BadgeOutlined from '@mui/icons-material/BadgeOutlined';
 import CalculateOutlined from '@mui/icons-material/CalculateOutlined';
 import CardGiftcardOutlined from '@mui/icons-material/CardGiftcardOutlined';
 import EventNoteOutlined from '@mui/icons-material/EventNoteOutlined';
+import FolderSharedOutlined from '@mui/icons-material/FolderSharedOutlined';
 import GroupsOutlined from '@mui/icons-material/GroupsOutlined';
 import HandshakeOutlined from '@mui/icons-material/HandshakeOutlined';
 import HelpOutlineOutlined from '@mui/icons-material/HelpOutlineOutlined';
 import HistoryOutlined from '@mui/icons-material/HistoryOutlined';
 import HomeOutlined from '@mui/icons-material/HomeOutlined';
 import ListAltOutlined from '@mui/icons-material/ListAltOutlined';
+import RedeemOutlined from '@mui/icons-material/RedeemOutlined';
 import RuleOutlined from '@mui/icons-material/RuleOutlined';
 import SavingsOutlined from '@mui/icons-material/SavingsOutlined';
 import SettingsOutlined from '@mui/icons-material/SettingsOutlined';
 import StorefrontOutlined from '@mui/icons-material/StorefrontOutlined';
 import TableChartOutlined from '@mui/icons-material/TableChartOutlined';
 import UploadFileOutlined from '@mui/icons-material/UploadFileOutlined';
+import VolunteerActivismOutlined from '@mui/icons-material/VolunteerActivismOutlined';
 
 /** A place to go to. `keys`: pinyin and initials, for the palette. */
 export interface Place {
@@ -61,7 +64,15 @@ export const RAIL: readonly RailGroup[] = [
       { label: '会计科目', to: '/chart', icon: ListAltOutlined, keys: 'kuaijikemu kjkm' },
     ],
   },
-  { title: '困难帮扶', pages: [{ label: '困难帮扶标准', to: '/hardship/rules', icon: RuleOutlined, keys: 'kunnanbangfubiaozhun knbfbz' }] },
+  {
+    title: '困难帮扶',
+    pages: [
+      { label: '困难职工档案', to: '/hardship', icon: FolderSharedOutlined, keys: 'kunnanzhigongdangan knzgda' },
+      { label: '慰问档案', to: '/light-files', icon: VolunteerActivismOutlined, keys: 'weiwendangan wwda' },
+      { label: '帮扶批次', to: '/aid', icon: RedeemOutlined, keys: 'bangfupici bfpc' },
+      { label: '困难帮扶标准', to: '/hardship/rules', icon: RuleOutlined, keys: 'kunnanbangfubiaozhun knbfbz' },
+    ],
+  },
   { title: '报表', pages: [{ label: '季度统计表', to: '/reports', icon: TableChartOutlined, keys: 'jidutongjibiao jdtjb' }] },
   {
     title: '系统',
@@ -83,5 +94,8 @@ export const ACTIONS: readonly Place[] = [
   { label: '新建共建单位', to: '/partners/new', keys: 'xinjiangongjiandanwei xjgjdw' },
   { label: '记一笔收支', to: '/funds/new', keys: 'jiyibishouzhi jybsz' },
   { label: '登记一笔收入', to: '/receipts/new', keys: 'dengjiyibishouru djybsr' },
+  { label: '新建困难职工档案', to: '/hardship/new', keys: 'xinjiankunnanzhigongdangan xjknzgda' },
+  { label: '新建慰问档案', to: '/light-files/new', keys: 'xinjianweiwendangan xjwwda' },
+  { label: '新建帮扶批次', to: '/aid/new', keys: 'xinjianbangfupici xjbfpc' },
   { label: '新建活动', to: '/activities/new', keys: 'xinjianhuodong xjhd' },
 ];

@@ -1,15 +1,18 @@
 import type { RouteObject } from 'react-router';
 import { accountRoutes } from '../pages/accounts/routes.ts';
 import { activityRoutes } from '../pages/activities/routes.ts';
+import { aidRoutes } from '../pages/aid/routes.ts';
 import { auditRoutes } from '../pages/audit/routes.ts';
 import { backupRoutes } from '../pages/backups/routes.ts';
 import { budgetRoutes } from '../pages/budgets/routes.ts';
 import { chartRoutes } from '../pages/chart/routes.ts';
 import { firstRunRoutes } from '../pages/firstRun/routes.ts';
 import { fundRoutes } from '../pages/funds/routes.ts';
+import { hardshipRoutes } from '../pages/hardship/routes.ts';
 import { hardshipRuleRoutes } from '../pages/hardshipRules/routes.ts';
 import { homeRoutes } from '../pages/home/routes.ts';
 import { importRoutes } from '../pages/imports/routes.ts';
+import { lightFileRoutes } from '../pages/lightFiles/routes.ts';
 import { manualRoutes } from '../pages/manual/routes.ts';
 import { officeRoutes } from '../pages/office/routes.ts';
 import { partnerRoutes } from '../pages/partners/routes.ts';
@@ -42,7 +45,10 @@ export const pageRoutes: RouteObject[] = [
   ...fundRoutes,
   ...subsidyRoutes,
   ...chartRoutes,
+  ...hardshipRoutes,
   ...hardshipRuleRoutes,
+  ...aidRoutes,
+  ...lightFileRoutes,
   ...reportRoutes,
   ...serviceRoutes,
   ...activityRoutes,

@@ -117,6 +117,8 @@ export const hardshipContract = {
   list: forHardshipViewers
     .input(fileFilter.extend({ sort: sortBy(FILE_SORTS, 'updatedAt', 'desc'), ...paging }))
     .output(z.object({ rows: z.array(fileListItem), total: z.int() })),
+  /** Streets of files, for the filter and for suggestion, in Chinese order. */
+  streets: forHardshipViewers.output(z.array(z.string())),
   get: forHardshipViewers.input(z.object({ id })).output(fileView),
   /** One field whole: `personId` is the applicant's or a member's; for the bank card the applicant's. A look in the audit trail. */
   reveal: forHardshipViewers.input(z.object({ id, personId: id, field: sensitiveField, purpose })).output(z.object({ value: z.string() })),

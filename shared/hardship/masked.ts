@@ -44,6 +44,32 @@ export function unmaskedFields<F extends Pick<HardshipFileFields, 'applicant' | 
   };
 }
 
+const withoutPersonMasks = <P extends { id: string; idNumber: string; phone: string; otherPhone: string }>(
+  person: P,
+  shown: PersonFields | undefined,
+): P => {
+  const typed = (key: 'idNumber' | 'phone' | 'otherPhone'): string => (isMasked(person[key]) && person[key] === shown?.[key] ? '' : person[key]);
+  return { ...person, idNumber: typed('idNumber'), phone: typed('phone'), otherPhone: typed('otherPhone') };
+};
+
+/**
+ * The fields without what stands as the stored file is `shown`, masked: whoever has the masks alone cannot judge the numbers behind them; the service
+ * does. A mask that was changed stays, and is told as no number.
+ */
+export function withoutMasks<F extends Pick<HardshipFileFields, 'applicant' | 'members' | 'bank'>>(
+  fields: F,
+  shown: Pick<HardshipFileFields, 'applicant' | 'members' | 'bank'>,
+): F {
+  const known = new Map<string, PersonFields>([shown.applicant, ...shown.members].map((person) => [person.id, person]));
+  const { cardNo } = fields.bank;
+  return {
+    ...fields,
+    applicant: withoutPersonMasks(fields.applicant, known.get(fields.applicant.id)),
+    members: fields.members.map((member) => withoutPersonMasks(member, known.get(member.id))),
+    bank: { ...fields.bank, cardNo: isMasked(cardNo) && cardNo === shown.bank.cardNo ? '' : cardNo },
+  };
+}
+
 /** A mask that stands for nothing stored is no number. Faulty ID numbers and cards are told by the rules of the file itself. */
 export const maskIssues = (fields: Pick<HardshipFileFields, 'applicant' | 'members'>): RuleIssue[] =>
   [

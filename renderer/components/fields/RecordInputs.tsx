@@ -1,5 +1,5 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useApi } from '../../api/client.ts';
 import type { FieldSentences } from '../form/formContext.ts';
 import { type Pick, PickManyBox, PickOneBox, type Picks } from './AsyncBox.tsx';
@@ -157,9 +157,9 @@ export function PartnerPicker(props: FieldProps) {
 }
 
 const AREA_SENTENCES: FieldSentences = { notAnAreaCode: '请选择' };
-/** An administrative area (code, '' while not chosen), found by name, pinyin or code. */
-export function AreaInput(props: FieldProps) {
-  const field = useField<string>(props, AREA_SENTENCES);
+/** An administrative area (code, '' while not chosen; with `optional` null), found by name, pinyin or code. */
+export function AreaInput({ optional = false, ...props }: Omit<FieldProps, 'helper'> & { helper?: ReactNode; optional?: boolean }) {
+  const field = useField<string | null>(props, AREA_SENTENCES);
   return (
     <PickOneBox
       {...props}
@@ -167,8 +167,8 @@ export function AreaInput(props: FieldProps) {
       error={field.error}
       placeholder="如：绵阳 涪城"
       useSearch={useAreaSearch}
-      value={useAreaPick(field.value)}
-      onChange={(p) => field.onChange(p?.id ?? '')}
+      value={useAreaPick(field.value ?? '')}
+      onChange={(p) => field.onChange(p?.id ?? (optional ? null : ''))}
       onBlur={field.onBlur}
       inputRef={field.ref}
     />

@@ -6,7 +6,7 @@ import { claimError, type Failure, readFailure } from '../../api/failure.ts';
 import { useLeaveGuard } from '../../app/leaveGuard.tsx';
 import { useRights } from '../../app/rights.tsx';
 import { CopyDetails } from '../CopyDetails.tsx';
-import { FieldGrid, FormSection, type FormSectionProps, sectionId } from './FormSection.tsx';
+import { FieldGrid, FormSection, type FormSectionProps, goToSection } from './FormSection.tsx';
 import { createFormLabels, LabelsProvider } from './formContext.ts';
 import { NewerRecord, type NewerRecordProps } from './NewerRecord.tsx';
 import { placeFailure } from './placeFailure.ts';
@@ -29,6 +29,8 @@ interface EntityFormProps<Input extends FieldValues, Output, Saved> {
   newer?: NewerRecordProps | null;
   /** By what name the form keeps what is typed (draftOf), so that it is there again after a crash. Without it nothing is kept. */
   draft?: FormDraft;
+  /** Stands at the left in place of the line of anchors: a long form's own index. */
+  index?: ReactNode;
   /** What saving asks for; who lacks it reads the form. */
   right?: Right;
   /** `FormSection`s; three or more get a line of anchors. Or bare fields for a short form. */
@@ -72,7 +74,7 @@ export function EntityForm<Input extends FieldValues, Output, Saved>({ right = '
 }
 
 function WritableForm<Input extends FieldValues, Output, Saved>(props: Omit<EntityFormProps<Input, Output, Saved>, 'right'>) {
-  const { form, onSubmit, onSaved, onCancel, saveLabel = '保存', errorFields, newer = null, draft: named = null, children } = props;
+  const { form, onSubmit, onSaved, onCancel, saveLabel = '保存', errorFields, newer = null, draft: named = null, index, children } = props;
   const formId = useId();
   const [failure, setFailure] = useState<Failure | null>(null);
   const saved = useRef(false);
@@ -150,67 +152,65 @@ function WritableForm<Input extends FieldValues, Output, Saved>(props: Omit<Enti
           }}
           sx={{ flex: 1, display: 'flex', flexDirection: 'column', minHeight: 0 }}
         >
-          {titles.length >= 3 && (
+          {index === undefined && titles.length >= 3 && (
             <Stack component="nav" aria-label="表单各节" direction="row" spacing={2} sx={{ px: 2, pb: 1, flexWrap: 'wrap' }}>
               {titles.map((title) => (
-                <Link
-                  key={title}
-                  component="button"
-                  type="button"
-                  onClick={() => {
-                    const section = document.getElementById(sectionId(title));
-                    section?.scrollIntoView?.({ block: 'start' });
-                    section?.focus({ preventScroll: true });
-                  }}
-                >
+                <Link key={title} component="button" type="button" onClick={() => goToSection(title)}>
                   {title}
                 </Link>
               ))}
             </Stack>
           )}
-          <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 2, pb: 2 }}>
-            {restoredAt && <RestoredDraft savedAt={restoredAt} onGiveUp={newer ? null : goOn(draft.giveUp)} />}
-            {newer && (
-              <NewerRecord
-                differences={newer.differences}
-                onReload={goOn(newer.onReload)}
-                onKeep={goOn(newer.onKeep)}
-                restored={restoredAt !== null}
-                isTyped={(path) => get(form.formState.dirtyFields, path) !== undefined}
-              />
+          <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+            {index !== undefined && (
+              <Box component="nav" aria-label="表单各节" sx={{ width: 208, flexShrink: 0, overflow: 'auto', pl: 2, pb: 2 }}>
+                {index}
+              </Box>
             )}
-            {(faults.length > 0 || shownFailure) && (
-              <Alert
-                ref={told}
-                severity="error"
-                role="alert"
-                sx={{ mb: 2 }}
-                action={shownFailure?.details ? <CopyDetails details={shownFailure.details} /> : undefined}
-              >
-                {shownFailure && <Typography>{shownFailure.text}填写的内容还在。</Typography>}
-                {faults.length > 0 && (
-                  <>
-                    <Typography>还有 {faults.length} 处要改：</Typography>
-                    <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-                      {faults.map(({ path, code, sentence }) => (
-                        <li key={path}>
-                          <Link component="button" type="button" onClick={() => form.setFocus(path as never)}>
-                            {labels.get(path) ?? '整条记录'}：{labels.sentence(path, code, sentence)}
-                          </Link>
-                        </li>
-                      ))}
-                    </Box>
-                  </>
-                )}
-              </Alert>
-            )}
-            {sections.length > 0 ? (
-              children
-            ) : (
-              <Paper sx={{ p: 2, maxWidth: 1200 }}>
-                <FieldGrid>{children}</FieldGrid>
-              </Paper>
-            )}
+            <Box sx={{ flex: 1, minWidth: 0, overflow: 'auto', px: 2, pb: 2 }}>
+              {restoredAt && <RestoredDraft savedAt={restoredAt} onGiveUp={newer ? null : goOn(draft.giveUp)} />}
+              {newer && (
+                <NewerRecord
+                  differences={newer.differences}
+                  onReload={goOn(newer.onReload)}
+                  onKeep={goOn(newer.onKeep)}
+                  restored={restoredAt !== null}
+                  isTyped={(path) => get(form.formState.dirtyFields, path) !== undefined}
+                />
+              )}
+              {(faults.length > 0 || shownFailure) && (
+                <Alert
+                  ref={told}
+                  severity="error"
+                  role="alert"
+                  sx={{ mb: 2 }}
+                  action={shownFailure?.details ? <CopyDetails details={shownFailure.details} /> : undefined}
+                >
+                  {shownFailure && <Typography>{shownFailure.text}填写的内容还在。</Typography>}
+                  {faults.length > 0 && (
+                    <>
+                      <Typography>还有 {faults.length} 处要改：</Typography>
+                      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
+                        {faults.map(({ path, code, sentence }) => (
+                          <li key={path}>
+                            <Link component="button" type="button" onClick={() => form.setFocus(path as never)}>
+                              {labels.get(path) ?? '整条记录'}：{labels.sentence(path, code, sentence)}
+                            </Link>
+                          </li>
+                        ))}
+                      </Box>
+                    </>
+                  )}
+                </Alert>
+              )}
+              {sections.length > 0 ? (
+                children
+              ) : (
+                <Paper sx={{ p: 2, maxWidth: 1200 }}>
+                  <FieldGrid>{children}</FieldGrid>
+                </Paper>
+              )}
+            </Box>
           </Box>
           <Stack
             direction="row"

@@ -8,6 +8,13 @@ export interface FormSectionProps {
 /** Id of a section's element, for the line of anchors. */
 export const sectionId = (title: string): string => `section-${title}`;
 
+/** Brings a section to the top, and the focus into it. */
+export function goToSection(title: string): void {
+  const section = document.getElementById(sectionId(title));
+  section?.scrollIntoView?.({ block: 'start' });
+  section?.focus({ preventScroll: true });
+}
+
 /** A titled part of a long form: its fields in one column, from 1200 px on in two. */
 export function FormSection({ title, children }: FormSectionProps) {
   return (

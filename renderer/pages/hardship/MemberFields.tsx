@@ -1,0 +1,67 @@
+import { Box } from '@mui/material';
+import type { MemberFields as Member } from '../../../shared/hardship/person.ts';
+import {
+  contractTermText,
+  maritalStatusText,
+  modelWorkerText,
+  politicalStatusText,
+  registrationText,
+  relationText,
+  schoolStageText,
+  workStatusText,
+} from '../../../shared/text/hardship.ts';
+import { memberFieldText as text } from '../../../shared/text/hardshipFile.ts';
+import { CheckInput } from '../../components/fields/ChoiceInputs.tsx';
+import { TextInput } from '../../components/fields/TextInput.tsx';
+import { DateInput, MoneyInput, NumberInput } from '../../components/fields/ValueInputs.tsx';
+import { HealthFields } from './ApplicantFields.tsx';
+import { CodeInput, EthnicGroupInput } from './fileInputs.tsx';
+import { IdentityFields } from './IdentityFields.tsx';
+import { SensitiveInput } from './SensitiveInput.tsx';
+import { useStoredFile } from './storedFile.ts';
+
+/** All fields of a member, first what the form asks for. School is asked of who learns, a contract of who works. */
+export function MemberFields({ at, member }: { at: string; member: Member }) {
+  const stored = useStoredFile();
+  const kept = stored?.members.find(({ id }) => id === member.id);
+  const learns = member.workStatus === 'student' || member.schoolStage !== null;
+  const hasContract = member.workStatus === 'employed' || member.workStatus === 'migrantWorker' || member.contractSignedOn !== null;
+  return (
+    <Box
+      sx={{
+        ...{ pt: 1, pb: 0.5, pl: 3.5, display: 'grid', columnGap: 2, rowGap: 1.25 },
+        gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+        '@media (min-width: 1200px)': { gridTemplateColumns: 'repeat(3, minmax(0, 1fr))' },
+      }}
+    >
+      <TextInput name={`${at}.name`} label={text.name} required />
+      <CodeInput name={`${at}.relation`} label={text.relation} text={relationText} required />
+      <CheckInput name={`${at}.sharesHousehold`} label={text.sharesHousehold} helper="算进家庭人口和收支；在外上学的子女也算" />
+      <IdentityFields at={at} personId={member.id} />
+      <CodeInput name={`${at}.workStatus`} label={text.workStatus} text={workStatusText} required />
+      <MoneyInput name={`${at}.monthlyIncomeFen`} label="月收入（每月，没有填 0）" required />
+      <TextInput name={`${at}.employer`} label={text.employer} />
+      {learns && (
+        <>
+          <CodeInput name={`${at}.schoolStage`} label={text.schoolStage} text={schoolStageText} />
+          <NumberInput name={`${at}.enrolledYear`} label={text.enrolledYear} grouped={false} />
+          <NumberInput name={`${at}.schoolYears`} label={text.schoolYears} unit="年" />
+        </>
+      )}
+      {hasContract && (
+        <>
+          <DateInput name={`${at}.contractSignedOn`} label={text.contractSignedOn} />
+          <CodeInput name={`${at}.contractTerm`} label={text.contractTerm} text={contractTermText} />
+        </>
+      )}
+      <CodeInput name={`${at}.maritalStatus`} label={text.maritalStatus} text={maritalStatusText} required />
+      <CodeInput name={`${at}.registration`} label={text.registration} text={registrationText} required />
+      <EthnicGroupInput name={`${at}.ethnicGroup`} label={text.ethnicGroup} required />
+      <CodeInput name={`${at}.politicalStatus`} label={text.politicalStatus} text={politicalStatusText} />
+      <HealthFields at={at} />
+      <CodeInput name={`${at}.modelWorker`} label={text.modelWorker} text={modelWorkerText} />
+      <SensitiveInput name={`${at}.phone`} label={text.phone} mask={kept?.phone ?? ''} />
+      <TextInput name={`${at}.remark`} label={text.remark} />
+    </Box>
+  );
+}

@@ -1,0 +1,60 @@
+import { fileGaps } from '../../../shared/hardship/file.ts';
+import { applicantFieldText, hardshipFileFieldText, memberFieldText } from '../../../shared/text/hardshipFile.ts';
+import type { TypedFile } from './fileValues.ts';
+
+/** The sections of the form, in the order of the paper. */
+export const SECTIONS = {
+  person: '职工基本信息',
+  work: '工作情况',
+  household: '家庭情况',
+  members: '家庭成员',
+  money: '收入与支出',
+  housing: '住房与财产',
+  hardship: '困难情况',
+  bank: '银行卡',
+  consent: '授权与材料',
+  remark: '备注',
+} as const;
+export type SectionKey = keyof typeof SECTIONS;
+export const SECTION_KEYS = Object.keys(SECTIONS) as SectionKey[];
+
+const APPLICANT_ELSEWHERE: Record<string, SectionKey> = {
+  workStatus: 'work',
+  workSinceOn: 'work',
+  industry: 'work',
+  employer: 'work',
+  monthlyIncomeFen: 'money',
+};
+const SECTION_OF_FIELD: Record<string, SectionKey> = {
+  members: 'members',
+  migrant: 'work',
+  housing: 'housing',
+  address: 'household',
+  registeredAreaCode: 'household',
+  mainCause: 'hardship',
+};
+
+/** Something that the national form still asks for. */
+export interface Gap {
+  path: string;
+  label: string;
+  section: SectionKey;
+}
+
+function gapAt(path: string, typed: TypedFile): Gap {
+  const [first = '', second = '', third = ''] = path.split('.');
+  if (first === 'applicant')
+    return { path, label: applicantFieldText[second as keyof typeof applicantFieldText], section: APPLICANT_ELSEWHERE[second] ?? 'person' };
+  if (first === 'members') {
+    const name = typed.members[Number(second)]?.name || `第 ${Number(second) + 1} 位`;
+    return { path, label: `${name}的${memberFieldText[third as keyof typeof memberFieldText]}`, section: 'members' };
+  }
+  return { path, label: hardshipFileFieldText[first as keyof typeof hardshipFileFieldText], section: SECTION_OF_FIELD[first] ?? 'person' };
+}
+
+/** What is still missing before the file can be handed in, in the order of the form. */
+export function gapsIn(typed: TypedFile): Gap[] {
+  const nameless = typed.applicant.name === '' ? [{ path: 'applicant.name' }] : [];
+  const gaps = [...nameless, ...fileGaps(typed)].map(({ path }) => gapAt(path, typed));
+  return gaps.toSorted((a, b) => SECTION_KEYS.indexOf(a.section) - SECTION_KEYS.indexOf(b.section));
+}

@@ -1,0 +1,12 @@
+import type { RouteObject } from 'react-router';
+
+export const hardshipRoutes: RouteObject[] = [
+  { path: 'hardship', handle: { right: 'viewHardship' }, lazy: async () => ({ Component: (await import('./FileListPage.tsx')).FileListPage }) },
+  { path: 'hardship/new', handle: { right: 'editHardship' }, lazy: async () => ({ Component: (await import('./FileNewPage.tsx')).FileNewPage }) },
+  {
+    path: 'hardship/:id/edit',
+    handle: { right: 'editHardship' },
+    lazy: async () => ({ Component: (await import('./FileEditPage.tsx')).FileEditPage }),
+  },
+  { path: 'hardship/:id', handle: { right: 'viewHardship' }, lazy: async () => ({ Component: (await import('./FilePage.tsx')).FilePage }) },
+];
