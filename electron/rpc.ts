@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client';
+import { ValidationError } from '@orpc/contract';
 import { implement } from '@orpc/server';
 import { allows } from '../shared/accounts/rights.ts';
 import { contract } from '../shared/contract.ts';
@@ -52,6 +53,8 @@ export const os = implement(contract)
     try {
       return await next();
     } catch (error) {
+      // What was asked or answered stays out of whatever is told of the error: it may be all that a file says of a person.
+      if (error instanceof ORPCError && error.cause instanceof ValidationError) Object.assign(error.cause, { data: undefined });
       if (error instanceof DiskError)
         throw new ORPCError('DISK_WRITE_FAILED', { status: 507, message: error.message, data: { reason: error.reason, path: error.path } });
       throw error;

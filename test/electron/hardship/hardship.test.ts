@@ -236,3 +236,42 @@ test('a copy of the data without its protection has nobody in it', async () => {
   expect(words.filter((word) => text.includes(Buffer.from(word).toString('latin1')))).toEqual([]);
   expect(await verifyContent(bytes, { list: async () => [], read: async () => bytes })).toMatchObject({ ok: true, problems: [] });
 });
+
+describe('no error text holds a value of a person', () => {
+  const PLANTED = { name: '司马镜湖', idNumber: '370000197811110000', phone: '13577778888x', address: '望江门88号' };
+  const textOf = async (work: Promise<unknown>): Promise<string> => {
+    try {
+      await work;
+      return 'no error';
+    } catch (error) {
+      const { message, code, data, cause } = error as Error & { code: string; data: unknown };
+      return JSON.stringify({ message, code, data, cause: cause instanceof Error ? { message: cause.message, ...cause } : cause });
+    }
+  };
+
+  test('neither of a refused input, nor of a broken rule', async () => {
+    const desk = await openHardshipDesk();
+    const { phone, ...sound } = PLANTED;
+    const faulty = hardshipFileFieldsOf({ applicant: applicantOf(sound), address: PLANTED.address });
+    const made = await desk.makeFile({ applicant: applicantOf({ name: PLANTED.name }), address: PLANTED.address });
+    const texts = [
+      await textOf(desk.client.hardship.create(faulty)),
+      await textOf(desk.client.hardship.create({ ...faulty, applicant: { ...faulty.applicant, phone } })),
+      await textOf(desk.client.hardship.create({ ...faulty, housing: PLANTED.address as 'rented' })),
+      await textOf(desk.client.hardship.update({ id: made.id, version: 9, fields: made })),
+      await textOf(desk.client.hardship.get({ id: PLANTED.name })),
+      await textOf(desk.move(made, 'approve', '2025-03-03', { opinion: PLANTED.name })),
+    ];
+    expect(texts.map((text) => JSON.parse(text).code)).toEqual([
+      'RULES_BROKEN',
+      'BAD_REQUEST',
+      'BAD_REQUEST',
+      'STALE_RECORD',
+      'BAD_REQUEST',
+      'RULES_BROKEN',
+    ]);
+    for (const text of texts) for (const word of Object.values(PLANTED)) expect(text, word).not.toContain(word);
+    const { text } = await desk.client.host.diagnostics({ withCheck: true });
+    for (const word of Object.values(PLANTED)) expect(text, word).not.toContain(word);
+  });
+});
