@@ -33,6 +33,7 @@ export function ReadOnlyForm<Input extends FieldValues, Output>({ form, onBack, 
             pb: 2,
             // To be read, not to be passed over.
             '& .Mui-disabled, & :disabled': { color: 'text.primary', WebkitTextFillColor: 'currentColor' },
+            '& .MuiFormControlLabel-root .MuiFormControlLabel-label.Mui-disabled': { color: 'text.primary' },
             '& .MuiChip-root.Mui-disabled': { opacity: 1 },
             '& .MuiChip-deleteIcon': { display: 'none' },
           }}

@@ -1,12 +1,10 @@
 import { Box, Checkbox, FormControlLabel } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useReadOnly } from '../../components/form/formContext.ts';
 
 /** A part of a rule that there may be or not: ticked, its fields stand below; not ticked, it is null. */
 export function PartInput({ name, label, blank, children }: { name: string; label: string; blank: object; children: ReactNode }) {
   const { setValue } = useFormContext();
-  const isReadOnly = useReadOnly();
   const isThere = useWatch({ name }) !== null;
   return (
     <Box role="group" aria-label={label} sx={{ gridColumn: '1 / -1', minWidth: 0 }}>
@@ -15,7 +13,6 @@ export function PartInput({ name, label, blank, children }: { name: string; labe
         control={
           <Checkbox
             sx={{ py: 0.25 }}
-            disabled={isReadOnly}
             checked={isThere}
             onChange={(_, on) => setValue(name, on ? blank : null, { shouldDirty: true, shouldTouch: true })}
           />

@@ -21,9 +21,12 @@ import { type RuleKind, rulesAddress } from './ruleValues.ts';
 export function RuleForm({
   values,
   edited,
+  begunWith,
   onSubmit,
 }: {
   values: HardshipRuleFields;
+  /** What a new rule begins with, an example or another rule: what is typed over one is no draft of another. */
+  begunWith?: string | undefined;
   edited?: EditedRecord<HardshipRule>;
   onSubmit: (fields: HardshipRuleFields) => Promise<HardshipRule>;
 }) {
@@ -44,7 +47,7 @@ export function RuleForm({
         void navigate(rulesAddress(kind));
       }}
       onCancel={() => void navigate(rulesAddress(kind))}
-      draft={draftOf(`hardshipRule.${kind}`, `${edited ? '修改' : '新建'}${word}`, edited)}
+      draft={draftOf(['hardshipRule', kind, ...(begunWith ? [begunWith] : [])].join('.'), `${edited ? '修改' : '新建'}${word}`, edited)}
       newer={edited ? newerOf(edited, form, (base, now) => recordDifferences<unknown>(hardshipRuleFieldText, base, now, nameOf)) : null}
     >
       <FormSection title="适用范围和依据">

@@ -1,6 +1,7 @@
 import { Alert } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
+import type { HardshipRuleFields } from '../../../shared/hardship/rulesContract.ts';
 import { hardshipRuleKindText } from '../../../shared/text/hardshipRules.ts';
 import { useApi } from '../../api/client.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -50,7 +51,7 @@ function FromPreset({ kind, preset, areaCode }: { kind: RuleKind; preset: string
             <Alert severity="info" sx={{ mx: 2, mb: 1 }}>
               从“{found.name}”开始，出处：{found.source}。请按本地的文件改，填上依据文件和执行日期。
             </Alert>
-            <NewRule values={found.fields} />
+            <NewRule values={found.fields} begunWith={found.key} />
           </>
         );
       }}
@@ -68,15 +69,15 @@ function FromRule({ id }: { id: string }) {
           <Alert severity="info" sx={{ mx: 2, mb: 1 }}>
             从 {found.rule.fromOn} 起的标准改起。新标准执行以前，仍按原来的。
           </Alert>
-          <NewRule values={successorOf(found)} />
+          <NewRule values={successorOf(found)} begunWith={found.id} />
         </>
       )}
     </QueryView>
   );
 }
 
-function NewRule({ values }: { values: Parameters<typeof RuleForm>[0]['values'] }) {
+function NewRule(begun: { values: HardshipRuleFields; begunWith?: string }) {
   const api = useApi();
   const create = useMutation(api.hardshipRules.create.mutationOptions());
-  return <RuleForm values={values} onSubmit={create.mutateAsync} />;
+  return <RuleForm {...begun} onSubmit={create.mutateAsync} />;
 }

@@ -38,7 +38,7 @@ function EditedRule({ rule, reread }: { rule: HardshipRule; reread: () => Promis
           <>
             <LinkButton to={listAddress('/audit', { entity: 'hardshipRule', entityId: rule.id })}>操作记录</LinkButton>
             <May right="administer">
-              {!isWithdrawn && <LinkButton to={successorAddress(rule)}>从这条改起新建</LinkButton>}
+              {!isWithdrawn && <LinkButton to={successorAddress(rule)}>据此新建</LinkButton>}
               <RecordLifeActions
                 name={nameOfRule(rule)}
                 withdrawn={isWithdrawn}

@@ -82,7 +82,7 @@ export function RuleTab({ kind, rules, withdrawn, areaCode, nameOf }: RuleTabPro
         <>
           {!isShort && (
             <Link component={RouterLink} to={successorAddress(rule)}>
-              从这条改起新建
+              据此新建
             </Link>
           )}
           <Link component="button" type="button" aria-label={`撤回${nameOfRule(rule)}`} onClick={() => setLeaving(rule)}>
