@@ -6,11 +6,10 @@ import { actorText } from '../../shared/text/actions.ts';
 import { makeListWorkbook } from '../documents/listWorkbook.ts';
 import { XLSX_TYPE } from '../documents/mail.ts';
 import { notFound, notSetUp } from '../errors.ts';
-import { hardshipRulesIn } from '../hardshipRules/hardshipRuleStore.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { changeInfo, type RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
-import { judged, shownBatch, viewsOf } from './aidRules.ts';
+import { shownBatch, verdictsOf, viewsOf } from './aidRules.ts';
 import { aidBatchStore, aidStore } from './aidStore.ts';
 
 /** Windows takes no name that is too long for its folders. */
@@ -23,14 +22,12 @@ async function sheetOf(db: Db, id: string, made: { by: string; at: Date }): Prom
   const [office, batch] = [await officeStore.get(db), await aidBatchStore.byId(db, id)];
   if (!office) throw notSetUp();
   if (!batch) throw notFound('aidBatch', id);
-  const rules = await hardshipRulesIn(db);
-  const rows: AidSheet['rows'][number][] = [];
-  for (const { receiver, ...view } of await viewsOf(db, await aidStore.ofBatch(db, id))) {
-    const idNumber = receiver?.persons.find((person) => person.id === view.personId)?.idNumber ?? '';
-    const canBeJudged = view.verdict === null && receiver?.inForce === true;
-    const verdict = canBeJudged ? (await judged(db, rules, batch, { fields: view, aidId: view.id, at: '' })).verdict : view.verdict;
-    rows.push({ ...view, idNumber, verdict, category: receiver?.category ?? null });
-  }
+  const views = await verdictsOf(db, batch, await viewsOf(db, await aidStore.ofBatch(db, id)));
+  const rows = views.map(({ receiver, ...view }) => ({
+    ...view,
+    idNumber: receiver?.persons.find((person) => person.id === view.personId)?.idNumber ?? '',
+    category: receiver?.category ?? null,
+  }));
   const madeAt = `${todayOf(made.at)} ${two(made.at.getHours())}:${two(made.at.getMinutes())}`;
   return { office, batch: await shownBatch(db, batch), rows, madeBy: actorText(made.by), madeAt };
 }

@@ -72,6 +72,22 @@ export async function viewsOf<A extends Aid>(db: Db, aids: readonly A[]): Promis
   });
 }
 
+/** Payments of a batch with what the caps say of them, as kept or as it is now; null where a payment could not be made now at all. */
+export async function verdictsOf<A extends Aid & { receiver: Receiver | null }>(
+  db: Db,
+  batch: Pick<AidBatch, 'kind' | 'on'>,
+  views: readonly A[],
+): Promise<A[]> {
+  const rules = await hardshipRulesIn(db);
+  const told: A[] = [];
+  for (const view of views) {
+    const { verdict, receiver } = view;
+    const canBeJudged = verdict === null && receiver !== null && [...aidKindIssues(view, batch.kind), ...receiverIssues(view, receiver)].length === 0;
+    told.push(canBeJudged ? { ...view, verdict: (await judged(db, rules, batch, { fields: view, aidId: view.id, at: '' })).verdict } : view);
+  }
+  return told;
+}
+
 /** The batch as it is shown: once all its money came back it is approved again (shared/aid/aid.ts). */
 export async function shownBatch(db: Db, batch: AidBatch): Promise<AidBatch> {
   if (batch.state !== 'paid') return batch;

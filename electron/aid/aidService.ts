@@ -16,7 +16,7 @@ import { AttachmentError, MAX_ATTACHMENT_BYTES } from '../store/attachments.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
 import { aidFile } from './aidFiles.ts';
-import { judged, shownBatch, viewsOf } from './aidRules.ts';
+import { judged, shownBatch, verdictsOf, viewsOf } from './aidRules.ts';
 import { aidBatchStore, aidStore } from './aidStore.ts';
 
 type Content<R> = Omit<R, 'id' | 'version' | 'createdAt' | 'updatedAt' | 'withdrawnAt'>;
@@ -169,6 +169,14 @@ export const aidRouter = {
   ),
   verdict: os.aid.verdict.handler(({ input: { kind, on, aidId, ...fields }, context }) =>
     context.file.read(async (db) => (await judged(db, await hardshipRulesIn(db), { kind, on }, { fields, aidId, at: '' })).verdict),
+  ),
+
+  verdicts: os.aid.verdicts.handler(({ input, context }) =>
+    context.file.read(async (db) => {
+      const batch = await batches.require(db, input.id);
+      const views = await viewsOf(db, await aidStore.ofBatch(db, batch.id));
+      return { rows: (await verdictsOf(db, batch, views)).map(({ id, verdict }) => ({ id, verdict })) };
+    }),
   ),
 
   approve: os.aid.approve.handler(({ input: { on, documentNo, ...ref }, context, errors }) =>

@@ -64,6 +64,11 @@ export const aidContract = {
   remove: forHardshipEditors.errors(wrongState).input(withdrawInput).output(aid),
   /** What may still be paid, with its working; nothing is kept. `aidId`: the payment that is being changed, which counts no more. */
   verdict: forHardshipViewers.input(aidFields.extend({ kind: aidKind, on: plainDate, aidId: id.nullable().default(null) })).output(aidVerdict),
+  /**
+   * What the caps say of every payment of a batch: as the approval kept it, before that as it is now. Null where the file is not in force any more, or
+   * whoever was to get it is not in it: such a payment cannot be approved.
+   */
+  verdicts: forHardshipViewers.input(z.object({ id })).output(z.object({ rows: z.array(z.object({ id, verdict: aidVerdict.nullable() })) })),
   /** Freezes the batch: caps are judged once more and kept with every payment. */
   approve: forHardshipEditors
     .errors({ ...wrongState, ...overCap })

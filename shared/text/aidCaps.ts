@@ -16,17 +16,21 @@ export const missingForCapText: Record<MissingForCap, string> = {
   schoolStage: '请填写子女的就读阶段',
 };
 
-/** 深度困难 生活救助：每户每年不超过低保标准的 12 个月. */
-export function aidCapText(cap: AidCap): string {
-  const { measure } = cap;
+/** 每户每年不超过 12 个月低保标准: how much, without what for. */
+export function capSizeText({ measure, of, per }: AidCap): string {
   const most =
     measure.in === 'fen'
       ? `不超过 ${formatYuan(measure.fen)} 元`
       : measure.in === 'monthsOfLine'
         ? `不超过 ${measure.months} 个月低保标准`
         : `不超过个人承担费用的 ${measure.permille / 10}%`;
+  return `${capOfText[of]}${capPerText[per]}${most}`;
+}
+
+/** 深度困难 生活救助：每户每年不超过低保标准的 12 个月. */
+export function aidCapText(cap: AidCap): string {
   const stages = cap.schoolStages.length > 0 ? `（${cap.schoolStages.map((s) => schoolStageText[s]).join('、')}）` : '';
-  return `${cap.category ? hardshipCategoryText[cap.category] : ''}${aidKindText[cap.kind]}${stages}：${capOfText[cap.of]}${capPerText[cap.per]}${most}`;
+  return `${cap.category ? hardshipCategoryText[cap.category] : ''}${aidKindText[cap.kind]}${stages}：${capSizeText(cap)}`;
 }
 
 /** The working of one cap: what it comes to, what was paid, what is left. */
