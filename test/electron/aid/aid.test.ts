@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { hardshipStore } from '../../../electron/hardship/hardshipStore.ts';
+import type { Db } from '../../../electron/store/recordStore.ts';
 import type { AidBatch } from '../../../shared/aid/aid.ts';
+import type { HardshipFile } from '../../../shared/hardship/file.ts';
 import { errorSentence } from '../../../shared/text/errors.ts';
 import { type AidDesk, openAidDesk } from '../../support/aidDesk.ts';
 import { makeBudget, reverse } from '../../support/budgetDesk.ts';
-import { idNumberOf, memberOf } from '../../support/hardship.ts';
+import { applicantOf, idNumberOf, memberOf } from '../../support/hardship.ts';
 import { inForce, openHardshipDesk } from '../../support/hardshipDesk.ts';
 import { ruleOfPreset } from '../../support/hardshipRules.ts';
 import { failureOf } from '../../support/testDesk.ts';
@@ -74,6 +77,42 @@ describe('先建档、后帮扶', () => {
     expect(await failureOf(desk.give(living, { ...gives, childId: child.id }))).toMatchObject({
       data: { issues: [{ code: 'childOnlyForSchooling' }] },
     });
+  });
+});
+
+describe('a file that ends meanwhile', () => {
+  /** A batch of two payments, and what is done to the second one's file behind its back. */
+  async function batchOfTwo() {
+    const desk = await openAidDesk();
+    const applicant = applicantOf({ name: '周立新', idNumber: idNumberOf('1985-01-02', 7), bornOn: '1985-01-02' });
+    const [first, second] = [await desk.makeFile(), await desk.makeFile({ applicant, members: [] })];
+    const batch = await desk.makeBatch({ kind: 'living', name: '三季度生活救助' });
+    for (const file of [first, second]) await desk.give(batch, { fileId: file.id, personId: file.applicant.id, reason: '生活困难' });
+    const behind = (work: (file: HardshipFile, db: Db, now: string) => Promise<void>) =>
+      desk.file.change({ actor: '测试员', action: 'hardship.move' }, async ({ db, now }) => {
+        const file = await hardshipStore.byId(db, second.id);
+        if (file) await work(file, db, now);
+      });
+    return { desk, batch, behind };
+  }
+
+  test('is not paid by a batch to which it was added before', async () => {
+    const { desk, batch, behind } = await batchOfTwo();
+    await behind((file, db) => hardshipStore.put(db, { ...file, process: { ...file.process, state: 'closed' } }));
+    expect(await failureOf(desk.approve(batch))).toMatchObject({ data: { issues: [{ path: 'rows.1.fileId', code: 'fileNotActive' }] } });
+  });
+
+  test('leaves its amounts in the books when it is destroyed, and no name', async () => {
+    const { desk, batch, behind } = await batchOfTwo();
+    await desk.pay(await desk.approve(batch), desk.aidLine);
+    await behind((file, db, now) => hardshipStore.destroy(db, file, { ...file.process, state: 'destroyed', destroyedOn: '2023-09-20' }, 2, now));
+    const { rows, amountFen } = await desk.client.aid.get({ id: batch.id });
+    expect(rows).toMatchObject([
+      { name: '张建国', reason: '生活困难' },
+      { name: '', of: '', street: '', reason: '' },
+    ]);
+    expect(amountFen).toBe(100_000);
+    expect((await desk.client.aid.signingWorkbook({ id: batch.id, purpose: '审计检查' })).size).toBeGreaterThan(0);
   });
 });
 
