@@ -187,7 +187,8 @@ export const aidRouter = {
         const rows = await aidStore.ofBatch(scope.db, batch.id);
         if (rows.length === 0) throw rulesBroken([{ path: '', code: 'batchEmpty' }]);
         if (namesSomebody(batch.name, await viewsOf(scope.db, rows))) throw rulesBroken([{ path: 'name', code: 'batchNamesPerson' }]);
-        for (const row of rows) await aids.update(scope, row, { ...row, verdict: await allowedVerdict(scope, batch, row, row.id, '') });
+        for (const [i, row] of rows.entries())
+          await aids.update(scope, row, { ...row, verdict: await allowedVerdict(scope, batch, row, row.id, `rows.${i}`) });
         return batches.update(scope, ref, { ...batch, state: 'approved', approvedOn: on, documentNo });
       });
     }),
