@@ -2,7 +2,7 @@ import { fileGaps, type HardshipFile, hasConsent } from '../../shared/hardship/f
 import { judgementInputOf, standingJudgement } from '../../shared/hardship/household.ts';
 import { type Judgement, judge, type MissingRule } from '../../shared/hardship/judgement.ts';
 import { maskedFile } from '../../shared/hardship/masked.ts';
-import { afterMove, afterSync, type FileMove, type MoveContext, type MoveDetails, moveIssues } from '../../shared/hardship/process.ts';
+import { afterMove, afterSync, type FileMove, HANDING_IN, type MoveContext, type MoveDetails, moveIssues } from '../../shared/hardship/process.ts';
 import { ruleInForce } from '../../shared/hardship/rules.ts';
 import type { RuleIssue } from '../../shared/kernel/contractBase.ts';
 import { newId } from '../../shared/kernel/ids.ts';
@@ -37,9 +37,6 @@ export async function moveContextOf(db: Db, file: HardshipFile, on: PlainDate, c
   };
 }
 
-/** Moves by which a file is handed in: nothing that the national form asks for may be missing. */
-const HANDS_IN: readonly FileMove[] = ['submit', 'complete', 'reapply'];
-
 async function requireAllowed(
   db: Db,
   file: HardshipFile,
@@ -48,7 +45,7 @@ async function requireAllowed(
   if (file.withdrawnAt !== null) throw rulesBroken([{ path: '', code: 'moveNotAllowed' }]);
   const issues: RuleIssue[] = moveIssues(file.process, move, details, await moveContextOf(db, file, details.on, context));
   if (issues.some((issue) => issue.code === 'processRuleMissing')) throw errors.MISSING_RULE({ data: { missing: 'processRule' } });
-  const gaps = HANDS_IN.includes(move) ? fileGaps(file).length : 0;
+  const gaps = HANDING_IN.includes(move) ? fileGaps(file).length : 0;
   if (gaps > 0) issues.push({ path: '', code: 'fileIncomplete', params: { count: gaps } });
   requireNoIssues(issues);
 }

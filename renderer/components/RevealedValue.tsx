@@ -1,9 +1,12 @@
 import { Box, Button } from '@mui/material';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { PurposeDialog } from './PurposeDialog.tsx';
 import { showText } from './show.ts';
 
-/** A value of a person as it is masked. Whoever needs it whole says what for, and sees it until he hides it or leaves the page. */
+/** So long a value stands whole: time to copy it, not to leave the desk. */
+const SEEN_MS = 60_000;
+
+/** A value of a person as it is masked. Whoever needs it whole says what for, and sees it for a minute, or until he hides it or leaves the page. */
 export function RevealedValue({
   label,
   masked,
@@ -18,6 +21,11 @@ export function RevealedValue({
 }) {
   const [asking, setAsking] = useState(false);
   const [seen, setSeen] = useState<{ masked: string; value: string } | null>(null);
+  useEffect(() => {
+    if (seen === null) return;
+    const hiding = setTimeout(() => setSeen(null), SEEN_MS);
+    return () => clearTimeout(hiding);
+  }, [seen]);
   if (masked === '') return showText('');
   // What was seen is not the value any more once another one stands there.
   const value = seen?.masked === masked ? seen.value : null;

@@ -229,6 +229,9 @@ export function runningClocks(process: FileProcess, rule: Pick<ProcessRule, 'clo
   });
 }
 
+/** Moves by which a file is handed in: nothing that the national form asks for may be missing (`fileGaps`). */
+export const HANDING_IN: readonly FileMove[] = ['submit', 'complete', 'reapply'];
+
 /** What a move is judged by. */
 export interface MoveContext {
   today: PlainDate;
