@@ -14,6 +14,8 @@ const RECORD_PAGES: Partial<Record<EntityName, string>> = {
   activity: '/activities',
   hardshipRule: '/hardship/rules',
   hardshipFile: '/hardship',
+  lightFile: '/light-files',
+  aidBatch: '/aid',
 };
 /** Where the others are found. */
 const PLACES: Partial<Record<EntityName, string>> = {
@@ -26,6 +28,7 @@ const PLACES: Partial<Record<EntityName, string>> = {
   adjustment: '/budgets',
   accountTitle: '/chart',
   account: '/settings',
+  aid: '/aid',
   calendarDay: '/settings?tab=calendar',
   calendarYear: '/settings?tab=calendar',
 };

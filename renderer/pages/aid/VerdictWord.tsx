@@ -1,0 +1,63 @@
+import { Box, Link, Popover, Stack, Typography } from '@mui/material';
+import { useState } from 'react';
+import type { AidVerdict } from '../../../shared/hardship/caps.ts';
+import { formatYuan } from '../../../shared/kernel/money.ts';
+import { aidVerdictSentence, capLimitSentence, capSizeText } from '../../../shared/text/aidCaps.ts';
+
+/** The working of a verdict: its outcome, every cap with what it comes to, and the document. */
+export function VerdictWorking({ verdict }: { verdict: AidVerdict }) {
+  const { limits, decisive, documentNo } = verdict;
+  return (
+    <Stack spacing={1}>
+      <Typography sx={{ fontWeight: 600 }}>{aidVerdictSentence(verdict)}</Typography>
+      {limits.length > 0 && (
+        <Box component="ul" aria-label="各项限额" sx={{ m: 0, pl: 2.5 }}>
+          {limits.map((limit, i) => (
+            <li key={JSON.stringify(limit.cap)}>
+              {capLimitSentence(limit)}
+              {i === decisive && limits.length > 1 && '（按这一项）'}
+            </li>
+          ))}
+        </Box>
+      )}
+      {documentNo && <Typography color="textSecondary">依据 {documentNo}</Typography>}
+    </Stack>
+  );
+}
+
+/** 还可发 1,200.00 元，每人每年不超过 6,000.00 元; what may be paid, and the cap that decides. */
+export function verdictWords(verdict: AidVerdict): string {
+  if (!verdict.allowed) return '不能发放';
+  if (verdict.leftFen === null) return '标准没有规定限额';
+  const limit = verdict.limits[verdict.decisive ?? -1];
+  return `可发 ${formatYuan(verdict.leftFen)} 元${limit ? `，${capSizeText(limit.cap)}` : ''}`;
+}
+
+/** What the caps say of a payment, in a word; the working opens beside it. `whose` names the payment for those who do not see it. */
+export function VerdictWord({ verdict, whose }: { verdict: AidVerdict; whose: string }) {
+  const [at, setAt] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <Link
+        component="button"
+        type="button"
+        aria-haspopup="dialog"
+        aria-label={`${whose}的限额：${verdictWords(verdict)}`}
+        color={verdict.allowed ? undefined : 'error'}
+        sx={{ textAlign: 'left' }}
+        onClick={(event) => setAt(event.currentTarget)}
+      >
+        {verdictWords(verdict)}
+      </Link>
+      <Popover
+        open={at !== null}
+        anchorEl={at}
+        onClose={() => setAt(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': `${whose}的限额`, sx: { p: 2, maxWidth: 560, overflowWrap: 'anywhere' } } }}
+      >
+        <VerdictWorking verdict={verdict} />
+      </Popover>
+    </>
+  );
+}
