@@ -245,7 +245,7 @@ describe('no error text holds a value of a person', () => {
       return 'no error';
     } catch (error) {
       const { message, code, data, cause } = error as Error & { code: string; data: unknown };
-      return JSON.stringify({ message, code, data, cause: cause instanceof Error ? { message: cause.message, ...cause } : cause });
+      return JSON.stringify({ message, code, data, cause: cause instanceof Error ? { ...cause, message: cause.message } : cause });
     }
   };
 
