@@ -74,14 +74,14 @@ export function CheckInput({ label, helper, ...props }: FieldProps) {
   );
 }
 
-/** Any of several values, all in sight as on the paper form. Kept in the order of the choices. */
-export function MultiSelectInput({ choices, ...props }: ChoiceProps) {
+/** Any of several values, all in sight as on the paper form. Kept in the order of the choices. `columnWidth`: of the narrowest column. */
+export function MultiSelectInput({ choices, columnWidth = '12em', ...props }: ChoiceProps & { columnWidth?: string }) {
   const field = useField<string[]>(props);
   const toggle = (value: string, on: boolean) =>
     field.onChange(choices.map((c) => c.value).filter((v) => (v === value ? on : field.value.includes(v))));
   return (
     <FieldFrame id={field.id} group wide {...props} error={field.error}>
-      <FormGroup sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(12em, 1fr))' }} onBlur={field.onBlur}>
+      <FormGroup sx={{ display: 'grid', gridTemplateColumns: `repeat(auto-fill, minmax(${columnWidth}, 1fr))` }} onBlur={field.onBlur}>
         {choices.map((choice, index) => (
           <FormControlLabel
             key={choice.value}

@@ -7,6 +7,7 @@ import { useLeaveGuard } from '../../app/leaveGuard.tsx';
 import { useRights } from '../../app/rights.tsx';
 import { CopyDetails } from '../CopyDetails.tsx';
 import { FieldGrid, FormSection, type FormSectionProps, goToSection } from './FormSection.tsx';
+import { faultsOf } from './faults.ts';
 import { createFormLabels, LabelsProvider } from './formContext.ts';
 import { NewerRecord, type NewerRecordProps } from './NewerRecord.tsx';
 import { placeFailure } from './placeFailure.ts';
@@ -35,22 +36,6 @@ interface EntityFormProps<Input extends FieldValues, Output, Saved> {
   right?: Right;
   /** `FormSection`s; three or more get a line of anchors. Or bare fields for a short form. */
   children: ReactNode;
-}
-
-interface Fault {
-  path: string;
-  code: string;
-  sentence: string;
-}
-
-/** All errors of a form, in the order of its fields. */
-function faultsOf(errors: FieldErrors, path = ''): Fault[] {
-  return Object.entries(errors).flatMap(([key, error]): Fault[] => {
-    if (!error || typeof error !== 'object') return [];
-    const here = path ? `${path}.${key}` : key;
-    if (typeof error.message === 'string') return [{ path: here, code: String(error.type), sentence: error.message }];
-    return key === 'ref' ? [] : faultsOf(error as FieldErrors, here);
-  });
 }
 
 /** Enter goes on to the next field, as in a table; only the button, Ctrl+S and Ctrl+Enter save. */

@@ -14,6 +14,8 @@ interface EntityFormOptions<Schema extends z.ZodType<unknown, FieldValues>> {
   values: z.input<Schema>;
   /** The rules one record obeys alone: the same function as the service asks (stationIssues). */
   issues?: (fields: z.output<Schema>) => readonly RuleIssue[];
+  /** As much of what is typed as the rules can judge, in its places, while the shape of other fields is still wrong: a long form tells all at once. */
+  soundPart?: (typed: z.input<Schema>) => z.output<Schema>;
 }
 
 /** Issues as errors of react-hook-form: the first one of each field. */
@@ -30,12 +32,12 @@ export function errorsOf(issues: readonly RuleIssue[]): FieldErrors {
 export function useEntityForm<Schema extends z.ZodType<unknown, FieldValues>>(
   options: EntityFormOptions<Schema>,
 ): EntityFormApi<z.input<Schema>, z.output<Schema>> {
-  const { schema, values, issues } = options;
+  const { schema, values, issues, soundPart } = options;
   const resolver = (typed: unknown) => {
     const parsed = schema.safeParse(typed);
-    const found = parsed.success
-      ? (issues?.(parsed.data) ?? [])
-      : parsed.error.issues.map((issue) => ruleIssueOf(issue, get(typed, issue.path.join('.'))));
+    const fields = parsed.success ? parsed.data : soundPart?.(typed as z.input<Schema>);
+    const misshapen = parsed.success ? [] : parsed.error.issues.map((issue) => ruleIssueOf(issue, get(typed, issue.path.join('.'))));
+    const found = [...misshapen, ...(fields === undefined ? [] : (issues?.(fields) ?? []))];
     return parsed.success && found.length === 0 ? { values: parsed.data, errors: {} } : { values: {}, errors: errorsOf(found) };
   };
   return useForm<z.input<Schema>, unknown, z.output<Schema>>({

@@ -13,6 +13,7 @@ import { useNameOf } from '../../components/useNameOf.ts';
 import { ApplicantFields, WorkFields } from './ApplicantFields.tsx';
 import { FileIndex } from './FileIndex.tsx';
 import { SECTIONS } from './fileSections.ts';
+import { readable } from './fileValues.ts';
 import { ConsentFields, HardshipFields } from './HardshipFields.tsx';
 import { BankFields, HouseholdFields, HousingFields, RemarkFields } from './HouseholdFields.tsx';
 import { MemberList } from './MemberList.tsx';
@@ -41,7 +42,7 @@ export function FileForm({
   onCancel: () => void;
 }) {
   const stored = edited?.base ?? null;
-  const form = useEntityForm({ schema: hardshipFileFields, values, issues: (fields) => issuesOf(fields, stored) });
+  const form = useEntityForm({ schema: hardshipFileFields, values, issues: (fields) => issuesOf(fields, stored), soundPart: readable });
   const nameOf = useNameOf([stored, edited?.newest ?? null]);
   const openMembers = useOpenRows();
   return (

@@ -1,10 +1,11 @@
-import { Box, Button, Link, Stack, Typography } from '@mui/material';
+import { Box, Link, Stack, Typography } from '@mui/material';
 import { useDeferredValue } from 'react';
-import { useFormContext, useWatch } from 'react-hook-form';
+import { useFormContext, useFormState, useWatch } from 'react-hook-form';
 import { formatYuan } from '../../../shared/kernel/money.ts';
 import { goToSection } from '../../components/form/FormSection.tsx';
+import { faultsOf } from '../../components/form/faults.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
-import { type Gap, gapsIn, SECTION_KEYS, SECTIONS } from './fileSections.ts';
+import { type Gap, gapsIn, SECTION_KEYS, SECTIONS, sectionOf } from './fileSections.ts';
 import type { TypedFile } from './fileValues.ts';
 import { useOpenMembers } from './openMembers.ts';
 import { PreviewWords } from './PreviewWords.tsx';
@@ -16,6 +17,8 @@ export function FileIndex() {
   const { setFocus } = useFormContext();
   const openMembers = useOpenMembers();
   const rules = useFileRules();
+  const { errors, submitCount } = useFormState();
+  const faults = submitCount > 0 ? faultsOf(errors) : [];
   const gaps = gapsIn(typed);
   const { figures, preview } = previewOf(typed, rules);
   const goTo = (gap: Gap) => {
@@ -30,12 +33,18 @@ export function FileIndex() {
     <Stack spacing={0.25}>
       {SECTION_KEYS.map((key) => {
         const lacking = gaps.filter((gap) => gap.section === key);
+        const wrong = faults.filter(({ path }) => sectionOf(path) === key).length;
         const [first] = lacking;
         return (
           <Box key={key} sx={{ display: 'flex', alignItems: 'baseline', gap: 1, py: 0.25 }}>
             <Link component="button" type="button" onClick={() => goToSection(SECTIONS[key])} sx={{ flex: 1, textAlign: 'left' }}>
               {SECTIONS[key]}
             </Link>
+            {wrong > 0 && (
+              <Typography variant="caption" color="error">
+                {wrong} 处要改
+              </Typography>
+            )}
             {first && (
               <Link
                 component="button"
@@ -43,7 +52,7 @@ export function FileIndex() {
                 variant="caption"
                 color="textSecondary"
                 title={lacking.map(({ label }) => label).join('、')}
-                aria-label={`${SECTIONS[key]}缺 ${lacking.length} 项：${lacking.map(({ label }) => label).join('、')}`}
+                aria-label={`${SECTIONS[key]}缺 ${lacking.length} 项`}
                 onClick={() => goTo(first)}
               >
                 缺 {lacking.length} 项
@@ -58,9 +67,9 @@ export function FileIndex() {
             <Typography variant="body2" color="textSecondary">
               提交前还要填 {gaps.length} 项，现在可以先保存。
             </Typography>
-            <Button size="small" onClick={() => goTo(next)} sx={{ px: 0, justifyContent: 'flex-start' }}>
+            <Link component="button" type="button" variant="body2" onClick={() => goTo(next)} sx={{ textAlign: 'left' }}>
               去填：{next.label}
-            </Button>
+            </Link>
           </>
         ) : (
           <StatusWord word="必填内容已填齐" tone="good" />
@@ -68,7 +77,9 @@ export function FileIndex() {
       </Box>
       <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 1, mt: '8px !important', fontVariantNumeric: 'tabular-nums' }}>
         <Typography variant="body2">家庭人口 {figures.persons} 人</Typography>
-        <Typography variant="body2">月人均收入 {formatYuan(figures.monthlyPerPersonFen)} 元</Typography>
+        {!(preview && 'unknownIncomes' in preview) && (
+          <Typography variant="body2">月人均收入 {formatYuan(figures.monthlyPerPersonFen)} 元</Typography>
+        )}
         <PreviewWords preview={preview} />
       </Box>
     </Stack>

@@ -20,14 +20,14 @@ import { FileAlertWords, FileStateWord } from './fileWords.tsx';
 const FILTER = fileFilter.omit({ search: true });
 const FIRST_SORT = { field: 'updatedAt', direction: 'desc' } as const;
 const COLUMNS: readonly ListColumn<FileListItem, (typeof FILE_SORTS)[number]>[] = [
-  { field: 'name', label: '姓名', cell: (f) => f.name, sort: 'name', width: 110 },
+  { field: 'name', label: '姓名', cell: (f) => f.name, sort: 'name', width: 120 },
   { field: 'category', label: '困难类别', cell: (f) => showText(f.category && hardshipCategoryText[f.category]), sort: 'category', width: 100 },
   { field: 'state', label: '状态', cell: (f) => <FileStateWord state={f.state} />, sort: 'state', width: 120 },
-  { field: 'street', label: text.street, cell: (f) => showText(f.street), sort: 'street', width: 120 },
-  { field: 'employer', label: '工作单位', cell: (f) => showText(f.employer), width: 160, grow: true },
-  { field: 'mainCause', label: text.mainCause, cell: (f) => showText(f.mainCause && causeText[f.mainCause]), width: 130 },
-  { field: 'persons', label: '家庭人口', cell: (f) => showCount(f.persons), width: 90, right: true },
-  { field: 'alerts', label: '提醒', cell: (f) => <FileAlertWords alerts={f.alerts} />, width: 220, grow: true },
+  { field: 'street', label: text.street, cell: (f) => showText(f.street), sort: 'street', width: 100 },
+  { field: 'employer', label: '工作单位', cell: (f) => showText(f.employer), width: 130 },
+  { field: 'mainCause', label: text.mainCause, cell: (f) => showText(f.mainCause && causeText[f.mainCause]), width: 120 },
+  { field: 'persons', label: '人口', cell: (f) => showCount(f.persons), width: 64, right: true },
+  { field: 'alerts', label: '提醒', cell: (f) => <FileAlertWords alerts={f.alerts} />, width: 300, grow: true },
   { field: 'fileNo', label: text.fileNo, cell: (f) => showText(f.fileNo), width: 130, hidden: true },
   { field: 'level', label: text.level, cell: (f) => showText(f.level && fileLevelText[f.level]), width: 90, hidden: true },
   { field: 'receivedOn', label: '受理日期', cell: (f) => showDate(f.receivedOn), sort: 'receivedOn', width: 110, hidden: true },

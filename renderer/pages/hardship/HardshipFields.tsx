@@ -68,6 +68,7 @@ function ExclusionsInput() {
       name="exclusionsFound"
       label={`调查发现的${text.exclusionsFound}（没有就不选）`}
       choices={choices}
+      columnWidth="24em"
       {...(byProperty.length > 0 && { helper: `按登记的财产自动判断的：${byProperty.join('；')}` })}
     />
   );

@@ -88,7 +88,7 @@ function MemberRow({ index, onRemove }: { index: number; onRemove?: () => void }
         <Typography color="textSecondary" aria-hidden sx={{ width: '1.2em', textAlign: 'right', flexShrink: 0 }}>
           {index + 1}
         </Typography>
-        <Typography noWrap title={member.name} sx={{ fontWeight: 600, maxWidth: '14em', flexShrink: 0 }}>
+        <Typography noWrap title={member.name} sx={{ fontWeight: 600, maxWidth: '22em', flexShrink: 0 }}>
           {member.name || '（未填姓名）'}
         </Typography>
         <Typography color="textSecondary" noWrap sx={{ flex: 1, minWidth: 0 }}>

@@ -1,4 +1,4 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Link, Typography } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
 import { useWatch } from 'react-hook-form';
 import { otherIncome } from '../../../shared/hardship/file.ts';
@@ -103,9 +103,9 @@ function Sums() {
       <PreviewWords preview={preview} />
       {preview !== null && 'judgement' in preview && (
         <>
-          <Button variant="text" aria-expanded={isShown} onClick={() => setShown(!isShown)} sx={{ px: 0 }}>
+          <Link component="button" type="button" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
             {isShown ? '收起算式' : '怎么算的'}
-          </Button>
+          </Link>
           {isShown && (
             <Box component="ol" sx={{ m: 0, pl: 2.5 }}>
               {preview.judgement.steps.map((step) => (

@@ -1,4 +1,5 @@
-import { fileGaps } from '../../../shared/hardship/file.ts';
+import { fileGaps, type HardshipFileFields } from '../../../shared/hardship/file.ts';
+import type { ApplicantFields } from '../../../shared/hardship/person.ts';
 import { applicantFieldText, hardshipFileFieldText, memberFieldText } from '../../../shared/text/hardshipFile.ts';
 import type { TypedFile } from './fileValues.ts';
 
@@ -18,21 +19,60 @@ export const SECTIONS = {
 export type SectionKey = keyof typeof SECTIONS;
 export const SECTION_KEYS = Object.keys(SECTIONS) as SectionKey[];
 
-const APPLICANT_ELSEWHERE: Record<string, SectionKey> = {
+const APPLICANT_ELSEWHERE: Partial<Record<keyof ApplicantFields, SectionKey>> = {
   workStatus: 'work',
   workSinceOn: 'work',
   industry: 'work',
   employer: 'work',
+  employerKind: 'work',
+  employerCondition: 'work',
+  contractSignedOn: 'work',
+  contractTerm: 'work',
+  unionMember: 'work',
+  singleParent: 'household',
+  selfHelp: 'household',
   monthlyIncomeFen: 'money',
 };
-const SECTION_OF_FIELD: Record<string, SectionKey> = {
-  members: 'members',
+const SECTION_OF: Record<Exclude<keyof HardshipFileFields, 'applicant'>, SectionKey> = {
+  fileNo: 'person',
+  applicationKind: 'person',
+  level: 'person',
+  focusGroup: 'person',
   migrant: 'work',
-  housing: 'housing',
+  areaCode: 'household',
+  street: 'household',
   address: 'household',
+  postcode: 'household',
+  residence: 'household',
   registeredAreaCode: 'household',
+  zeroEmployment: 'household',
+  members: 'members',
+  dibaoMonthlyFen: 'money',
+  otherIncomes: 'money',
+  outlays: 'money',
+  housing: 'housing',
+  floorSqm: 'housing',
+  property: 'housing',
   mainCause: 'hardship',
+  furtherCauses: 'hardship',
+  causeRemark: 'hardship',
+  sudden: 'hardship',
+  exclusionsFound: 'hardship',
+  bank: 'bank',
+  consent: 'consent',
+  attachments: 'consent',
+  madeBy: 'remark',
+  checkedBy: 'remark',
+  enteredBy: 'remark',
+  remark: 'remark',
 };
+
+/** The section in which the field at a path stands. */
+export function sectionOf(path: string): SectionKey {
+  const [first = '', second = ''] = path.split('.');
+  if (first === 'applicant') return APPLICANT_ELSEWHERE[second as keyof ApplicantFields] ?? 'person';
+  return SECTION_OF[first as keyof typeof SECTION_OF] ?? 'remark';
+}
 
 /** Something that the national form still asks for. */
 export interface Gap {
@@ -43,13 +83,13 @@ export interface Gap {
 
 function gapAt(path: string, typed: TypedFile): Gap {
   const [first = '', second = '', third = ''] = path.split('.');
-  if (first === 'applicant')
-    return { path, label: applicantFieldText[second as keyof typeof applicantFieldText], section: APPLICANT_ELSEWHERE[second] ?? 'person' };
+  const section = sectionOf(path);
+  if (first === 'applicant') return { path, label: applicantFieldText[second as keyof typeof applicantFieldText], section };
   if (first === 'members') {
     const name = typed.members[Number(second)]?.name || `第 ${Number(second) + 1} 位`;
-    return { path, label: `${name}的${memberFieldText[third as keyof typeof memberFieldText]}`, section: 'members' };
+    return { path, label: `${name}的${memberFieldText[third as keyof typeof memberFieldText]}`, section };
   }
-  return { path, label: hardshipFileFieldText[first as keyof typeof hardshipFileFieldText], section: SECTION_OF_FIELD[first] ?? 'person' };
+  return { path, label: hardshipFileFieldText[first as keyof typeof hardshipFileFieldText], section };
 }
 
 /** What is still missing before the file can be handed in, in the order of the form. */

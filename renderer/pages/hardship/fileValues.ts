@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { HardshipFileFields, hardshipFileFields } from '../../../shared/hardship/file.ts';
 import { householdFen } from '../../../shared/hardship/judgement.ts';
 import type { ApplicantFields, MemberFields, PersonFields } from '../../../shared/hardship/person.ts';
+import { isBirthDate } from '../../../shared/kernel/birthDate.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { isPlainDate } from '../../../shared/kernel/plainDate.ts';
 
@@ -95,20 +96,22 @@ export const newFile = (areaCode: string): HardshipFileFields => ({
 const isAmount = (value: unknown): value is number => householdFen.safeParse(value).success;
 const amountOr = <D>(value: unknown, otherwise: D): number | D => (isAmount(value) ? value : otherwise);
 
-/** As much of what stands in the form as can be counted: amounts and days that cannot be read are as if not typed, and rows without an amount are left out. */
+/** What stands in the form as far as it can be judged: amounts and days that cannot be read are as if not typed. Every row keeps its place. */
 export function readable(typed: TypedFile): HardshipFileFields {
-  const withWages = <P extends { monthlyIncomeFen: number | null }>(person: P): P => ({
-    ...person,
-    monthlyIncomeFen: amountOr(person.monthlyIncomeFen, null),
+  const person = <P extends TypedFile['applicant'] | TypedFile['members'][number]>(of: P): P => ({
+    ...of,
+    bornOn: isBirthDate(of.bornOn) ? of.bornOn : null,
+    monthlyIncomeFen: amountOr(of.monthlyIncomeFen, null),
   });
+  const row = <R extends { yearlyFen: number }>(of: R): R => ({ ...of, yearlyFen: amountOr(of.yearlyFen, 0) });
   const { sudden, migrant } = typed;
   return {
     ...typed,
-    applicant: withWages(typed.applicant),
-    members: typed.members.map(withWages),
-    otherIncomes: typed.otherIncomes.filter(({ kind, yearlyFen }) => kind !== null && isAmount(yearlyFen)),
-    outlays: typed.outlays.filter(({ kind, yearlyFen }) => kind !== null && isAmount(yearlyFen)),
-    property: typed.property.filter(({ kind, count }) => kind !== null && isAmount(count)),
+    applicant: person(typed.applicant),
+    members: typed.members.map(person),
+    otherIncomes: typed.otherIncomes.map(row),
+    outlays: typed.outlays.map(row),
+    property: typed.property.map((of) => ({ ...of, count: amountOr(of.count, 0) })),
     dibaoMonthlyFen: amountOr(typed.dibaoMonthlyFen, null),
     sudden:
       sudden === null || sudden.event === null
@@ -120,5 +123,17 @@ export function readable(typed: TypedFile): HardshipFileFields {
             inOutlaysFen: amountOr(sudden.inOutlaysFen, 0),
           },
     migrant: migrant && { ...migrant, labourSinceOn: isPlainDate(migrant.labourSinceOn) ? migrant.labourSinceOn : null },
+  };
+}
+
+/** Of what can be judged, what can be counted: rows whose kind is not chosen yet are left out. */
+export function countable(typed: TypedFile): HardshipFileFields {
+  const fields = readable(typed);
+  const isChosen = ({ kind }: { kind: unknown }): boolean => kind !== null;
+  return {
+    ...fields,
+    otherIncomes: fields.otherIncomes.filter(isChosen),
+    outlays: fields.outlays.filter(isChosen),
+    property: fields.property.filter(isChosen),
   };
 }

@@ -5,7 +5,7 @@ import { hardshipRulesOf } from '../../../shared/hardship/ruleRecords.ts';
 import type { HardshipRules } from '../../../shared/hardship/rules.ts';
 import { todayOf } from '../../../shared/kernel/plainDate.ts';
 import { useApi } from '../../api/client.ts';
-import { readable, type TypedFile } from './fileValues.ts';
+import { countable, type TypedFile } from './fileValues.ts';
 
 /** The office's rules of hardship files; null until they are read. */
 export function useFileRules(): HardshipRules | null {
@@ -19,7 +19,7 @@ export type Preview = { judgement: Judgement } | { missing: MissingRule } | { un
 
 /** The sums of what is typed, as the national form prints them, and what would be judged by today's rules. Nothing of it is kept. */
 export function previewOf(typed: TypedFile, rules: HardshipRules | null) {
-  const fields = readable(typed);
+  const fields = countable(typed);
   const sharing = [fields.applicant, ...fields.members.filter((member) => member.sharesHousehold)];
   const unknownIncomes = sharing.filter((person) => person.monthlyIncomeFen === null).length;
   const preview: Preview =
