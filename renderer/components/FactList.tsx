@@ -10,7 +10,18 @@ export interface Fact {
 }
 
 /** A section of a record to read: labels and values in two columns, and at its head the action that turns it into its form. */
-export function FactList({ title, facts, action }: { title?: string; facts: readonly Fact[]; action?: ReactNode }) {
+export function FactList({
+  title,
+  facts,
+  action,
+  longLabels = false,
+}: {
+  title?: string;
+  facts: readonly Fact[];
+  action?: ReactNode;
+  /** Labels of more than seven characters. */
+  longLabels?: boolean;
+}) {
   const blank = (value: ReactNode) => value === null || value === undefined || value === '';
   return (
     <Paper component="section" aria-label={title} sx={{ p: 2, m: 2, mb: 0, '&:last-child': { mb: 2 }, maxWidth: 1200 }}>
@@ -35,7 +46,7 @@ export function FactList({ title, facts, action }: { title?: string; facts: read
       >
         {facts.map((fact) => (
           <Box key={fact.label} sx={{ display: 'flex', alignItems: 'baseline', minWidth: 0, ...(fact.wide && { gridColumn: '1 / -1' }) }}>
-            <Typography component="dt" color="textSecondary" sx={{ width: '8em', flexShrink: 0 }}>
+            <Typography component="dt" color="textSecondary" sx={{ width: longLabels ? '11em' : '8em', flexShrink: 0 }}>
               {fact.label}
             </Typography>
             <Typography component="dd" sx={{ m: 0, minWidth: 0, overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>

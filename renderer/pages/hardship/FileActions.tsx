@@ -16,6 +16,8 @@ type Move = Exclude<FileMove, 'destroy'>;
 
 /** Here no way on is the usual one: what the facts turn out to be decides. */
 const OPEN_STATES: readonly FileState[] = ['objected', 'tracking'];
+/** What ends a file is never in the way of a hand that goes for the next step. */
+const ENDINGS: readonly FileMove[] = ['refuse', 'giveUp', 'close'];
 const IN_SIGHT = 2;
 
 /** What may be done with a file in its state: the steps that usually come next as buttons, the others in a menu. Nothing for who may only look. */
@@ -36,6 +38,7 @@ export function FileActions({ view }: { view: FileView }) {
 
   // 销毁 is done for many files at once, from the list of those whose time is over.
   const moves = view.moves.filter((each): each is Move => each !== 'destroy');
+  const inSight = moves.filter((each) => !ENDINGS.includes(each)).slice(0, IN_SIGHT);
   const leads = !OPEN_STATES.includes(state);
   const choose = (act: () => void) => () => {
     setMenu(null);
@@ -53,25 +56,24 @@ export function FileActions({ view }: { view: FileView }) {
         其他办理
       </Button>
       <Menu open={menu !== null} anchorEl={menu} onClose={() => setMenu(null)}>
-        {moves.slice(IN_SIGHT).map((other) => (
-          <MenuItem key={other} onClick={choose(() => setMove(other))}>
-            {fileMoveText[other]}
-          </MenuItem>
-        ))}
+        {moves
+          .filter((each) => !inSight.includes(each))
+          .map((other) => (
+            <MenuItem key={other} onClick={choose(() => setMove(other))}>
+              {fileMoveText[other]}
+            </MenuItem>
+          ))}
         <MenuItem onClick={choose(() => setWithdrawing(true))}>撤回档案</MenuItem>
       </Menu>
-      {moves
-        .slice(0, IN_SIGHT)
-        .toReversed()
-        .map((each) => (
-          <Button key={each} {...(leads && each === moves[0] && { variant: 'contained', color: 'primary' })} onClick={() => setMove(each)}>
-            {fileMoveText[each]}
-          </Button>
-        ))}
+      {inSight.toReversed().map((each) => (
+        <Button key={each} {...(leads && each === moves[0] && { variant: 'contained', color: 'primary' })} onClick={() => setMove(each)}>
+          {fileMoveText[each]}
+        </Button>
+      ))}
       {move && <MoveDialog view={view} move={move} onClose={() => setMove(null)} />}
       <ReasonDialog
         open={withdrawing}
-        title={`撤回困难档案“${file.applicant.name}”`}
+        title={`撤回困难职工档案“${file.applicant.name}”`}
         text="用于重复或误建的档案：撤回后不再出现在列表和统计里，以后可以恢复。不再困难的请办理脱困或退档。"
         actionLabel="撤回档案"
         onKeep={() => setWithdrawing(false)}
@@ -80,7 +82,7 @@ export function FileActions({ view }: { view: FileView }) {
           setWithdrawing(false);
           post({
             tone: 'success',
-            text: `已撤回“${file.applicant.name}”的困难档案。`,
+            text: `已撤回“${file.applicant.name}”的困难职工档案。`,
             action: { label: '恢复', onClick: () => restore.mutate({ id, version: withdrawn.version }) },
           });
         }}

@@ -34,9 +34,10 @@ export function FileContent({ view: { file, figures } }: { view: FileView }) {
   const migrant = partFacts(file, 'migrant');
   return (
     <>
-      <FactList title="申请" facts={own('applicationKind', 'level', 'focusGroup', 'fileNo')} />
-      <FactList title="职工本人" facts={ofPerson(applicant.id, applicantFacts(applicant))} />
+      <FactList longLabels title="申请" facts={own('applicationKind', 'level', 'focusGroup', 'fileNo')} />
+      <FactList longLabels title="职工本人" facts={ofPerson(applicant.id, applicantFacts(applicant))} />
       <FactList
+        longLabels
         title="家庭"
         facts={[
           ...own('areaCode', 'street', 'address', 'postcode', 'registeredAreaCode', 'residence', 'housing', 'floorSqm', 'zeroEmployment'),
@@ -48,18 +49,19 @@ export function FileContent({ view: { file, figures } }: { view: FileView }) {
       />
       {members.map((member, index) => (
         <FactList
+          longLabels
           key={member.id}
           title={`家庭成员 ${index + 1}：${member.name}${member.relation ? `（${relationText[member.relation]}）` : ''}`}
           facts={ofPerson(member.id, memberFacts(member))}
         />
       ))}
       <Amounts file={file} />
-      <FactList title="致困原因" facts={own('mainCause', 'furtherCauses', 'causeRemark')} />
-      {sudden.length > 0 && <FactList title="意外致困" facts={shown(sudden)} />}
-      {migrant.length > 0 && <FactList title="困难农民工" facts={shown(migrant)} />}
-      <FactList title="银行账户" facts={ofPerson(applicant.id, partFacts(file, 'bank'))} />
-      <FactList title="核对授权" facts={shown(partFacts(file, 'consent'))} />
-      <FactList title="经手" facts={own('madeBy', 'checkedBy', 'enteredBy', 'remark')} />
+      <FactList longLabels title="致困原因" facts={own('mainCause', 'furtherCauses', 'causeRemark')} />
+      {sudden.length > 0 && <FactList longLabels title="意外致困" facts={shown(sudden)} />}
+      {migrant.length > 0 && <FactList longLabels title="困难农民工" facts={shown(migrant)} />}
+      <FactList longLabels title="银行账户" facts={ofPerson(applicant.id, partFacts(file, 'bank'))} />
+      <FactList longLabels title="核对授权" facts={shown(partFacts(file, 'consent'))} />
+      <FactList longLabels title="经手" facts={own('madeBy', 'checkedBy', 'enteredBy', 'remark')} />
     </>
   );
 }
@@ -106,6 +108,7 @@ function Amounts({ file }: { file: HardshipFile }) {
   return (
     <>
       <FactList
+        longLabels
         title="财产和低保"
         facts={[
           { label: '财产', value: property.join('；') },

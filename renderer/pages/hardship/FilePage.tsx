@@ -65,7 +65,7 @@ function FileRecord({ view }: { view: FileView }) {
             <FileStateWord state={state} />
           </>
         }
-        back={{ to: '/hardship', label: '困难档案' }}
+        back={{ to: '/hardship', label: '困难职工档案' }}
         actions={<FileActions view={view} />}
       />
       <FileNotices view={view} />

@@ -29,12 +29,7 @@ export function FileSteps({ steps }: { steps: readonly StepRow[] }) {
       {steps.length === 0 ? (
         <Typography color="textSecondary">还没有办理过。内容填齐后提交申请。</Typography>
       ) : (
-        <PlainTable
-          label="办理过程"
-          rows={steps.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id))}
-          columns={COLUMNS}
-          rowKey={(step) => step.id}
-        />
+        <PlainTable label="办理过程" rows={steps.toReversed()} columns={COLUMNS} rowKey={(step) => step.id} />
       )}
     </TabSection>
   );
