@@ -15,11 +15,11 @@ export const lineFieldsOf = (fields: Partial<BudgetLineFields> & { budgetId: str
   ...fields,
 });
 
-/** A budget of 2023 with these lines, handed in and approved unless `state` says otherwise. */
+/** A budget of 2023 with these lines, handed in and approved (`on`: 10 January) unless `state` says otherwise. */
 export async function makeBudget(
   desk: TestDesk,
   lines: readonly Partial<BudgetLineFields>[],
-  of: { year?: number; warnPercent?: number; state?: 'draft' | 'approved' } = {},
+  of: { year?: number; warnPercent?: number; state?: 'draft' | 'approved'; on?: string } = {},
 ): Promise<{ budget: Budget; lines: BudgetLine[] }> {
   const { budgets } = desk.client;
   const year = of.year ?? 2023;
@@ -27,7 +27,7 @@ export async function makeBudget(
   const made: BudgetLine[] = [];
   for (const line of lines) made.push(await budgets.createLine(lineFieldsOf({ ...line, budgetId: budget.id })));
   if (of.state === 'draft') return { budget, lines: made };
-  const step = { on: `${year}-01-10`, reason: '' };
+  const step = { on: of.on ?? `${year}-01-10`, reason: '' };
   budget = await budgets.move({ id: budget.id, version: budget.version, move: 'submit', documentNo: '', ...step });
   budget = await budgets.move({ id: budget.id, version: budget.version, move: 'approve', documentNo: `涪工发〔${year}〕2号`, ...step });
   return { budget, lines: made };

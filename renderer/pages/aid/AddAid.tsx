@@ -83,7 +83,7 @@ export function AddAid({ batch }: { batch: AidBatch }) {
   return (
     <Box component="section" aria-label="添加领取人" sx={{ px: 2, pb: 1 }} onKeyDown={onKeyDown}>
       <Stack direction="row" useFlexGap spacing={1} sx={{ alignItems: 'flex-start', flexWrap: 'wrap' }}>
-        <Field width={260}>
+        <Field width={320}>
           <PickOneBox
             id={searchId}
             label={isWarmth ? '困难职工或慰问档案' : '困难职工'}
@@ -126,7 +126,7 @@ export function AddAid({ batch }: { batch: AidBatch }) {
         <Button loading={add.isPending} onClick={() => void save()} sx={{ mt: '22px' }}>
           添加
         </Button>
-        <Typography component="div" color="textSecondary" sx={{ mt: '26px', flex: 1, minWidth: 200 }}>
+        <Typography component="div" color="textSecondary" sx={{ mt: '26px', flex: 1, minWidth: 160 }}>
           {fields === null ? (
             '回车添加；金额和事由留给下一位。'
           ) : verdict.error ? (

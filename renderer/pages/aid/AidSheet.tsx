@@ -12,6 +12,7 @@ import { claimError, readFailure } from '../../api/failure.ts';
 import { readAmount } from '../../components/sheet/readCell.ts';
 import { SheetGrid } from '../../components/sheet/SheetGrid.tsx';
 import type { CellOutcome, SheetCell, SheetChange } from '../../components/sheet/types.ts';
+import { fileWords } from './aidWords.tsx';
 
 const WORDS_ARE_CHANGED = '点姓名打开，在那里修改';
 /** Its file is closed, or the person is not in it any more: it has to be taken out before the batch is approved. */
@@ -49,17 +50,16 @@ export function AidSheet({ batch, rows, openTo }: { batch: AidBatch; rows: reado
     { key: 'amountFen', label: label.amountFen.label, hint: '元', width: 120 },
     ...(isWarmth ? [] : [{ key: 'selfPaidFen', label: label.selfPaidFen.label, hint: '元', width: 120 }]),
     { key: 'left', label: '限额内可发', hint: '元', width: 120 },
-    { key: 'cap', label: '按哪一项限额', width: 230 },
-    { key: 'reason', label: isWarmth ? '事由或物资' : label.reason.label, width: 180 },
-    { key: 'of', label: '档案', width: 170 },
+    { key: 'cap', label: '按哪一项限额', width: isWarmth ? 240 : 220 },
+    { key: 'reason', label: isWarmth ? '事由或物资' : label.reason.label, width: isWarmth ? 260 : 180 },
+    { key: 'of', label: '档案', width: 165 },
   ];
   const cell = (key: string, column: string): SheetCell => {
     const row = rowOf.get(key);
     if (!row) return { value: null };
     if (column === 'amountFen' || column === 'selfPaidFen') return { value: row[column] };
     if (column === 'left' || column === 'cap') return capCell(column, verdictOf.get(key));
-    const words = column === 'reason' ? row.reason : [row.fileId === null ? '慰问档案' : row.of, row.street].filter(Boolean).join('，');
-    return { value: null, words, locked: WORDS_ARE_CHANGED };
+    return { value: null, words: column === 'reason' ? row.reason : fileWords(row), locked: WORDS_ARE_CHANGED };
   };
   const save = async ({ row: key, column, value }: SheetChange): Promise<CellOutcome> => {
     const [read, own] = [rowOf.get(key), saved.current.get(key)];
@@ -80,7 +80,7 @@ export function AidSheet({ batch, rows, openTo }: { batch: AidBatch; rows: reado
       <SheetGrid
         label={`${batch.name}名单`}
         rowHeading="领取人"
-        rowHeadingWidth={150}
+        rowHeadingWidth={170}
         columns={columns}
         rows={rows.map((row) => ({ key: row.id, label: row.name || '（已销毁）', to: openTo(row) }))}
         version={version}

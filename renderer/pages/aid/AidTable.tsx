@@ -6,7 +6,7 @@ import { formatYuan } from '../../../shared/kernel/money.ts';
 import { aidFieldText as label } from '../../../shared/text/aid.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { showText } from '../../components/show.ts';
-import { fileAddress } from './aidWords.tsx';
+import { fileAddress, fileWords } from './aidWords.tsx';
 import { VerdictWord } from './VerdictWord.tsx';
 
 /** Payments of an approved or paid batch, each with the caps as they were, and whether it was signed for. */
@@ -30,7 +30,6 @@ export function AidTable({
             <TableCell align="right">序号</TableCell>
             <TableCell>领取人</TableCell>
             <TableCell>档案</TableCell>
-            <TableCell>街道（镇）</TableCell>
             <TableCell align="right">金额（元）</TableCell>
             <TableCell>{batch.kind === 'warmth' ? '事由或物资' : label.reason.label}</TableCell>
             <TableCell>{label.verdict.label}</TableCell>
@@ -52,13 +51,12 @@ export function AidTable({
                     '（已销毁）'
                   )}
                 </TableCell>
-                <TableCell>{row.fileId === null ? '慰问档案' : showText(row.of)}</TableCell>
-                <TableCell>{showText(row.street)}</TableCell>
+                <TableCell sx={{ minWidth: 80 }}>{fileWords(row)}</TableCell>
                 <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
                   {formatYuan(row.amountFen)}
                 </TableCell>
                 <TableCell>{showText(row.reason)}</TableCell>
-                <TableCell>{row.verdict ? <VerdictWord verdict={row.verdict} whose={row.name} /> : '—'}</TableCell>
+                <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.verdict ? <VerdictWord verdict={row.verdict} whose={row.name} /> : '—'}</TableCell>
                 {isPaid && (
                   <TableCell sx={{ whiteSpace: 'nowrap' }}>
                     {row.receivedOn ? <StatusWord word={`${row.receivedOn} 已领`} tone="good" /> : <StatusWord word="未签领" tone="waiting" />}
@@ -82,7 +80,7 @@ export function AidTable({
           }}
         >
           <TableRow>
-            <TableCell colSpan={4}>合计 {rows.length} 笔</TableCell>
+            <TableCell colSpan={3}>合计 {rows.length} 笔</TableCell>
             <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
               {formatYuan(sum)}
             </TableCell>

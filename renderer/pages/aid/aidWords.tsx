@@ -1,5 +1,6 @@
 import { Typography } from '@mui/material';
 import type { AidFields, BatchState } from '../../../shared/aid/aid.ts';
+import type { AidView } from '../../../shared/aid/contract.ts';
 import { capitalFigures } from '../../../shared/kernel/capitalFigures.ts';
 import { type Fen, formatYuan } from '../../../shared/kernel/money.ts';
 import { batchStateText } from '../../../shared/text/aid.ts';
@@ -21,3 +22,7 @@ export const SumLine = ({ count, amountFen }: { count: number; amountFen: Fen })
 /** Address of the file by which somebody gets it. */
 export const fileAddress = ({ fileId, lightFileId }: Pick<AidFields, 'fileId' | 'lightFileId'>): string =>
   (fileId === null ? recordAddress('lightFile', lightFileId ?? '') : recordAddress('hardshipFile', fileId)) ?? '/aid';
+
+/** By which file: 张建国，城区街道; 慰问档案. */
+export const fileWords = ({ fileId, of, street }: Pick<AidView, 'fileId' | 'of' | 'street'>): string =>
+  [fileId === null ? '慰问档案' : of, street].filter(Boolean).join('，');
