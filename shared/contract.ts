@@ -9,6 +9,7 @@ import { chartContract } from './chart/contract.ts';
 import { draftsContract } from './drafts/contract.ts';
 import { fundsContract } from './funds/contract.ts';
 import { hardshipContract } from './hardship/contract.ts';
+import { hardshipPapersContract } from './hardship/papersContract.ts';
 import { hardshipRulesContract } from './hardship/rulesContract.ts';
 import { homeContract } from './home/contract.ts';
 import { hostContract } from './host/contract.ts';
@@ -41,7 +42,7 @@ export const contract = {
   receipts: receiptsContract,
   subsidies: subsidiesContract,
   chart: chartContract,
-  hardship: hardshipContract,
+  hardship: { ...hardshipContract, ...hardshipPapersContract },
   hardshipRules: hardshipRulesContract,
   lightFiles: lightFilesContract,
   aid: aidContract,

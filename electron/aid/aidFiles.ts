@@ -2,8 +2,8 @@ import type { AidSheet } from '../../shared/forms/aidSheets.ts';
 import type { ListSheet } from '../../shared/forms/listSheet.ts';
 import { keptFileName } from '../../shared/kernel/fileName.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
-import { actorText } from '../../shared/text/actions.ts';
 import { makeListWorkbook } from '../documents/listWorkbook.ts';
+import { madeMark } from '../documents/madeMark.ts';
 import { XLSX_TYPE } from '../documents/mail.ts';
 import { notFound, notSetUp } from '../errors.ts';
 import { officeStore } from '../office/officeStore.ts';
@@ -14,8 +14,6 @@ import { aidBatchStore, aidStore } from './aidStore.ts';
 
 /** Windows takes no name that is too long for its folders. */
 const MAX_NAME_CHARACTERS = 120;
-
-const two = (n: number): string => String(n).padStart(2, '0');
 
 /** All that the sheets of a batch tell. What the caps say of payments that are not approved yet is worked out now. */
 async function sheetOf(db: Db, id: string, made: { by: string; at: Date }): Promise<AidSheet> {
@@ -28,8 +26,7 @@ async function sheetOf(db: Db, id: string, made: { by: string; at: Date }): Prom
     idNumber: receiver?.persons.find((person) => person.id === view.personId)?.idNumber ?? '',
     category: receiver?.category ?? null,
   }));
-  const madeAt = `${todayOf(made.at)} ${two(made.at.getHours())}:${two(made.at.getMinutes())}`;
-  return { office, batch: await shownBatch(db, batch), rows, madeBy: actorText(made.by), madeAt };
+  return { office, batch: await shownBatch(db, batch), rows, ...madeMark(made) };
 }
 
 /** A sheet of the batch as a workbook; the making is a look. Throws NOT_FOUND and NOT_SET_UP. */

@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import { type ListFormat, type ListSheet, listCellText } from '../../shared/forms/listSheet.ts';
 import { FEN_PER_YUAN } from '../../shared/kernel/money.ts';
-import { FORM_FONTS, formulaOf, type HiddenSheet, makeBook, setText, type WorkbookMeta, widthOf } from './workbook.ts';
+import { FORM_FONTS, formulaOf, type HiddenSheet, linesOf, makeBook, setText, type WorkbookMeta, widthOf } from './workbook.ts';
 
 // Makes an .xlsx of a form that is a list (shared/forms/listSheet.ts): landscape A4, one page wide, its heading on every page.
 
@@ -11,16 +11,9 @@ const NUMBER_FORMATS: Record<ListFormat, string> = { text: '@', count: '#,##0', 
 /** A number as the cell holds it, where that is another than the form's. */
 const SCALES: Partial<Record<ListFormat, number>> = { yuan: FEN_PER_YUAN, percent: 10_000 };
 const HEADING_ROW = 3;
-const MM_A_CHARACTER = 2;
 
 const centred = { horizontal: 'center', vertical: 'middle', wrapText: true } as const;
 const thin = { style: 'thin' } as const;
-
-/** Lines that a text takes in a column; a Chinese character is as wide as two others. */
-function linesOf(text: string, widthMm: number): number {
-  const characters = [...text].reduce((width, character) => width + (character > '\u2e7f' ? 2 : 1), 0);
-  return Math.max(1, Math.ceil((characters * MM_A_CHARACTER) / widthMm));
-}
 
 /** The column (from 1) with which each head ends, so that all have about as much of the line; every one has a column at least. */
 function headEnds(widths: readonly number[], heads: number): number[] {

@@ -18,6 +18,13 @@ const WHOLE_YUAN_A_WAN = 10_000;
 /** A column's width in Excel's unit (characters of 7 pixels and a padding of 5) for a width in mm at 96 dpi. */
 export const widthOf = (mm: number): number => Math.round((((mm * 96) / 25.4 - 5) / 7) * 100) / 100;
 
+const MM_A_CHARACTER = 2;
+/** Lines that a text takes in a column; a Chinese character is as wide as two others. */
+export function linesOf(text: string, widthMm: number): number {
+  const widthOfLine = (line: string): number => [...line].reduce((width, character) => width + (character > '\u2e7f' ? 2 : 1), 0);
+  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil((widthOfLine(line) * MM_A_CHARACTER) / widthMm)), 0);
+}
+
 export interface WorkbookMeta {
   author: string;
   title: string;
@@ -130,7 +137,7 @@ function drawForm(ws: ExcelJS.Worksheet, sheet: FormSheet): void {
   ws.pageSetup.printTitlesRow = '3:4';
 }
 
-/** One visible sheet on landscape A4, one page wide and `pagesHigh` (0: as many as it takes) high; and the hidden sheet if there is one. */
+/** One visible sheet on A4, landscape unless `draw` turns it, one page wide and `pagesHigh` (0: as many as it takes) high; and the hidden sheet if there is one. */
 export async function makeBook(
   sheetName: string,
   pagesHigh: 0 | 1,

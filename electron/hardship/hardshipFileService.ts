@@ -7,8 +7,8 @@ import { revealText } from '../../shared/text/hardshipFile.ts';
 import { notFound } from '../errors.ts';
 import { changeInfo, os } from '../rpc.ts';
 import { afterChange, currentFile, hardshipKeeper, requireEditable, requireExisting, requireSound, withOwnAttachments } from './hardshipRecords.ts';
-import { hardshipStore } from './hardshipStore.ts';
-import { allMatches, fileViewOf, hardshipSetting, listItems } from './hardshipViews.ts';
+import { EVERY_FILE, hardshipStore } from './hardshipStore.ts';
+import { allMatches, fileViewOf, foundItems, hardshipSetting, listItems } from './hardshipViews.ts';
 
 // Whatever leaves by these doors is masked; one field whole is a look.
 
@@ -28,10 +28,7 @@ export const hardshipFileRouter = {
         const { rows, total } = await hardshipStore.page(db, filter, sort, { offset, limit });
         return { rows: await listItems(db, rows, setting), total };
       }
-      const all = await listItems(db, await hardshipStore.all(db, filter, sort), setting);
-      const found = all.filter(({ alerts }) =>
-        alerts.some((a) => (filter.alert === null || a.code === filter.alert) && (filter.clock === null || a.clock === filter.clock)),
-      );
+      const found = await foundItems(db, filter, sort, setting);
       return { rows: found.slice(offset, offset + limit), total: found.length };
     }),
   ),
@@ -94,8 +91,7 @@ export const hardshipFileRouter = {
 
   alerts: os.hardship.alerts.handler(({ context }) =>
     context.file.read(async (db) => {
-      const everything = { search: '', states: [], categories: [], causes: [], street: '', alert: null, clock: null, withdrawn: false };
-      const rows = await hardshipStore.all(db, everything, { field: 'updatedAt', direction: 'desc' });
+      const rows = await hardshipStore.all(db, EVERY_FILE, { field: 'updatedAt', direction: 'desc' });
       const items = await listItems(db, rows, await hardshipSetting(db, context));
       const counts = new Map<string, Pick<FileAlert, 'code' | 'clock'> & { files: number }>();
       for (const { code, clock } of items.flatMap((item) => item.alerts)) {

@@ -1,5 +1,6 @@
 import type { Judgement } from '../../shared/hardship/judgement.ts';
 import type { FileStep } from '../../shared/hardship/process.ts';
+import { inParts } from '../reports/inParts.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { HardshipJudgementRow, HardshipStepRow } from '../store/schema.ts';
 
@@ -52,6 +53,18 @@ export const hardshipStepStore = {
       .execute();
     return rows.map(stepOf);
   },
+
+  /** What of every step that stands says where a file stood on a day, file by file in the order in which they were made. */
+  async all(db: Db): Promise<Pick<KeptStep, 'fileId' | 'move' | 'on' | 'to'>[]> {
+    const rows = await db
+      .selectFrom('hardshipStep')
+      .select(['fileId', 'move', 'on', 'to'])
+      .where('undoneAt', 'is', null)
+      .orderBy('fileId')
+      .orderBy('position')
+      .execute();
+    return rows as Pick<KeptStep, 'fileId' | 'move' | 'on' | 'to'>[];
+  },
 };
 
 export const hardshipJudgementStore = {
@@ -79,5 +92,15 @@ export const hardshipJudgementStore = {
       .orderBy('position', 'desc')
       .execute();
     return rows.map(judgementOf);
+  },
+
+  /** Those of these files that stand, file by file, the earliest first. */
+  async ofFiles(db: Db, fileIds: readonly string[]): Promise<KeptJudgement[]> {
+    const found: KeptJudgement[] = [];
+    for (const part of inParts([...fileIds])) {
+      const query = db.selectFrom('hardshipJudgement').selectAll().where('fileId', 'in', part).where('undoneAt', 'is', null);
+      for (const row of await query.orderBy('fileId').orderBy('position').execute()) found.push(judgementOf(row));
+    }
+    return found;
   },
 };

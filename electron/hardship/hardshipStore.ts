@@ -47,6 +47,11 @@ const LIST_COLUMNS = [
 ] as const satisfies readonly (keyof HardshipFileRow)[];
 export type HardshipListRow = Pick<HardshipFileRow, (typeof LIST_COLUMNS)[number]>;
 
+/** No word, no choice: all files but the withdrawn. */
+export const EVERY_FILE: FileFilter = {
+  ...{ search: '', states: [], categories: [], causes: [], street: '', alert: null, clock: null, withdrawn: false },
+};
+
 /** What is left of a file that was destroyed: that there was one, where it stood, and when. */
 const DESTROYED_CONTENT = '{}';
 

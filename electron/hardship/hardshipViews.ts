@@ -1,7 +1,7 @@
 import { workingDaysBetween } from '../../shared/calendar/counting.ts';
 import type { WorkCalendar } from '../../shared/calendar/workCalendar.ts';
 import { missingAttachments } from '../../shared/hardship/attachments.ts';
-import type { FileListItem, FileMatch, FileView, RunningClockView } from '../../shared/hardship/contract.ts';
+import type { FileFilter, FileListItem, FileMatch, FileView, RunningClockView } from '../../shared/hardship/contract.ts';
 import { comparedOf, duplicateIndex, duplicatesOf } from '../../shared/hardship/duplicates.ts';
 import { fileGaps, type HardshipFile } from '../../shared/hardship/file.ts';
 import { householdFigures } from '../../shared/hardship/household.ts';
@@ -74,6 +74,19 @@ export async function listItems(db: Db, rows: readonly HardshipListRow[], settin
     const { createdAt: _, ...shown } = row;
     return { ...shown, alerts } as FileListItem;
   });
+}
+
+/** Every file that passes the filter, its alerts as well. */
+export async function foundItems(
+  db: Db,
+  filter: FileFilter,
+  sort: Parameters<typeof hardshipStore.all>[2],
+  setting: HardshipSetting,
+): Promise<FileListItem[]> {
+  const { alert, clock } = filter;
+  const all = await listItems(db, await hardshipStore.all(db, filter, sort), setting);
+  if (alert === null && clock === null) return all;
+  return all.filter(({ alerts }) => alerts.some((a) => (alert === null || a.code === alert) && (clock === null || a.clock === clock)));
 }
 
 /** Who of the file stands in another one too, or what of the household does. */

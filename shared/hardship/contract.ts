@@ -95,23 +95,12 @@ export const fileView = z.object({
 });
 export type FileView = z.infer<typeof fileView>;
 
-const missingRule = {
+export const missingRule = {
   MISSING_RULE: {
     status: 409,
     data: z.object({ missing: z.enum(['incomeLine', 'judgementRule', 'processRule', 'attachmentRule', 'disclosureRule']) }),
   },
 };
-
-/** A table of counts without any person in it. A suppressed cell is null. */
-export const countTable = z.object({
-  rows: z.array(z.string()),
-  columns: z.array(z.string()),
-  cells: z.array(z.array(z.int().nullable())),
-  rowTotals: z.array(z.int().nullable()),
-  columnTotals: z.array(z.int().nullable()),
-  total: z.int().nullable(),
-});
-export type CountTable = z.infer<typeof countTable>;
 
 export const hardshipContract = {
   list: forHardshipViewers
@@ -172,36 +161,4 @@ export const hardshipContract = {
     .errors(missingRule)
     .input(z.object({ refs: z.array(recordRef).min(1).max(500), on: plainDate, documentNo: line(60, 1), approvedBy: line(40, 1) }))
     .output(z.object({ destroyed: z.int() })),
-};
-
-/** 公示单, 档案表, 名册, 汇总: what files are shown and printed as. */
-export const hardshipPapersContract = {
-  /** 公示单: only what may be shown, names masked; of files in publication. */
-  notice: forHardshipViewers.input(z.object({ ids: z.array(id).min(1).max(500) })).output(
-    z.object({
-      lines: z.array(
-        z.object({ name: z.string(), employer: z.string(), category: hardshipCategory.nullable(), mainCause: cause.nullable(), persons: z.int() }),
-      ),
-      fromOn: plainDate.nullable(),
-      toOn: plainDate.nullable(),
-    }),
-  ),
-  noticeWorkbook: forHardshipViewers.input(z.object({ ids: z.array(id).min(1).max(500) })).output(z.file()),
-  /** 困难职工档案表 of one file. Whole numbers only where `whole` asks for them; every making is a look, and the sheet says who made it and when. */
-  formWorkbook: forHardshipViewers.input(z.object({ id, whole: z.boolean(), purpose })).output(z.file()),
-  /** 录入全国系统用表: label and value, in the order of the national form. Whole numbers; a look. */
-  copySheet: forHardshipViewers
-    .input(z.object({ id, purpose }))
-    .output(z.object({ groups: z.array(z.object({ title: z.string(), lines: z.array(z.object({ label: z.string(), value: z.string() })) })) })),
-  /** 档案名册, masked. A look. */
-  listWorkbook: forHardshipViewers.input(z.object({ filter: fileFilter, purpose })).output(z.file()),
-  /** 汇总 of files in force on a day: by category, cause, street and year of filing. No person's data; small cells suppressed. */
-  summary: forHardshipViewers
-    .errors(missingRule)
-    .input(z.object({ asOf: plainDate, rows: z.enum(['cause', 'street', 'year']) }))
-    .output(countTable),
-  summaryWorkbook: forHardshipViewers
-    .errors(missingRule)
-    .input(z.object({ asOf: plainDate }))
-    .output(z.file()),
 };

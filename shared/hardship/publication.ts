@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { RuleIssue } from '../kernel/contractBase.ts';
 import { maskName } from '../kernel/masking.ts';
-import type { HardshipFileFields } from './file.ts';
+import type { HardshipFile, HardshipFileFields } from './file.ts';
 import { type AidKind, aidKind, type Cause, type HardshipCategory, hardshipCategory } from './valueLists.ts';
 
 // 公示 (domain.md 6.8): names masked, employer, category, the cause in broad terms, proposed aid. No number, address, income, phone or illness leaves
@@ -65,3 +66,14 @@ export const publicationLines = (files: readonly PublishedFile[]): PublicationLi
     cause: causeGroupOf(fields.mainCause),
     proposedAid,
   }));
+
+/** Rules of one notice, by `files`: each file is in publication since the same day, was judged to be of a category, and stands there once. */
+export const noticeIssues = (files: readonly Pick<HardshipFile, 'id' | 'process' | 'judgement' | 'withdrawnAt'>[]): RuleIssue[] =>
+  files.flatMap(({ id, process, judgement, withdrawnAt }, i): RuleIssue[] => {
+    const path = `files.${i}`;
+    const publishedOn = process.publishedOn ?? '';
+    if (process.state !== 'published' || withdrawnAt !== null) return [{ path, code: 'notInPublication' }];
+    if (!judgement?.category) return [{ path, code: 'notEligibleForNotice' }];
+    if (publishedOn !== files[0]?.process.publishedOn) return [{ path, code: 'publicationDaysDiffer', params: { publishedOn } }];
+    return files.findIndex((file) => file.id === id) < i ? [{ path, code: 'fileTwice' }] : [];
+  });

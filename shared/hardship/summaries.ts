@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { type PlainDate, yearOf } from '../kernel/plainDate.ts';
 import { causeGroupOf } from './publication.ts';
-import { countTable, type SafeTable, suppressed } from './suppression.ts';
+import { countTable, suppressed } from './suppression.ts';
 import { type Cause, type HardshipCategory, hardshipCategory } from './valueLists.ts';
 
 // 汇总: how many files of each category, cause, street and year. No person is in it, and none can be picked out of it.
@@ -55,14 +56,23 @@ function countBy(files: readonly CountedFile[], by: SummaryBy, values: readonly 
   return [...counts.values()];
 }
 
+/** Null: hidden. */
+const shownCount = z.int().nullable();
 /** Files by cause, street or year, a column each category, with totals. */
-export interface CategoryTable {
-  by: Exclude<SummaryBy, 'category'>;
-  rowValues: string[];
+export const categoryTable = z.object({
+  by: z.enum(['cause', 'street', 'year']),
+  /** Codes of cause groups, names of streets, years; '' for files without a street. */
+  rowValues: z.array(z.string()),
   /** Categories of each column: several where those of too few files are counted together. */
-  columns: HardshipCategory[][];
-  table: SafeTable;
-}
+  columns: z.array(z.array(hardshipCategory)),
+  table: z.object({
+    cells: z.array(z.array(shownCount)),
+    rowTotals: z.array(shownCount),
+    columnTotals: z.array(shownCount),
+    total: shownCount,
+  }),
+});
+export type CategoryTable = z.infer<typeof categoryTable>;
 
 /**
  * The files by category and cause, category and street, category and year: three tables that may be published together. They share the totals of the

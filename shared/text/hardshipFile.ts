@@ -214,6 +214,9 @@ export const sensitiveFieldText: Record<SensitiveField, string> = {
 };
 /** What a look at one field took, as the audit trail keeps it. */
 export const revealText = (field: SensitiveField, name: string, purpose: string): string => `${sensitiveFieldText[field]}（${name}）；${purpose}`;
+/** Why a notice was made of a file, and that a paper has its numbers whole, as the audit trail keeps it. */
+export const noticePurposeText = ({ fromOn, toOn }: { fromOn: string; toOn: string }): string => `公示（${fromOn} 至 ${toOn}）`;
+export const wholeNumbersText = (purpose: string): string => `含完整号码；${purpose}`;
 /** Who approved a destruction, as its step keeps it. */
 export const approvedByText = (approvedBy: string): string => `批准人：${approvedBy}`;
 
@@ -251,6 +254,10 @@ export const hardshipIssueSentences: Record<string, string | ((params: Record<st
   categoryNotMet: '认定结果是不符合，不能建档',
   publicationRunning: ({ lastOn }) => `公示到 ${lastOn} 为止，次日才能办理`,
   keepingRunning: ({ lastOn }) => `档案保管到 ${lastOn}，次日才能销毁`,
+  notInPublication: '这份档案不在公示中，不能列入公示单',
+  publicationDaysDiffer: ({ publishedOn }) => `这份档案从 ${publishedOn} 开始公示，与前面的不是同一天，请另做一张公示单`,
+  notEligibleForNotice: '这份档案没有认定为困难职工，不能列入公示单',
+  fileTwice: '同一份档案选了两次',
   processRuleMissing: '当日没有适用的办理时限，请管理员先录入',
   sameDayTwice: ({ documentNo }) => `同一地区同一天已有标准${documentNo && `（${documentNo}）`}`,
   ruleKindFixed: '标准的类别不能改，请撤回后另建一条',

@@ -154,12 +154,33 @@ async function fillPlain(): Promise<Filled> {
 const HARDSHIP_HOLDER = '孙丽';
 const HARDSHIP_FEATURES: readonly string[] = ['hardship', 'hardshipRules', 'lightFiles', 'aid'];
 
+/** A household in publication: what a notice is made of. */
+async function publishedFile({ hardship }: BackupDesk['client']) {
+  let file = await hardship.create(hardshipFileFieldsOf({ areaCode: '510703', registeredAreaCode: '510703' }));
+  const details = { on: TODAY, opinion: '同意', reason: '', documentNo: '', destination: '', closing: null };
+  const move = async (name: 'submit' | 'investigate' | 'publish') => {
+    file = await hardship.move({ id: file.id, version: file.version, move: name, details });
+  };
+  await move('submit');
+  await move('investigate');
+  file = await hardship.judge({ id: file.id, version: file.version, on: TODAY });
+  await move('publish');
+  return file;
+}
+
 /** Records that only she may make; their ids. */
 async function fillHardship({ client }: BackupDesk): Promise<string[]> {
-  const rules = [lineRule({ areaCode: '51' }), ruleOfPreset('aidCapSet', 'shandongWarmth', { areaCode: '51' })];
+  const rules = [
+    lineRule({ areaCode: '51' }),
+    ruleOfPreset('aidCapSet', 'shandongWarmth', { areaCode: '51' }),
+    ruleOfPreset('judgementRule', 'qingdao', { areaCode: '51' }),
+    ruleOfPreset('processRule', 'national', { areaCode: '51' }),
+    ruleOfPreset('disclosureRule', 'fewerThanFive', { areaCode: '51' }),
+  ];
   const made: { id: string }[] = [];
   for (const rule of rules) made.push(await client.hardshipRules.create(rule));
   const household = await client.hardship.create(hardshipFileFieldsOf({ members: [] }));
+  const published = await publishedFile(client);
   const file = await client.lightFiles.create(lightFileOf());
   const batchOf = (name: string) => client.aid.create({ name, kind: 'warmth', on: '2023-09-01', remark: '' });
   const [draft, approved] = [await batchOf('国庆慰问'), await batchOf('中秋慰问')];
@@ -175,7 +196,7 @@ async function fillHardship({ client }: BackupDesk): Promise<string[]> {
   };
   const { rows } = await client.aid.add({ rows: [draft, approved].map((batch) => ({ ...row, batchId: batch.id })) });
   await client.aid.approve({ id: approved.id, version: approved.version, on: '2023-09-02', documentNo: '涪工发〔2023〕9号' });
-  return [...made, household, household.applicant, file, draft, approved, ...rows].map((record) => record.id);
+  return [...made, household, household.applicant, published, published.applicant, file, draft, approved, ...rows].map((record) => record.id);
 }
 
 async function fillProtected(): Promise<Filled> {

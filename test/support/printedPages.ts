@@ -6,6 +6,7 @@ import path from 'node:path';
 export interface PrintedPage {
   /** Within half a point. */
   landscapeA4: boolean;
+  portraitA4: boolean;
   text: string;
 }
 
@@ -22,8 +23,10 @@ export function printedPages(workbook: Uint8Array): PrintedPage[] {
       ([, width, height]) => [Number(width), Number(height)] as const,
     );
     const texts = execFileSync('pdftotext', ['-layout', file('form.pdf'), '-'], { encoding: 'utf8' }).split('\f');
+    const isNear = (points: number, other: number): boolean => Math.abs(points - other) < 0.5;
     return sizes.map(([width, height], i) => ({
-      landscapeA4: Math.abs(width - 841.89) < 0.5 && Math.abs(height - 595.28) < 0.5,
+      landscapeA4: isNear(width, 841.89) && isNear(height, 595.28),
+      portraitA4: isNear(width, 595.28) && isNear(height, 841.89),
       text: texts[i] ?? '',
     }));
   } finally {

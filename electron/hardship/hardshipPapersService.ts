@@ -1,0 +1,136 @@
+import { dossierForm } from '../../shared/forms/dossierForm.ts';
+import { noticeSheet, rosterSheet, type SheetMark, summarySheet } from '../../shared/forms/hardshipSheets.ts';
+import type { ListSheet } from '../../shared/forms/listSheet.ts';
+import type { HardshipFile } from '../../shared/hardship/file.ts';
+import { keptFileName } from '../../shared/kernel/fileName.ts';
+import { todayOf } from '../../shared/kernel/plainDate.ts';
+import type { Office } from '../../shared/office/office.ts';
+import { fileSheet } from '../../shared/text/fileSheet.ts';
+import { noticePurposeText, wholeNumbersText } from '../../shared/text/hardshipFile.ts';
+import { makeListWorkbook } from '../documents/listWorkbook.ts';
+import { madeMark } from '../documents/madeMark.ts';
+import { XLSX_TYPE } from '../documents/mail.ts';
+import { makePaperWorkbook } from '../documents/paperWorkbook.ts';
+import { notFound, notSetUp } from '../errors.ts';
+import { officeStore } from '../office/officeStore.ts';
+import { changeInfo, os, type RpcContext } from '../rpc.ts';
+import type { Db } from '../store/recordStore.ts';
+import { noticeOf } from './hardshipNotice.ts';
+import { hardshipKeeper } from './hardshipRecords.ts';
+import { hardshipStore } from './hardshipStore.ts';
+import { summaryOf } from './hardshipSummary.ts';
+import { foundItems, hardshipSetting } from './hardshipViews.ts';
+
+// Papers made of files. The look is noted with the reading, before anything is made: what was read is in the trail, whatever befalls the file.
+
+/** Windows takes no name that is too long for its folders. */
+const MAX_NAME_CHARACTERS = 120;
+const BY_NAME = { field: 'name', direction: 'asc' } as const;
+
+async function requireOffice(db: Db): Promise<Office> {
+  const office = await officeStore.get(db);
+  if (!office) throw notSetUp();
+  return office;
+}
+
+/** A file with persons in it: NOT_FOUND once it was destroyed. */
+async function requirePersons(db: Db, id: string): Promise<HardshipFile> {
+  const file = await hardshipKeeper.require(db, id);
+  if (file.process.state === 'destroyed') throw notFound('hardshipFile', id);
+  return file;
+}
+
+interface Making {
+  at: Date;
+  mark: SheetMark;
+}
+const makingOf = (context: RpcContext): Making => {
+  const at = context.clock.now();
+  return { at, mark: madeMark({ by: context.session.actor(), at }) };
+};
+
+/** Nobody is named by the name of a file: names of files stand in lists and records of the system. */
+const fileOf = (bytes: Uint8Array<ArrayBuffer>, name: string, { at }: Making): File =>
+  new File([bytes], keptFileName(`${name}-${todayOf(at)}.xlsx`, MAX_NAME_CHARACTERS), { type: XLSX_TYPE });
+
+async function listFile(sheet: ListSheet, office: Pick<Office, 'name'>, making: Making): Promise<File> {
+  const bytes = await makeListWorkbook(sheet, null, { author: office.name, title: sheet.title, madeAt: making.at });
+  return fileOf(bytes, sheet.name, making);
+}
+
+export const hardshipPapersRouter = {
+  notice: os.hardship.notice.handler(({ input, context, errors }) =>
+    context.file.read(async (db) =>
+      noticeOf(db, input.files, {
+        ...{ office: await requireOffice(db), setting: await hardshipSetting(db, context) },
+        missing: () => errors.MISSING_RULE({ data: { missing: 'processRule' } }),
+      }),
+    ),
+  ),
+
+  noticeWorkbook: os.hardship.noticeWorkbook.handler(async ({ input, context, errors }) => {
+    const making = makingOf(context);
+    const notice = await context.file.change(changeInfo(context, 'hardship.noticeWorkbook'), async ({ db, look }) => {
+      const made = await noticeOf(db, input.files, {
+        ...{ office: await requireOffice(db), setting: await hardshipSetting(db, context) },
+        missing: () => errors.MISSING_RULE({ data: { missing: 'processRule' } }),
+      });
+      for (const { id } of input.files) look({ entity: 'hardshipFile', entityId: id, purpose: noticePurposeText(made) });
+      return made;
+    });
+    return listFile(noticeSheet(notice, making.mark), notice.office, making);
+  }),
+
+  formWorkbook: os.hardship.formWorkbook.handler(async ({ input: { id, whole, purpose }, context }) => {
+    const making = makingOf(context);
+    const { file, office } = await context.file.change(changeInfo(context, 'hardship.formWorkbook'), async ({ db, look }) => {
+      const found = { file: await requirePersons(db, id), office: await requireOffice(db) };
+      look({ entity: 'hardshipFile', entityId: id, purpose: whole ? wholeNumbersText(purpose) : purpose });
+      return found;
+    });
+    const form = dossierForm(file, { category: file.judgement?.category ?? null, whole, office, mark: making.mark });
+    const bytes = await makePaperWorkbook(form, { author: office.name, title: form.title, madeAt: making.at });
+    return fileOf(bytes, [form.name, file.fileNo].filter((part) => part !== '').join('-'), making);
+  }),
+
+  copySheet: os.hardship.copySheet.handler(({ input: { id, purpose }, context }) =>
+    context.file.change(changeInfo(context, 'hardship.copySheet'), async ({ db, look }) => {
+      const file = await requirePersons(db, id);
+      look({ entity: 'hardshipFile', entityId: id, purpose: wholeNumbersText(purpose) });
+      return { groups: fileSheet(file, file.judgement?.category ?? null) };
+    }),
+  ),
+
+  listWorkbook: os.hardship.listWorkbook.handler(async ({ input: { filter, purpose }, context }) => {
+    const making = makingOf(context);
+    const { rows, office } = await context.file.change(changeInfo(context, 'hardship.listWorkbook'), async ({ db, look }) => {
+      const items = (await foundItems(db, filter, BY_NAME, await hardshipSetting(db, context))).filter(({ state }) => state !== 'destroyed');
+      const files = await hardshipStore.byIds(
+        db,
+        items.map(({ id }) => id),
+      );
+      const numbers = new Map(files.map(({ id, applicant }) => [id, applicant.idNumber]));
+      const found = { rows: items.map((item) => ({ ...item, idNumber: numbers.get(item.id) ?? '' })), office: await requireOffice(db) };
+      for (const { id } of items) look({ entity: 'hardshipFile', entityId: id, purpose });
+      return found;
+    });
+    return listFile(rosterSheet(rows, office, todayOf(making.at), making.mark), office, making);
+  }),
+
+  summary: os.hardship.summary.handler(({ input: { asOf }, context, errors }) =>
+    context.file.read(async (db) => {
+      const { areaCode } = await requireOffice(db);
+      return summaryOf(db, asOf, { context, areaCode, missing: () => errors.MISSING_RULE({ data: { missing: 'disclosureRule' } }) });
+    }),
+  ),
+
+  summaryWorkbook: os.hardship.summaryWorkbook.handler(async ({ input: { asOf }, context, errors }) => {
+    const { summary, office } = await context.file.read(async (db) => {
+      const found = await requireOffice(db);
+      const missing = () => errors.MISSING_RULE({ data: { missing: 'disclosureRule' } });
+      return { office: found, summary: await summaryOf(db, asOf, { context, areaCode: found.areaCode, missing }) };
+    });
+    const making = makingOf(context);
+    return listFile(summarySheet(summary, office, making.mark), office, making);
+  }),
+};
