@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import type { z } from 'zod';
 import { useSetting } from '../../app/Preferences.tsx';
 
@@ -37,7 +37,15 @@ interface ListOptions<Schema extends z.ZodObject, Field extends string> {
   filter: Schema;
   sorts: readonly Field[];
   sort: ListSort<NoInfer<Field>>;
+  /** Numbers of persons are searched for: what is searched stands beside the address, not in it, for a browser keeps addresses. */
+  secretSearch?: boolean;
 }
+
+/** What was searched, as it stands beside an address. */
+const searchBeside = (state: unknown): string => {
+  const beside = (state as { search?: unknown } | null)?.search;
+  return typeof beside === 'string' ? beside : '';
+};
 
 /** A filter from an address: what is missing or makes no sense there has its default. */
 function readFilter<Schema extends z.ZodObject>(schema: Schema, params: URLSearchParams): z.output<Schema> {
@@ -70,12 +78,13 @@ export function useList<Schema extends z.ZodObject, const Field extends string>(
   options: ListOptions<Schema, Field>,
 ): ListState<z.output<Schema>, Field> {
   type Filter = z.output<Schema>;
-  const { filter: schema, sorts, sort: firstSort } = options;
+  const { filter: schema, sorts, sort: firstSort, secretSearch = false } = options;
   const [params, setParams] = useSearchParams();
+  const { state: beside } = useLocation() as { state: unknown };
   const [pageSize, setPageSizeSetting] = useSetting<number>('display.pageSize', isPageSize, 50);
 
   const change = useCallback(
-    (edit: (next: URLSearchParams) => void, keepPage = false) =>
+    (edit: (next: URLSearchParams) => void, { keepPage = false, search = null }: { keepPage?: boolean; search?: string | null } = {}) =>
       setParams(
         (now) => {
           const next = new URLSearchParams(now);
@@ -83,21 +92,21 @@ export function useList<Schema extends z.ZodObject, const Field extends string>(
           edit(next);
           return next;
         },
-        { replace: true },
+        { replace: true, ...(secretSearch && { state: { search: search ?? searchBeside(beside) } }) },
       ),
-    [setParams],
+    [setParams, secretSearch, beside],
   );
 
   const state = useMemo(() => {
     const defaults = schema.parse({}) as Filter;
     const filter = readFilter(schema, params);
-    const search = (params.get('q') ?? '').slice(0, 100);
+    const search = (secretSearch ? searchBeside(beside) : (params.get('q') ?? '')).slice(0, 100);
     const [field, direction] = (params.get('sort') ?? '').split('.');
     const known = sorts.find((s) => s === field);
     const sort: ListSort<Field> = known ? { field: known, direction: direction === 'desc' ? 'desc' : 'asc' } : firstSort;
     const page = Math.max(1, Math.floor(Number(params.get('page') ?? 1)) || 1);
     return { defaults, filter, search, sort, page, narrowed: search !== '' || JSON.stringify(filter) !== JSON.stringify(defaults) };
-  }, [params, schema, sorts, firstSort]);
+  }, [params, schema, sorts, firstSort, secretSearch, beside]);
 
   const { defaults, filter, search, sort, page, narrowed } = state;
   const put = (next: URLSearchParams, key: string, text: string, fallback: string) => (text === fallback ? next.delete(key) : next.set(key, text));
@@ -109,22 +118,25 @@ export function useList<Schema extends z.ZodObject, const Field extends string>(
     pageSize,
     narrowed,
     input: { ...filter, search, sort, offset: (page - 1) * pageSize, limit: pageSize },
-    setSearch: (text) => change((next) => put(next, 'q', text, '')),
+    setSearch: (text) => (secretSearch ? change(() => undefined, { search: text }) : change((next) => put(next, 'q', text, ''))),
     setFilter: (part) =>
       change((next) => {
         for (const [key, value] of Object.entries(part))
           put(next, key, JSON.stringify(value), JSON.stringify((defaults as Record<string, unknown>)[key]));
       }),
     setSort: (to) => change((next) => put(next, 'sort', `${to.field}.${to.direction}`, `${firstSort.field}.${firstSort.direction}`)),
-    setPage: (to) => change((next) => put(next, 'page', String(to), '1'), true),
+    setPage: (to) => change((next) => put(next, 'page', String(to), '1'), { keepPage: true }),
     setPageSize: (size) => {
       setPageSizeSetting(size);
       change(() => undefined);
     },
     clear: () =>
-      change((next) => {
-        next.delete('q');
-        for (const key of Object.keys(schema.shape)) next.delete(key);
-      }),
+      change(
+        (next) => {
+          next.delete('q');
+          for (const key of Object.keys(schema.shape)) next.delete(key);
+        },
+        { search: '' },
+      ),
   };
 }

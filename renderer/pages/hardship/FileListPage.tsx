@@ -38,7 +38,7 @@ const COLUMNS: readonly ListColumn<FileListItem, (typeof FILE_SORTS)[number]>[] 
 /** 困难职工档案: every file that there is, masked; found by words, or by the whole ID number of anybody in the household. */
 export function FileListPage() {
   const api = useApi();
-  const list = useList({ filter: FILTER, sorts: FILE_SORTS, sort: FIRST_SORT });
+  const list = useList({ filter: FILTER, sorts: FILE_SORTS, sort: FIRST_SORT, secretSearch: true });
   const { filter, setFilter } = list;
   const query = useQuery(api.hardship.list.queryOptions({ input: list.input, placeholderData: keepPreviousData }));
   const streets = useQuery(api.hardship.streets.queryOptions());

@@ -1,4 +1,5 @@
 import { Box, Typography } from '@mui/material';
+import { useDeferredValue } from 'react';
 import { useWatch } from 'react-hook-form';
 import { requiredAttachments } from '../../../shared/hardship/attachments.ts';
 import { MAX_FURTHER_CAUSES } from '../../../shared/hardship/file.ts';
@@ -74,36 +75,41 @@ function ExclusionsInput() {
   );
 }
 
-/** 授权与材料: what the file needs by the rule in force, as far as its facts tell. Documents are added on the file's page. */
-export function ConsentFields() {
-  const typed = useWatch() as TypedFile;
+/** 授权与材料. Documents are added on the file's page. */
+export const ConsentFields = () => (
+  <>
+    <ConsentDates />
+    <NeededDocuments />
+  </>
+);
+
+/** What the file needs by the rule in force, as far as its facts tell. */
+function NeededDocuments() {
+  const typed = useDeferredValue(useWatch() as TypedFile);
   const rules = useFileRules();
   const rule = rules && ruleInForce(rules.attachmentRules, todayOf(new Date()), typed.areaCode);
   return (
-    <>
-      <ConsentDates />
-      <Box sx={{ gridColumn: '1 / -1' }}>
-        <Typography variant="body2" sx={{ mb: 0.5 }}>
-          按现在填的，要附的材料
-        </Typography>
-        {rule ? (
-          <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 0.5 }}>
-            {requiredAttachments(readable(typed), rule).map(({ occasion, anyOf, present }) => (
-              <li key={`${occasion} ${anyOf.join()}`}>
-                <StatusWord
-                  word={`${anyOf.map((kind) => attachmentKindText[kind]).join(' 或 ')}${present ? '（已有）' : ''}`}
-                  tone={present ? 'good' : 'neutral'}
-                />
-              </li>
-            ))}
-          </Box>
-        ) : (
-          <Typography color="textSecondary">{rules ? '没有当日适用的所附材料标准，材料是否齐全不作核对。' : ''}</Typography>
-        )}
-        <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
-          保存以后，在档案页的“材料”里上传。
-        </Typography>
-      </Box>
-    </>
+    <Box sx={{ gridColumn: '1 / -1' }}>
+      <Typography variant="body2" sx={{ mb: 0.5 }}>
+        按现在填的，要附的材料
+      </Typography>
+      {rule ? (
+        <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 0.5 }}>
+          {requiredAttachments(readable(typed), rule).map(({ occasion, anyOf, present }) => (
+            <li key={`${occasion} ${anyOf.join()}`}>
+              <StatusWord
+                word={`${anyOf.map((kind) => attachmentKindText[kind]).join(' 或 ')}${present ? '（已有）' : ''}`}
+                tone={present ? 'good' : 'neutral'}
+              />
+            </li>
+          ))}
+        </Box>
+      ) : (
+        <Typography color="textSecondary">{rules ? '没有当日适用的所附材料标准，材料是否齐全不作核对。' : ''}</Typography>
+      )}
+      <Typography variant="body2" color="textSecondary" sx={{ mt: 0.5 }}>
+        保存以后，在档案页的“材料”里上传。
+      </Typography>
+    </Box>
   );
 }

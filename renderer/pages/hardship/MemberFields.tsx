@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import type { MemberFields as Member } from '../../../shared/hardship/person.ts';
+import { memo } from 'react';
 import {
   contractTermText,
   maritalStatusText,
@@ -20,12 +20,18 @@ import { IdentityFields } from './IdentityFields.tsx';
 import { SensitiveInput } from './SensitiveInput.tsx';
 import { useStoredFile } from './storedFile.ts';
 
-/** All fields of a member, first what the form asks for. School is asked of who learns, a contract of who works. */
-export function MemberFields({ at, member }: { at: string; member: Member }) {
+interface MemberFieldsProps {
+  at: string;
+  personId: string;
+  /** School is asked of who learns, a contract of who works. */
+  learns: boolean;
+  hasContract: boolean;
+}
+
+/** All fields of a member, first what the form asks for. Each follows its own value: a key in one does not draw the others anew. */
+export const MemberFields = memo(({ at, personId, learns, hasContract }: MemberFieldsProps) => {
   const stored = useStoredFile();
-  const kept = stored?.members.find(({ id }) => id === member.id);
-  const learns = member.workStatus === 'student' || member.schoolStage !== null;
-  const hasContract = member.workStatus === 'employed' || member.workStatus === 'migrantWorker' || member.contractSignedOn !== null;
+  const kept = stored?.members.find(({ id }) => id === personId);
   return (
     <Box
       sx={{
@@ -37,7 +43,7 @@ export function MemberFields({ at, member }: { at: string; member: Member }) {
       <TextInput name={`${at}.name`} label={text.name} required />
       <CodeInput name={`${at}.relation`} label={text.relation} text={relationText} required />
       <CheckInput name={`${at}.sharesHousehold`} label={text.sharesHousehold} helper="算进家庭人口和收支；在外上学的子女也算" />
-      <IdentityFields at={at} personId={member.id} />
+      <IdentityFields at={at} personId={personId} />
       <CodeInput name={`${at}.workStatus`} label={text.workStatus} text={workStatusText} required />
       <MoneyInput name={`${at}.monthlyIncomeFen`} label="月收入（每月，没有填 0）" required />
       <TextInput name={`${at}.employer`} label={text.employer} />
@@ -64,4 +70,4 @@ export function MemberFields({ at, member }: { at: string; member: Member }) {
       <TextInput name={`${at}.remark`} label={text.remark} />
     </Box>
   );
-}
+});

@@ -74,7 +74,7 @@ function MemberRow({ index, onRemove }: { index: number; onRemove?: () => void }
   });
   if (!member) return null;
   const isOpen = isReadOnly || openMembers.isOpen(member.id) || wrong !== undefined;
-  const gaps = gapsIn({ ...getValues(), members: getValues('members') }).filter(({ path }) => path.startsWith(`${at}.`)).length;
+  const gaps = gapsIn(getValues()).filter(({ path }) => path.startsWith(`${at}.`)).length;
   const facts = [
     member.relation && relationText[member.relation],
     member.bornOn,
@@ -117,7 +117,14 @@ function MemberRow({ index, onRemove }: { index: number; onRemove?: () => void }
         )}
       </Stack>
       {typeof ownFault === 'string' && <FormHelperText error>{ownFault}</FormHelperText>}
-      {isOpen && <MemberFields at={at} member={member} />}
+      {isOpen && (
+        <MemberFields
+          at={at}
+          personId={member.id}
+          learns={member.workStatus === 'student' || member.schoolStage !== null}
+          hasContract={member.workStatus === 'employed' || member.workStatus === 'migrantWorker' || member.contractSignedOn !== null}
+        />
+      )}
     </Box>
   );
 }

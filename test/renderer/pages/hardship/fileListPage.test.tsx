@@ -15,10 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const routes = [
-  ...hardshipRoutes.map((route) => ({ ...route, path: `/${route.path}` })),
-  { path: '/hardship/rules', element: <p>标准页</p> },
-];
+const routes = [...hardshipRoutes.map((route) => ({ ...route, path: `/${route.path}` })), { path: '/hardship/rules', element: <p>标准页</p> }];
 const open = (desk: TestDesk, at = '/hardship') => renderPage(routes, { desk, at });
 const rowOf = async (name: string) => {
   const row = (await screen.findByRole('link', { name })).closest<HTMLElement>('[role="row"]');
@@ -41,12 +38,14 @@ test('a file is found by the whole ID number of a member, and by no part of it',
   const number = idNumberOf('1981-04-05', 8);
   await desk.makeFile({ members: [memberOf({ idNumber: number, bornOn: '1981-04-05' })] });
   await desk.makeFile({ applicant: applicantOf({ name: '钱玉梅', idNumber: idNumberOf('1970-01-02', 5), bornOn: '1970-01-02' }), members: [] });
-  const { user } = await open(desk);
+  const { user, router } = await open(desk);
   await rowOf('钱玉梅');
   const box = screen.getByRole('searchbox');
   await user.type(box, number);
   await waitFor(() => expect(screen.queryByRole('link', { name: '钱玉梅' })).toBeNull());
   expect(await rowOf('张建国')).toBeTruthy();
+  // A browser keeps the addresses that were open.
+  expect(router.state.location.search).not.toContain(number.slice(0, 6));
   await user.clear(box);
   await user.type(box, number.slice(0, 12));
   await waitFor(() => expect(screen.queryByRole('link', { name: '张建国' })).toBeNull());
