@@ -13,8 +13,9 @@ import { DialogForm } from '../../components/form/DialogForm.tsx';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { TabSection } from '../../components/TabSection.tsx';
+import { CopySheet } from './CopySheet.tsx';
 
-/** 录入全国系统: whether it knows all, and the word that it does. */
+/** 录入全国系统: whether it knows all, what is typed over into it, and the word that it was. */
 export function NationalSystem({ view: { file, clocks } }: { view: FileView }) {
   const [telling, setTelling] = useState(false);
   const mayEdit = useRights().may('editHardship');
@@ -42,6 +43,7 @@ export function NationalSystem({ view: { file, clocks } }: { view: FileView }) {
               : '改动都已录入全国系统。'}
         </Typography>
       </TabSection>
+      <CopySheet fileId={file.id} />
       {telling && <SyncedDialog file={file} onClose={() => setTelling(false)} />}
     </>
   );

@@ -273,6 +273,24 @@ test('what the national system does not know yet is told until somebody says tha
   expect(await screen.findByText('改动都已录入全国系统。')).toBeTruthy();
 });
 
+test('the sheet for the national system shows whole numbers after a purpose, copies one value, and is put away again', async () => {
+  const file = await desk.makeFile();
+  const page = await open(file, 'national');
+  const written = vi.spyOn(navigator.clipboard, 'writeText');
+  await press(page, '显示');
+  await type(page, /^用途/, '录入全国系统');
+  await page.user.click((await dialog()).getByRole('button', { name: '显示' }));
+  const own = within(await screen.findByRole('region', { name: '职工本人' }));
+  const number = idNumberOf('1978-05-06', 1);
+  expect(own.getByText(number)).toBeTruthy();
+  await page.user.click(own.getByRole('button', { name: '复制身份证号' }));
+  expect(written).toHaveBeenCalledWith(number);
+  expect(await own.findByText('已复制')).toBeTruthy();
+  await press(page, '收起');
+  expect(screen.queryByText(number)).toBeNull();
+  expect((await desk.client.audit.changes({ kind: 'look' })).rows[0]?.reason).toContain('录入全国系统');
+});
+
 test('somebody who stands in another file is told of, with the way there', async () => {
   const first = await desk.makeFile();
   const { applicant } = hardshipFileFieldsOf();

@@ -1,0 +1,202 @@
+// A hardship file from the application to its closing: handed in, judged, published, checked, approved, told to the national system, relieved, closed.
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { openSession } from '../../electron/hosts/openSession.ts';
+import type { HardshipFile } from '../../shared/hardship/file.ts';
+import { addDays, todayOf } from '../../shared/kernel/plainDate.ts';
+import { applicantOf, hardshipFileFieldsOf, idNumberOf } from '../support/hardship.ts';
+import { lineRule, ruleOfPreset } from '../support/hardshipRules.ts';
+import { officeOf } from '../support/ledger.ts';
+import { deskOf, passwordOf, testClock } from '../support/testDesk.ts';
+import { test as base, expect } from './support/desk.ts';
+import { settled } from './support/everyPage.ts';
+import { dataDirIn } from './support/openDesk.ts';
+
+const CHIEF = '刘主任';
+const days = (count: number) => ({ count, unit: 'days' as const, countsFirstDay: false });
+
+interface Filed {
+  /** 张建国: a draft of a month ago. */
+  draft: string;
+  /** 王海: in publication since a month ago, with the day of his authorisation but without the paper. */
+  published: string;
+}
+
+/** A protected desk of a month ago, with the rules of the place; natural days, so that the story needs no calendar of the year it is told in. */
+async function prepareFiles(folder: string): Promise<Filed> {
+  const on = addDays(todayOf(new Date()), -30);
+  const clock = testClock(on);
+  const session = openSession({ folder: dataDirIn(folder), clock, actor: '准备', stateFolder: path.join(folder, 'prepared') });
+  const { client } = deskOf(session, session.file, clock);
+  const { recoveryKey } = await client.accounts.proposeRecoveryKey();
+  await client.accounts.protect({ name: CHIEF, password: passwordOf(CHIEF), recoveryKey });
+  const [chief] = await client.accounts.list();
+  if (!chief) throw new Error('the first account is made');
+  await client.accounts.update({ id: chief.id, version: chief.version, fields: { name: CHIEF, role: 'administrator', hardship: true } });
+  await client.office.save({ version: null, fields: officeOf() });
+  const clocks = { publication: days(5), investigation: days(5), sync: days(20), keeping: days(1200) };
+  for (const rule of [
+    lineRule(),
+    ruleOfPreset('judgementRule', 'qingdao'),
+    ruleOfPreset('processRule', 'national', { clocks }),
+    ruleOfPreset('attachmentRule', 'common'),
+  ])
+    await client.hardshipRules.create(rule);
+  const draft = await client.hardship.create(hardshipFileFieldsOf());
+  let file: HardshipFile = await client.hardship.create(
+    hardshipFileFieldsOf({
+      applicant: applicantOf({ name: '王海', idNumber: idNumberOf('1970-01-02', 5), bornOn: '1970-01-02' }),
+      ...{ members: [], address: '太平里9号', consent: { givenOn: on, withdrawnOn: null } },
+    }),
+  );
+  const told = { on, opinion: '情况属实', reason: '', documentNo: '', destination: '', closing: null };
+  for (const move of ['submit', 'investigate'] as const)
+    file = await client.hardship.move({ id: file.id, version: file.version, move, details: told });
+  file = await client.hardship.judge({ id: file.id, version: file.version, on });
+  file = await client.hardship.move({ id: file.id, version: file.version, move: 'publish', details: told });
+  await session.close();
+  return { draft: draft.id, published: file.id };
+}
+
+const test = base.extend<{ filed: Filed }>({
+  filed: async ({ folder }, use) => use(await prepareFiles(folder)),
+  // The host opens the data after they were prepared.
+  desk: async ({ filed: _, desk }, use) => use(desk),
+});
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const dialog = (page: Page) => page.getByRole('dialog');
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: '姓名', exact: true }).fill(CHIEF);
+  await page.getByRole('textbox', { name: '密码', exact: true }).fill(passwordOf(CHIEF));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+}
+
+/** Without reading the page anew, which would ask for the password. */
+async function go(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${address}`);
+  await settled(page);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).setLegacyMode(true).analyze();
+    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  }
+}
+
+const tell = (page: Page, field: '意见' | '原因', text: string) => dialog(page).getByRole('textbox', { name: field }).fill(text);
+
+/** A step from its button to the state that it leads to. */
+async function move(page: Page, name: string, to: string, told: { opinion?: string; reason?: string } = {}): Promise<void> {
+  await button(page, name).click();
+  if (told.opinion) await tell(page, '意见', told.opinion);
+  if (told.reason) await tell(page, '原因', told.reason);
+  await dialog(page).getByRole('button', { name: '办理' }).click();
+  await expect(page.getByText(new RegExp(`已办理${name}，现在是${to}。`))).toBeVisible();
+  await expect(dialog(page)).toHaveCount(0);
+}
+
+async function fromMenu(page: Page, name: string): Promise<void> {
+  await button(page, '其他办理').click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
+
+test('an application is handed in, judged with its sum in sight, and published; publication is not cut short', async ({ desk, filed }) => {
+  const { page } = desk;
+  await signIn(page);
+  await go(page, `hardship/${filed.draft}`);
+  await expect(page.getByRole('heading', { level: 1, name: '张建国' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('region', { name: '职工本人' }).getByRole('button', { name: '查看身份证号' }).click();
+  await dialog(page).getByLabel('用途').fill('核对身份');
+  await dialog(page).getByRole('button', { name: '查看' }).click();
+  await expect(page.getByText(idNumberOf('1978-05-06', 1))).toBeVisible();
+
+  await move(page, '提交申请', '待初审');
+  await move(page, '初审通过，入户调查', '入户调查', { opinion: '材料属实，安排入户' });
+  await button(page, '开始公示').click();
+  await expect(dialog(page).getByText('还没有本次的困难认定，请先认定')).toBeVisible();
+  await expectAccessible(page);
+  await dialog(page).getByRole('link', { name: '去认定' }).click();
+  // 2,000.00 元 a month for three persons: 24,000.00 a year, below 1,001.00 × 12 × 3 = 36,036.00.
+  await expect(page.getByText('家庭年收入：本人工资 24,000.00 元。')).toBeVisible();
+  await button(page, '按此认定').click();
+  await expect(page.getByRole('status').getByText(/^认定结果：深度困难/)).toBeVisible();
+  await expectAccessible(page);
+
+  await move(page, '开始公示', '公示中', { opinion: '同意公示' });
+  await expect(page.getByText(/^公示至 \d{4}-\d\d-\d\d（还有 5 天）$/)).toBeVisible();
+  await button(page, '公示期满，报镇街复核').click();
+  await tell(page, '意见', '无异议');
+  await dialog(page).getByRole('button', { name: '办理' }).click();
+  await expect(dialog(page).getByText(/^公示到 .* 为止，次日才能办理$/)).toBeVisible();
+  await dialog(page).getByRole('button', { name: '取消' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '张建国' })).toBeVisible();
+});
+
+test('a published file is reviewed, checked, approved, told to the national system, and closed when the need is over', async ({ desk, filed }) => {
+  test.setTimeout(120_000);
+  const { page, folder } = desk;
+  await signIn(page);
+  await go(page, `hardship/${filed.published}`);
+  await expect(page.getByText(/^公示期已满/)).toBeVisible();
+  await move(page, '公示期满，报镇街复核', '待镇街复核', { opinion: '无异议' });
+  await move(page, '镇街复核通过', '待民政核对', { opinion: '同意' });
+
+  await button(page, '送民政核对').click();
+  await expect(dialog(page).getByText('没有有效的核对授权书，不能送民政核对')).toBeVisible();
+  await dialog(page).getByRole('link', { name: '去看材料' }).click();
+  await button(page, '上传：家庭经济状况核对授权书').click();
+  await dialog(page)
+    .locator('input[type=file]')
+    .setInputFiles({ name: '授权书.pdf', mimeType: 'application/pdf', buffer: Buffer.from(folder) });
+  await dialog(page).getByRole('button', { name: '上传' }).click();
+  await expect(button(page, '授权书.pdf')).toBeVisible();
+  await expectAccessible(page);
+  await desk.saved(async () => {
+    await button(page, '授权书.pdf').click();
+    await dialog(page).getByLabel('用途').fill('送核前核对签字');
+    await dialog(page).getByRole('button', { name: '打开' }).click();
+  });
+
+  await move(page, '送民政核对', '民政核对中');
+  await move(page, '收到核对报告', '待县审定', { opinion: '核对无异常' });
+  await move(page, '审定同意，建档', '在档', { opinion: '同意建档' });
+  await page.getByRole('tab', { name: '录入全国系统（有改动）' }).click();
+  await button(page, '显示').last().click();
+  await dialog(page).getByLabel('用途').fill('录入全国系统');
+  await dialog(page).getByRole('button', { name: '显示' }).click();
+  await expect(page.getByRole('region', { name: '职工本人' }).getByText(idNumberOf('1970-01-02', 5))).toBeVisible();
+  await page.getByRole('button', { name: '复制身份证号' }).click();
+  await expect(page.getByRole('status').filter({ hasText: /已复制|已选中/ })).toBeVisible();
+  await expectAccessible(page);
+  await button(page, '已录入').click();
+  await dialog(page).getByRole('button', { name: '已录入' }).click();
+  await expect(page.getByText('改动都已录入全国系统。', { exact: true })).toBeVisible();
+
+  await fromMenu(page, '脱困，转入跟踪');
+  await tell(page, '原因', '子女就业，收入稳定');
+  await dialog(page).getByRole('button', { name: '办理' }).click();
+  await expect(page.getByText('现在是脱困跟踪。')).toBeVisible();
+  await fromMenu(page, '退档');
+  await tell(page, '原因', '跟踪期内没有返困');
+  await dialog(page).getByRole('combobox', { name: '退档原因' }).click();
+  await page.getByRole('option', { name: '脱困' }).click();
+  await expectAccessible(page);
+  await dialog(page).getByRole('button', { name: '办理' }).click();
+  await expect(page.getByText('现在是已退档。')).toBeVisible();
+
+  await page.getByRole('tab', { name: '办理过程' }).click();
+  // Submitted, investigated, published; then seven steps here.
+  await expect(page.getByRole('region', { name: '办理过程' }).getByRole('row')).toHaveCount(1 + 3 + 7);
+  await expectAccessible(page);
+});
