@@ -19,6 +19,7 @@ const LISTS: Record<string, string> = {
   'activities/:id': 'activities',
   'signage/:id': 'signage',
   'audit/:id': 'audit',
+  'hardship/:id': 'hardship',
   'hardship/rules/:id': 'hardship/rules',
 };
 
