@@ -82,8 +82,8 @@ export function AddAid({ batch }: { batch: AidBatch }) {
   };
   return (
     <Box component="section" aria-label="添加领取人" sx={{ px: 2, pb: 1 }} onKeyDown={onKeyDown}>
-      <Stack direction="row" useFlexGap spacing={1} sx={{ alignItems: 'flex-start', flexWrap: 'wrap' }}>
-        <Field width={320}>
+      <Stack direction="row" useFlexGap spacing={1} sx={{ alignItems: 'flex-start' }}>
+        <Field grow="2 1 240px">
           <PickOneBox
             id={searchId}
             label={isWarmth ? '困难职工或慰问档案' : '困难职工'}
@@ -105,15 +105,15 @@ export function AddAid({ batch }: { batch: AidBatch }) {
             onChange={(childId) => setChosen({ ...chosen, childId })}
           />
         )}
-        <Field width={160}>
+        <Field>
           <MoneyBox label={label.amountFen.label} value={typed.amount} onChange={(amount) => setTyped({ ...typed, amount })} />
         </Field>
         {!isWarmth && (
-          <Field width={160}>
+          <Field>
             <MoneyBox label={label.selfPaidFen.label} value={typed.selfPaid} onChange={(selfPaid) => setTyped({ ...typed, selfPaid })} />
           </Field>
         )}
-        <Field width={200}>
+        <Field grow="1 1 120px">
           <FieldFrame id={reasonId} label={isWarmth ? '事由或物资' : label.reason.label}>
             <OutlinedInput
               size="small"
@@ -126,18 +126,18 @@ export function AddAid({ batch }: { batch: AidBatch }) {
         <Button loading={add.isPending} onClick={() => void save()} sx={{ mt: '22px' }}>
           添加
         </Button>
-        <Typography component="div" color="textSecondary" sx={{ mt: '26px', flex: 1, minWidth: 160 }}>
-          {fields === null ? (
-            '回车添加；金额和事由留给下一位。'
-          ) : verdict.error ? (
-            <Box component="span" sx={{ color: 'error.main' }}>
-              {whyNot(verdict.error)}
-            </Box>
-          ) : (
-            verdict.data && <VerdictWord verdict={verdict.data} whose={pick?.label ?? ''} />
-          )}
-        </Typography>
       </Stack>
+      <Typography component="div" color="textSecondary" sx={{ mt: 0.5 }}>
+        {fields === null ? (
+          '回车添加；金额和事由留给下一位。'
+        ) : verdict.error ? (
+          <Box component="span" sx={{ color: 'error.main' }}>
+            {whyNot(verdict.error)}
+          </Box>
+        ) : (
+          verdict.data && <VerdictWord verdict={verdict.data} whose={pick?.label ?? ''} />
+        )}
+      </Typography>
       {told && (
         <Alert severity={told.tone} role={told.tone === 'error' ? 'alert' : 'status'} sx={{ mt: 1, py: 0 }}>
           {told.text}
@@ -158,13 +158,14 @@ const BLANK: AidFields = {
   ...{ batchId: '', fileId: null, lightFileId: null, personId: '', childId: null, amountFen: 1, selfPaidFen: null, reason: '', receivedOn: null },
 };
 
-const Field = ({ width, children }: { width: number; children: ReactNode }) => <Box sx={{ width }}>{children}</Box>;
+/** So that all boxes of a household's payment stand in one line at 1366 px. */
+const Field = ({ grow = '0 0 140px', children }: { grow?: string; children: ReactNode }) => <Box sx={{ flex: grow, minWidth: 0 }}>{children}</Box>;
 
 function OneOf(props: { label: string; value: string; choices: readonly Choice[]; onChange: (value: string) => void }) {
   const { label: heading, value, choices, onChange } = props;
   const id = useId();
   return (
-    <Field width={150}>
+    <Field>
       <FieldFrame id={id} label={heading}>
         <Select displayEmpty value={value} labelId={`${id}-label`} SelectDisplayProps={{ id }} onChange={(event) => onChange(event.target.value)}>
           {choices.map((choice) => (

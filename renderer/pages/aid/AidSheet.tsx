@@ -47,11 +47,11 @@ export function AidSheet({ batch, rows, openTo }: { batch: AidBatch; rows: reado
   const isWarmth = batch.kind === 'warmth';
 
   const columns = [
-    { key: 'amountFen', label: label.amountFen.label, hint: '元', width: 120 },
-    ...(isWarmth ? [] : [{ key: 'selfPaidFen', label: label.selfPaidFen.label, hint: '元', width: 120 }]),
-    { key: 'left', label: '限额内可发', hint: '元', width: 120 },
-    { key: 'cap', label: '按哪一项限额', width: isWarmth ? 240 : 220 },
-    { key: 'reason', label: isWarmth ? '事由或物资' : label.reason.label, width: isWarmth ? 260 : 180 },
+    { key: 'amountFen', label: label.amountFen.label, hint: '元', width: 110 },
+    ...(isWarmth ? [] : [{ key: 'selfPaidFen', label: label.selfPaidFen.label, hint: '元', width: 110 }]),
+    { key: 'left', label: '限额内可发', hint: '元', width: 110 },
+    { key: 'cap', label: '按哪一项限额', width: 245 },
+    { key: 'reason', label: isWarmth ? '事由或物资' : label.reason.label, width: isWarmth ? 280 : 185 },
     { key: 'of', label: '档案', width: 165 },
   ];
   const cell = (key: string, column: string): SheetCell => {

@@ -14,8 +14,8 @@ import { RecordHistory } from '../../components/RecordHistory.tsx';
 import { type RecordTab, RecordTabs } from '../../components/RecordTabs.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { TabSection } from '../../components/TabSection.tsx';
+import { GivenSection } from '../aid/GivenSection.tsx';
 import { FileActions } from './FileActions.tsx';
-import { FileAid } from './FileAid.tsx';
 import { FileAttachments } from './FileAttachments.tsx';
 import { FileContent } from './FileContent.tsx';
 import { FileJudgement } from './FileJudgement.tsx';
@@ -42,7 +42,7 @@ function FileRecord({ view }: { view: FileView }) {
     { key: 'judgement', label: '认定', content: <FileJudgement file={file} /> },
     { key: 'steps', label: '办理过程', content: <FileSteps steps={view.steps} /> },
     { key: 'attachments', label: `材料（${file.attachments.length}）`, content: <FileAttachments view={view} /> },
-    { key: 'aid', label: '帮扶', content: <FileAid fileId={file.id} /> },
+    { key: 'aid', label: '帮扶', content: <GivenSection of={{ fileId: file.id, lightFileId: null }} /> },
     { key: 'national', label: unsyncedFromOn === null ? '录入全国系统' : '录入全国系统（有改动）', content: <NationalSystem view={view} /> },
     {
       key: 'history',

@@ -1,5 +1,7 @@
 import AddOutlined from '@mui/icons-material/AddOutlined';
+import { Button } from '@mui/material';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { z } from 'zod';
 import { formatYuan } from '../../../shared/kernel/money.ts';
 import { id } from '../../../shared/kernel/values.ts';
@@ -9,12 +11,14 @@ import { servedGroup } from '../../../shared/stations/station.ts';
 import { lightFileFieldText as label } from '../../../shared/text/lightFiles.ts';
 import { servedGroupText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
+import { useRights } from '../../app/rights.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { DataTable, type ListColumn } from '../../components/list/DataTable.tsx';
 import { choicesOf, filterBy } from '../../components/list/filters.ts';
 import { useList } from '../../components/list/useList.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { showInstant, showText } from '../../components/show.ts';
+import { AddToBatchDialog } from '../aid/AddToBatchDialog.tsx';
 
 const FILTER = z.object({
   groups: z.array(servedGroup).default([]),
@@ -41,6 +45,7 @@ export function LightFileListPage() {
   const api = useApi();
   const list = useList({ filter: FILTER, sorts: LIGHT_FILE_SORTS, sort: FIRST_SORT });
   const { filter, setFilter } = list;
+  const mayEdit = useRights().may('editHardship');
   const query = useQuery(api.lightFiles.list.queryOptions({ input: list.input, placeholderData: keepPreviousData }));
   const station = useQuery(api.stations.get.queryOptions({ input: { id: filter.stationId ?? '' }, enabled: filter.stationId !== null }));
   const create = (
@@ -64,8 +69,28 @@ export function LightFileListPage() {
           filterBy.given(label.stationId.label, filter.stationId && (station.data?.station.ownName ?? '…'), () => setFilter({ stationId: null })),
         ]}
         to={(file) => `/light-files/${file.id}`}
+        {...(mayEdit && { bulk: (ids: string[], clear: () => void) => <AddChosen ids={ids} onDone={clear} /> })}
         empty={{ sentence: '还没有慰问档案。给户外劳动者送温暖，先在这里登记，再编进帮扶批次。', action: create }}
       />
+    </>
+  );
+}
+
+function AddChosen({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>编进帮扶批次</Button>
+      {asking && (
+        <AddToBatchDialog
+          lightFileIds={ids}
+          onClose={() => setAsking(false)}
+          onDone={() => {
+            setAsking(false);
+            onDone();
+          }}
+        />
+      )}
     </>
   );
 }

@@ -122,3 +122,27 @@ test('a viewer with the right to files looks, and is offered no change', async (
   expect(screen.queryByRole('button', { name: '撤回' })).toBeNull();
   expect(screen.getByRole('button', { name: '查看联系电话' })).toBeTruthy();
 });
+
+test('many are put into a batch at once, the same for each; where a cap refuses one nobody is', async () => {
+  for (const name of ['赵晓雨', '钱大有']) await desk.makeLightFile({ name, phone: '' });
+  const batch = await desk.makeBatch({ name: '冬季送温暖' });
+  await desk.makeBatch({ name: '生活救助', kind: 'living' });
+  const { user } = await renderPage(routes, { desk, at: '/light-files' });
+  await screen.findByRole('link', { name: '赵晓雨' });
+  await user.click(screen.getByRole('checkbox', { name: /全选|选择所有/ }));
+  await press(user, '编进帮扶批次');
+  const dialog = within(await screen.findByRole('dialog', { name: '编进帮扶批次（2 人）' }));
+  await user.click(dialog.getByRole('combobox', { name: '批次' }));
+  expect(screen.queryByRole('option', { name: /生活救助/ })).toBeNull();
+  await user.click(await screen.findByRole('option', { name: /冬季送温暖/ }));
+  const amount = dialog.getByRole('textbox', { name: '每人金额' });
+  // At most 3,000.00 元 each time.
+  await user.type(amount, '3001');
+  await user.click(dialog.getByRole('button', { name: '编进批次' }));
+  expect(await dialog.findByText(/不能发放：超过限额/)).toBeTruthy();
+  expect((await desk.client.aid.get({ id: batch.id })).rows).toEqual([]);
+  await user.clear(amount);
+  await user.type(amount, '500');
+  await user.click(dialog.getByRole('button', { name: '编进批次' }));
+  await waitFor(async () => expect((await desk.client.aid.get({ id: batch.id })).rows.map(({ amountFen }) => amountFen)).toEqual([50_000, 50_000]));
+});
