@@ -10,8 +10,9 @@ import type { PaperCell, PaperForm, PaperRow } from './paperForm.ts';
 // drawing differs by place and edition and none is prescribed; fields, order and words are those of `fileSheet`.
 
 const PAIRS = 3;
-const LABEL_MM = 23;
-const VALUE_MM = 38.5;
+const LABEL_MM = 22;
+/** An ID number stands in one line. */
+const VALUE_MM = 39.5;
 const COLUMNS = PAIRS * 2;
 /** Widths in characters (a Chinese one is two) of what still fits into a third of the line, in two lines. */
 const MAX_CHARACTERS = 36;

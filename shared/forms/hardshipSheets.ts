@@ -46,7 +46,6 @@ export const noticeSheet = ({ lines, fromOn, toOn, office }: PublicationNotice, 
   heads: [
     { label: '公示单位', value: office.name },
     { label: '公示时间', value: `${fromOn} 至 ${toOn}` },
-    { label: '异议电话', value: office.phone },
   ],
   columns: NOTICE,
   rows: lines.map(({ number, maskedName, employer, category, cause, proposedAid }) =>

@@ -3,7 +3,7 @@ import { newId } from '../../shared/kernel/ids.ts';
 import { lightFileOf } from './aidDesk.ts';
 import { ADMINISTRATOR, type BackupDesk, openBackupDesk, protect } from './backupDesk.ts';
 import { makeBudget, reverse } from './budgetDesk.ts';
-import { hardshipFileFieldsOf } from './hardship.ts';
+import { applicantOf, hardshipFileFieldsOf } from './hardship.ts';
 import { lineRule, ruleOfPreset } from './hardshipRules.ts';
 import { officeOf } from './ledger.ts';
 import { type MemoryDisk, makeMemoryDisk } from './memoryDisk.ts';
@@ -156,7 +156,7 @@ const HARDSHIP_FEATURES: readonly string[] = ['hardship', 'hardshipRules', 'ligh
 
 /** A household in publication: what a notice is made of. */
 async function publishedFile({ hardship }: BackupDesk['client']) {
-  let file = await hardship.create(hardshipFileFieldsOf({ areaCode: '510703', registeredAreaCode: '510703' }));
+  let file = await hardship.create(hardshipFileFieldsOf({ areaCode: '510703', applicant: applicantOf({ monthlyIncomeFen: 50_000 }), members: [] }));
   const details = { on: TODAY, opinion: '同意', reason: '', documentNo: '', destination: '', closing: null };
   const move = async (name: 'submit' | 'investigate' | 'publish') => {
     file = await hardship.move({ id: file.id, version: file.version, move: name, details });
