@@ -12,10 +12,12 @@ import { useReadOnly } from '../../components/form/formContext.ts';
 import { choicesOf } from '../../components/list/filters.ts';
 import { EntryList, EntryRow } from '../hardshipRules/EntryList.tsx';
 import { CodeInput, YesNoInput } from './fileInputs.tsx';
+import { RowLabels } from './RowLabels.tsx';
 import { SensitiveInput } from './SensitiveInput.tsx';
 import { useStoredFile } from './storedFile.ts';
 
 const MAX_PROPERTY = 20;
+const PROPERTY_ROW = { kind: '种类', count: '数量', boughtYear: '购置年份', remark: '说明' };
 
 /** 家庭情况: where the household lives and is registered. */
 export function HouseholdFields() {
@@ -69,6 +71,7 @@ export const HousingFields = () => (
           <NumberInput name={`${path}.count`} label="数量" required />
           <NumberInput name={`${path}.boughtYear`} label="购置年份" grouped={false} />
           <TextInput name={`${path}.remark`} label="说明" />
+          <RowLabels path={path} row="财产" fields={PROPERTY_ROW} />
         </EntryRow>
       )}
     </EntryList>

@@ -14,12 +14,15 @@ import { EntryList, EntryRow } from '../hardshipRules/EntryList.tsx';
 import { CodeInput } from './fileInputs.tsx';
 import type { TypedFile } from './fileValues.ts';
 import { PreviewWords } from './PreviewWords.tsx';
+import { RowLabels } from './RowLabels.tsx';
 import { previewOf, useFileRules } from './useFileRules.ts';
 
 const MAX_INCOMES = 30;
 const MAX_OUTLAYS = 60;
 /** Wages stand with the persons, 低保 in a field of its own. */
 const OTHER_INCOMES = Object.fromEntries(otherIncome.shape.kind.options.map((kind) => [kind, incomeKindText[kind]]));
+
+const ROW = { kind: '种类', owner: '归属', yearlyFen: '全年金额', remark: '说明' };
 
 /** Whose an income or outlay is: the applicant's, of all together, or that of a member who shares the household; also of whoever stands there now. */
 function useOwners(current: string): Choice[] {
@@ -55,6 +58,7 @@ export const MoneyFields = () => (
           <OwnerInput name={`${path}.owner`} />
           <MoneyInput name={`${path}.yearlyFen`} label="全年金额" required />
           <TextInput name={`${path}.remark`} label="说明" />
+          <RowLabels path={path} row="收入" fields={ROW} />
         </EntryRow>
       )}
     </EntryList>
@@ -68,6 +72,7 @@ export const MoneyFields = () => (
           <OwnerInput name={`${path}.owner`} />
           <MoneyInput name={`${path}.yearlyFen`} label="全年金额" required />
           <TextInput name={`${path}.remark`} label="说明" />
+          <RowLabels path={path} row="支出" fields={ROW} />
         </EntryRow>
       )}
     </EntryList>

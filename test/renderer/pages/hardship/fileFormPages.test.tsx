@@ -182,6 +182,18 @@ test('sums stand beside the lines as the form prints them, with what would be ju
   expect(await sums.findByText(/还差 1 人的月收入/)).toBeTruthy();
 });
 
+test('faults of shape and of rules are told at once, each by its row, and counted beside their sections', async () => {
+  const page = await open('/hardship/new');
+  await fill(page, await textOf(PERSON, '姓名'), '钱玉梅');
+  await press(page, '加一条支出');
+  await fill(page, await textOf('银行卡', '银行卡号'), '1234');
+  await press(page, '保存');
+  expect(await screen.findByRole('button', { name: '第 1 条支出的全年金额：必填' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: /^银行卡号：银行卡号应为/ })).toBeTruthy();
+  expect((await index()).getByText('2 处要改')).toBeTruthy();
+  expect((await index()).getByText('1 处要改')).toBeTruthy();
+});
+
 test('an income can belong to the applicant, to all together, and to members who share the household', async () => {
   const away = memberOf({
     name: '张小军',
