@@ -50,7 +50,10 @@ function SheetPart({ group: { title, lines } }: { group: SheetGroup }) {
       <Typography variant="h4" component="h3" sx={{ mb: 0.5 }}>
         {title}
       </Typography>
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '11em minmax(0, 1fr)', columnGap: 2, '& > *': { py: 0.25 } }}>
+      <Box
+        component="dl"
+        sx={{ m: 0, display: 'grid', gridTemplateColumns: '11em minmax(0, 1fr)', columnGap: 2, alignItems: 'baseline', '& > *': { py: 0.25 } }}
+      >
         {lines.map((line, at) => (
           // Documents of one kind have one label.
           <CopyLine key={`${line.label} ${String(at)}`} line={line} />

@@ -2,7 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import type { FileView, SensitiveField } from '../../../shared/hardship/contract.ts';
 import { sensitiveField } from '../../../shared/hardship/contract.ts';
 import type { HardshipFile } from '../../../shared/hardship/file.ts';
+import { ruleInForce } from '../../../shared/hardship/rules.ts';
 import { formatYuan } from '../../../shared/kernel/money.ts';
+import { todayOf } from '../../../shared/kernel/plainDate.ts';
 import { incomeKindText, outlayKindText, propertyKindText, relationText } from '../../../shared/text/hardship.ts';
 import { useApi } from '../../api/client.ts';
 import { type Fact, FactList } from '../../components/FactList.tsx';
@@ -11,6 +13,7 @@ import { RevealedValue } from '../../components/RevealedValue.tsx';
 import { TabSection } from '../../components/TabSection.tsx';
 import { useNameOf } from '../../components/useNameOf.ts';
 import { applicantFacts, type FileFact, memberFacts, ownerWords, ownFacts, partFacts } from './fileFacts.ts';
+import { useFileRules } from './useFileRules.ts';
 
 const yuan = (amount: number): string => `${formatYuan(amount)} 元`;
 const isSensitive = (key: string): key is SensitiveField => sensitiveField.safeParse(key).success;
@@ -32,6 +35,7 @@ export function FileContent({ view: { file, figures } }: { view: FileView }) {
     });
   const sudden = partFacts(file, 'sudden');
   const migrant = partFacts(file, 'migrant');
+  const exclusions = useExclusions(file);
   return (
     <>
       <FactList longLabels title="申请" facts={own('applicationKind', 'level', 'focusGroup', 'fileNo')} />
@@ -57,6 +61,9 @@ export function FileContent({ view: { file, figures } }: { view: FileView }) {
       ))}
       <Amounts file={file} />
       <FactList longLabels title="致困原因" facts={own('mainCause', 'furtherCauses', 'causeRemark')} />
+      {exclusions.length > 0 && (
+        <FactList longLabels title="不予建档的情形" facts={[{ label: '调查发现', value: exclusions.join('；'), wide: true }]} />
+      )}
       {sudden.length > 0 && <FactList longLabels title="意外致困" facts={shown(sudden)} />}
       {migrant.length > 0 && <FactList longLabels title="困难农民工" facts={shown(migrant)} />}
       <FactList longLabels title="银行账户" facts={ofPerson(applicant.id, partFacts(file, 'bank'))} />
@@ -68,6 +75,13 @@ export function FileContent({ view: { file, figures } }: { view: FileView }) {
 
 const shownOne = ({ key, label, words }: FileFact): Fact => ({ label, value: words, ...(WIDE.includes(key) && { wide: true }) });
 const shown = (facts: readonly FileFact[]): Fact[] => facts.map(shownOne);
+
+/** What whoever investigated found, in the words of the rule in force; one that it does not know does not count. */
+function useExclusions({ exclusionsFound, areaCode }: HardshipFile): string[] {
+  const rules = useFileRules();
+  const rule = rules && ruleInForce(rules.judgementRules, todayOf(new Date()), areaCode);
+  return (rule?.exclusions ?? []).filter(({ code }) => exclusionsFound.includes(code)).map(({ wording }) => wording);
+}
 
 /** One value whole; the look is kept with its purpose. */
 function useReveal(fileId: string) {
