@@ -89,6 +89,14 @@ test('a member’s number is revealed by itself', async () => {
   expect(await spouse.findByText(idNumberOf('1980-02-03', 2))).toBeTruthy();
 });
 
+test('what was found against a file is read in the words of the rule', async () => {
+  const { rows } = await desk.client.hardshipRules.list({});
+  const exclusion = rows.flatMap((each) => (each.kind === 'judgementRule' ? each.rule.exclusions : [])).find(({ property }) => property === null);
+  if (!exclusion) throw new Error('the rule of the desk has exclusions');
+  await open(await desk.makeFile({ exclusionsFound: [exclusion.code, 'unknownToTheRule'] }));
+  expect(await screen.findByText(exclusion.wording)).toBeTruthy();
+});
+
 test('a step asks for what it needs, tells what lacks at its field, and says what came of it', async () => {
   const file = await desk.move(await desk.makeFile(), 'submit', '2025-03-03');
   const page = await open(file);
