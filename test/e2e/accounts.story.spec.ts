@@ -1,7 +1,7 @@
 // The safe of the office: a password and a recovery key from the first run, locking and unlocking, a forgotten password, and a second
 // person who may only look.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from './support/accessible.ts';
 import { expect, test } from './support/desk.ts';
 import { everyRoute, settled } from './support/everyPage.ts';
 
@@ -18,9 +18,7 @@ async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
     await settled(page);
-    // In the window there is no second page for axe to finish on.
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+    expect(await violationsOf(page), colorScheme).toEqual([]);
   }
 }
 

@@ -2,9 +2,9 @@
 import { copyFileSync, mkdtempSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { stationFieldsOf } from '../support/testDesk.ts';
+import { violationsOf } from './support/accessible.ts';
 import { expect, type HostKind, listenForProblems, test } from './support/desk.ts';
 import { settled } from './support/everyPage.ts';
 import { dataDirIn, type OpenDesk, openInBrowser, openInWindow } from './support/openDesk.ts';
@@ -22,8 +22,7 @@ async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await settled(page);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-    expect(violations.map((v) => [colorScheme, v.id, v.nodes.map((n) => n.html)])).toEqual([]);
+    expect(await violationsOf(page), colorScheme).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }

@@ -7,6 +7,7 @@ const json = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME;
 export default defineConfig<{ hostKind: HostKind }>({
   testDir: '.',
   outputDir: '../../test-results',
+  globalSetup: './setUp.ts',
   workers: 1,
   // A browser or window on a busy machine now and then does not come up: tried once more, and named at the end of the run.
   retries: json ? 1 : 0,

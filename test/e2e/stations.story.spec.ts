@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from './support/accessible.ts';
 import { expect, test } from './support/desk.ts';
 
 test.use({
@@ -34,9 +34,7 @@ const box = (page: Page, name: string) => page.getByRole('textbox', { name, exac
 
 /** Axe finds nothing to say against the page as it stands. */
 async function expectAccessible(page: Page) {
-  // In the window there is no second page for axe to finish on.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  expect(await violationsOf(page, 'every')).toEqual([]);
 }
 
 async function choose(page: Page, label: string, option: string) {

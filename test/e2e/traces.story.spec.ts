@@ -6,7 +6,7 @@ import { tracesBelow } from '../support/plantedWords.ts';
 import { stationFieldsOf } from '../support/testDesk.ts';
 import { expect, type HostKind, test } from './support/desk.ts';
 import { cutPower, dataDirIn, openInBrowser, openInWindow } from './support/openDesk.ts';
-import { buildIfOutdated, runCommand, runCommandAs } from './support/programs.ts';
+import { runCommand, runCommandAs } from './support/programs.ts';
 
 const WANG = { name: '王淑芬', password: '梧桐树下第七块石头' };
 const PLANTED = {
@@ -95,7 +95,6 @@ async function openAndKillable(hostKind: HostKind, folder: string): Promise<{ pa
 
 test('a protected office leaves no name, number or password on the disk in any encoding', async ({ hostKind, folder }, testInfo) => {
   test.setTimeout(120_000);
-  buildIfOutdated();
   const dataDir = dataDirIn(folder);
   prepare(dataDir, testInfo.outputPath());
   const desk = await openAndKillable(hostKind, folder);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { dataDirIn, downloadsIn, openInBrowser, openInWindow, UNEXPECTED_QUESTION } from './openDesk.ts';
-import { buildIfOutdated, electronRuntime, runCommand } from './programs.ts';
+import { electronRuntime, runCommand } from './programs.ts';
 
 export type HostKind = 'browser' | 'window';
 
@@ -86,7 +86,6 @@ export const test = base.extend<DeskFixtures & { hostKind: HostKind }>({
   folder: async ({ hostKind, prepared }, use, testInfo) => {
     const { missing } = electronRuntime();
     if (hostKind === 'window' && missing) testInfo.skip(true, missing);
-    buildIfOutdated();
     const folder = await mkdtemp(path.join(tmpdir(), 'gongyi-'));
     mkdirSync(downloadsIn(folder));
     for (const command of prepared.commands) runCommand(dataDirIn(folder), ...command);

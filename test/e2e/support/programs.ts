@@ -33,13 +33,10 @@ export function machineOf(dataDir: string): Record<string, string> {
   return { ...(process.env as Record<string, string>), ...own, TZ: TIME_ZONE };
 }
 
-let built = false;
-/** Builds what the stories run on, unless it is there and as new as its sources. Looks once. */
+/** Builds what the stories run on, unless it is there and as new as its sources. */
 export function buildIfOutdated(): void {
-  if (built) return;
   const { status } = spawnSync(process.execPath, ['scripts/build.mjs', '--if-outdated'], { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error('the build failed');
-  built = true;
 }
 
 /** Runs the command line on a data folder that no host holds, and gives its JSON. Throws with its messages when it does not succeed. */
