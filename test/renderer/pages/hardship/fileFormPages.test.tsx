@@ -8,6 +8,9 @@ import { applicantOf, hardshipFileFieldsOf, idNumberOf, memberOf } from '../../.
 import { type HardshipDesk, openHardshipDesk, TODAY } from '../../../support/hardshipDesk.ts';
 import { renderPage, WithNotices } from '../../../support/page.tsx';
 
+// Finding by role goes through the whole of a form of a hundred fields; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 90_000 });
+
 let desk: HardshipDesk;
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${TODAY}T10:00:00`) });
