@@ -30,8 +30,9 @@ test.describe('with a count that would count twice', () => {
     await rules.getByRole('link', { name: '雅云驿站 2023-12-01 至 2023-12-31 30 人次' }).click();
     await page.getByRole('button', { name: /撤回/ }).first().click();
     const asked = page.getByRole('alertdialog');
-    if (await asked.getByRole('textbox').count()) await asked.getByRole('textbox').fill('重复');
+    await asked.getByRole('textbox', { name: '原因' }).fill('重复');
     await asked.getByRole('button', { name: /撤回/ }).click();
+    await expect(page.getByRole('status').filter({ hasText: '服务人次已撤回' })).toBeVisible();
 
     await page.getByRole('navigation').getByRole('link', { name: '季度统计表', exact: true }).click();
     await page.getByLabel('年份').click();

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { listenForProblems, type ProblemList, test } from './support/desk.ts';
 import { dataDirIn, openInWindow, type WindowDesk } from './support/openDesk.ts';
-import { electronRuntime, isRoot, root, runCommand } from './support/programs.ts';
+import { electronRuntime, isRoot, machineOf, root, runCommand } from './support/programs.ts';
 
 const PAGE = 'app://gongyi/';
 /** Asks for a port as our page does, and shows in its title how many it was given. */
@@ -173,7 +173,7 @@ test('a second start shows the window that is there; another data folder gets a 
     const { program } = electronRuntime();
     const start = (dataDir: string) => {
       const child = spawn(program ?? '', [...(isRoot ? ['--no-sandbox'] : []), root, '--data', dataDir], {
-        env: { ...process.env, XDG_CONFIG_HOME: path.join(folder, 'config') },
+        env: machineOf(dataDirIn(folder)),
         stdio: 'ignore',
       });
       return { child, ended: new Promise<number | null>((resolve) => child.once('exit', resolve)) };
