@@ -9,6 +9,7 @@ import { usedAttachments } from '../store/attachmentUse.ts';
 import { digestOf, packBackup } from '../store/backups/backupFile.ts';
 import { counterOf } from '../store/backups/backupFolder.ts';
 import { backupNameFor } from '../store/backups/backupName.ts';
+import { attachmentFilesOf } from '../store/backups/sealBackups.ts';
 import { DiskError } from '../store/disk.ts';
 import { readContent } from '../store/presentContent.ts';
 import { sealData } from '../store/protection/sealData.ts';
@@ -37,17 +38,14 @@ async function gathered(name: string, content: AsyncIterable<Uint8Array>): Promi
 async function handedOut(context: RpcContext, found: FoundBackup): Promise<File> {
   const { file } = context;
   const { manifest, name } = found;
-  const keyring = file.keyring();
-  const data = keyring && !isSealed(found.data) ? sealData(found.data.slice(), keyring) : found.data;
+  const keyring = isSealed(found.data) ? null : file.keyring();
+  const data = keyring ? sealData(found.data, keyring) : found.data;
   const { sameFile, madeAt, reason, program } = await headOf(context, found);
   const digest = await digestOf(data);
   const about = { data, digest, program, madeAt: new Date(madeAt), reason, fileId: manifest?.fileId ?? null, counter: counterOf(data) };
-  const within = async function* () {
-    for (const [hash, bytes] of found.attachments) yield { hash, bytes };
-  };
   const whole = manifest?.whole ?? false;
   if (!whole && !sameFile) return gathered(name, packBackup({ ...about, attachments: null }));
-  const attachments = whole ? within() : file.copies.attachmentFiles();
+  const attachments = whole ? attachmentFilesOf(found, keyring) : file.copies.attachmentFiles();
   return gathered(backupNameFor({ ...about, whole: true }), packBackup({ ...about, attachments }));
 }
 
