@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { type FieldValues, FormProvider } from 'react-hook-form';
 import { z } from 'zod';
-import { accountName, password } from '../../../shared/accounts/account.ts';
+import { accountName } from '../../../shared/accounts/account.ts';
 import type { HostStatus } from '../../../shared/host/status.ts';
 import { useApi } from '../../api/client.ts';
 import { claimError, type Failure, readFailure } from '../../api/failure.ts';
@@ -12,11 +12,12 @@ import { CopyDetails } from '../../components/CopyDetails.tsx';
 import { PasswordInput } from '../../components/fields/PasswordInput.tsx';
 import { TextInput } from '../../components/fields/TextInput.tsx';
 import { type EntityFormApi, useEntityForm } from '../../components/form/useEntityForm.ts';
+import { knownPassword } from './OwnPasswordInput.tsx';
 import { RecoverScreen } from './RecoverScreen.tsx';
 import { useWait, waitOf } from './useWait.ts';
 import { WaitWord } from './WaitWord.tsx';
 
-const fields = z.object({ name: accountName, password });
+const fields = z.object({ name: accountName, password: knownPassword });
 
 interface SignInProps {
   status: Extract<HostStatus, { state: 'locked' }>;
