@@ -1,12 +1,13 @@
 import type { Right } from '../accounts/rights.ts';
 import { NAMED_AT_MOST, type NamedRecord, type UndoHindrance } from '../audit/contract.ts';
+import type { BackupFault, PlaceRefusal } from '../backups/contract.ts';
 import type { TableFault } from '../imports/tableFault.ts';
 import type { DiskReason, OpenFailureKind, RuleIssue } from '../kernel/contractBase.ts';
 import type { BoardStation, MissingGlyph } from '../signage/contract.ts';
 import type { PlateRefusal } from '../signage/notices.ts';
 import type { StationDate } from '../stations/station.ts';
 import { entityNameText } from './auditTrail.ts';
-import { type BackupFault, backupFaultText, type PlaceRefusal, placeRefusalText } from './backups.ts';
+import { backupFaultText, placeRefusalText } from './backups.ts';
 import { boardTooSmallSentence, glyphMissingSentence, notAcceptedSentence } from './signage.ts';
 import { tableFaultText } from './tableFaults.ts';
 import { stationDateText } from './values.ts';

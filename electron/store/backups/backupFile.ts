@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
-import { backupReason } from '../../../shared/backups/contract.ts';
+import { type BackupFault, backupReason } from '../../../shared/backups/contract.ts';
 import { instant } from '../../../shared/kernel/values.ts';
 import { backupReadMe } from '../../../shared/text/backupReadMe.ts';
 import { UnreadableTable } from '../../documents/unreadableTable.ts';
@@ -49,10 +49,9 @@ const manifestShape = z.object({
 });
 export type BackupManifest = z.infer<typeof manifestShape>;
 
-/** `foreign`: no backup of this program. `damaged`: not as it was written. `newer`: a later program's. */
 export class BackupError extends Error {
-  readonly why: 'foreign' | 'damaged' | 'newer';
-  constructor(why: BackupError['why'], detail: string, cause?: unknown) {
+  readonly why: BackupFault;
+  constructor(why: BackupFault, detail: string, cause?: unknown) {
     super(`backup: ${why}: ${detail}`, { cause });
     this.name = 'BackupError';
     this.why = why;
