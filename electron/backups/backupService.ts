@@ -18,7 +18,7 @@ import { unreadableFile, verifyContent } from '../store/verify.ts';
 import { UnreadableBackup } from './backupErrors.ts';
 import { type FoundBackup, findBackup, headOf, keepUpload, type UnlockedBackup, unlockBackup } from './backupSources.ts';
 import { backupStore } from './backupStore.ts';
-import { keptAt } from './keptBackups.ts';
+import { keptAt, latestFirst } from './keptBackups.ts';
 import { lostAttachments } from './lostAttachments.ts';
 import { putBackupInPlace, restoreBackup } from './restoring.ts';
 import { chooseSecondPlace, offeredPlaces, offerPlace } from './secondPlaces.ts';
@@ -110,12 +110,8 @@ export const backupsRouter = {
   list: os.backups.list.handler(async ({ context: { file } }) => {
     const local = await file.copies.local();
     const second = await file.copies.second();
-    const backups = [
-      ...local.backups.map((copy) => keptAt('local', copy)),
-      ...(second?.backups ?? []).map((copy) => keptAt('second', copy)),
-    ].toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : a.madeAt > b.madeAt ? -1 : 0));
     return {
-      ...{ folder: local.folder, backups, lastGoodAt: local.lastGoodAt },
+      ...{ folder: local.folder, backups: latestFirst(local.backups, second?.backups ?? []), lastGoodAt: local.lastGoodAt },
       second: second && { folder: second.folder, reachable: second.reachable, lastGoodAt: second.lastGoodAt, failure: second.failure },
     };
   }),
