@@ -76,12 +76,12 @@ async function openFileParts({ file }: RpcContext): Promise<Part[]> {
   ];
 }
 
-async function checkPart({ file }: RpcContext): Promise<Part> {
+async function checkPart({ file }: RpcContext, mask: (text: string) => string): Promise<Part> {
   const { ok, problems } = await verifyDataFile(file);
   return {
     title: DIAGNOSTICS_TEXT.check,
     facts: [['ok', ok]],
-    lines: problems.map(({ code, detail }) => `${code} ${PROBLEM_TEXT[code]} ${maskPersonal(detail)}`),
+    lines: problems.map(({ code, detail }) => `${code} ${PROBLEM_TEXT[code]} ${mask(detail)}`),
   };
 }
 
@@ -99,7 +99,7 @@ export async function makeDiagnostics(context: RpcContext, version: string, with
   const parts: Part[] = [programPart(version), { title: DIAGNOSTICS_TEXT.state, facts: statusFacts(status) }];
   if (status.state === 'open') {
     parts.push(...(await openFileParts(context)));
-    if (withCheck) parts.push(await checkPart(context));
+    if (withCheck) parts.push(await checkPart(context, mask));
   }
   parts.push({ title: DIAGNOSTICS_TEXT.events, facts: [], lines: context.host.events.lines().map(mask) });
   const head = [DIAGNOSTICS_TEXT.title, DIAGNOSTICS_TEXT.madeAt(now.toISOString()), DIAGNOSTICS_TEXT.masked];
