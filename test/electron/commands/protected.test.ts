@@ -195,6 +195,14 @@ describe('a protected file', () => {
     const { rows } = (await asWang('call', 'audit.changes', '{"limit":1}')).json as { rows: object[] };
     expect(rows[0]).toMatchObject({ kind: 'look', action: 'accounts.exportPlain', reason: '交给维护人员' });
   });
+  test('writes no plain copy over a file that is there: others may read it', async () => {
+    const out = path.join(folder, 'there.sqlite');
+    writeFileSync(out, 'theirs', { mode: 0o644 });
+    const outcome = await asWang('export-plain', '--reason', '交给维护人员', '--out', out);
+    expect([outcome.status, outcome.stdout]).toEqual([1, '']);
+    expect(sentenceOf(outcome)).toContain('没有覆盖');
+    expect(readFileSync(out, 'utf8')).toBe('theirs');
+  });
 });
 
 describe('protect', () => {
