@@ -37,3 +37,6 @@ export const lastDayOfMonth = (year: number, month: number): PlainDate => fromUt
 export function todayOf(now: Date): PlainDate {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
 }
+/** The time of day on the same clock: 09:05:00. */
+export const clockTimeOf = (now: Date): string =>
+  [now.getHours(), now.getMinutes(), now.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
