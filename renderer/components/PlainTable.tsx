@@ -7,6 +7,8 @@ export interface PlainColumn<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers and money stand right. */
   right?: boolean;
+  /** A time or a single word: never broken over two lines, however little room the others leave. */
+  oneLine?: boolean;
 }
 
 /** A short table inside a record's page: all its rows in sight, nothing to sort or choose. */
@@ -38,7 +40,11 @@ export function PlainTable<Row>({
           {rows.map((row) => (
             <TableRow key={rowKey(row)}>
               {columns.map((column) => (
-                <TableCell key={column.key} align={column.right ? 'right' : 'left'} sx={{ overflowWrap: 'anywhere', verticalAlign: 'top' }}>
+                <TableCell
+                  key={column.key}
+                  align={column.right ? 'right' : 'left'}
+                  sx={{ overflowWrap: 'anywhere', verticalAlign: 'top', ...(column.oneLine && { whiteSpace: 'nowrap' }) }}
+                >
                   {column.cell(row)}
                 </TableCell>
               ))}
