@@ -32,7 +32,15 @@ export function TopBar({ office, onSearch }: { office: Office | null; onSearch: 
       <Button
         onClick={onSearch}
         startIcon={<SearchOutlined />}
-        sx={{ width: 280, minWidth: 150, justifyContent: 'flex-start', color: 'text.secondary', fontWeight: 400, whiteSpace: 'nowrap' }}
+        sx={{
+          width: 280,
+          minWidth: 150,
+          flexShrink: 0.5,
+          justifyContent: 'flex-start',
+          color: 'text.secondary',
+          fontWeight: 400,
+          whiteSpace: 'nowrap',
+        }}
         aria-keyshortcuts="Control+K"
       >
         <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
