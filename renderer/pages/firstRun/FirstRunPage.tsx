@@ -1,7 +1,6 @@
 import { Box, Button, Link, Paper, Stack, Step, StepLabel, Stepper, Typography } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
-import { type FieldValues, FormProvider } from 'react-hook-form';
 import { Navigate, Link as RouterLink, useNavigate } from 'react-router';
 import { DEFAULT_OBJECT_NAME, type OfficeFields, officeFields, officeIssues } from '../../../shared/office/office.ts';
 import { useApi } from '../../api/client.ts';
@@ -9,6 +8,7 @@ import { claimError, readFailure } from '../../api/failure.ts';
 import { MANUAL } from '../../app/rail.ts';
 import { useRights } from '../../app/rights.tsx';
 import { EmailInput, PhoneInput, TextInput } from '../../components/fields/TextInput.tsx';
+import { FormFields } from '../../components/form/FormFields.tsx';
 import { FieldGrid } from '../../components/form/FormSection.tsx';
 import { type EntityFormApi, useEntityForm } from '../../components/form/useEntityForm.ts';
 import { NoticeBar, useNotices } from '../../components/Notices.tsx';
@@ -139,7 +139,7 @@ export function FirstRunPage() {
                 onBack={() => setStep(step - 1)}
               />
             ) : (
-              <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
+              <FormFields form={form}>
                 <form noValidate onSubmit={(event) => void goOn(event)}>
                   {step === 0 && <UnitStep form={form} chooseArea={chooseArea} />}
                   {step === 1 && <UpperStep />}
@@ -151,7 +151,7 @@ export function FirstRunPage() {
                     {step > 0 && <Button onClick={() => setStep(step - 1)}>上一步</Button>}
                   </Stack>
                 </form>
-              </FormProvider>
+              </FormFields>
             )}
           </Paper>
           <Stack spacing={2}>
