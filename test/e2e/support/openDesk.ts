@@ -82,11 +82,16 @@ async function launchWindow(program: string, folder: string): Promise<Omit<Windo
   try {
     return { app, page: await app.firstWindow({ timeout: LAUNCH_MS }), log };
   } catch (error) {
-    // With its whole group: a data host left behind would hold the data file against the next try.
-    const { pid } = app.process();
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    // A data host left behind would hold the data file against the next try.
+    endGroup(app);
     throw error;
   }
+}
+
+/** Ends every process of the program; Playwright makes them a group. */
+function endGroup(app: ElectronApplication): void {
+  const { pid } = app.process();
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
 }
 
 /** Ends whoever still holds the data file of a launch that came to nothing, and waits until it is gone. */
@@ -124,10 +129,10 @@ export async function openInWindow(folder: string): Promise<WindowDesk> {
   return { app, page, log, close: () => app.close() };
 }
 
-/** Ends window, page and data host at once. */
+/** Ends window, page and data host at once, and Chromium's helpers with them: one that lived on would still hold the profile. */
 export async function cutPower({ app }: WindowDesk): Promise<void> {
   const pids = await app.evaluate(({ app: main }) => main.getAppMetrics().map((metric) => metric.pid));
-  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  endGroup(app);
   // A process that is dying still counts as one that holds the data file.
   await expect.poll(() => pids.filter(isAlive)).toEqual([]);
 }
