@@ -136,6 +136,18 @@ describe('a forgotten password', () => {
     expect(await signIn(desk, '王芳', NEW_PASSWORD)).toMatchObject({ state: 'open' });
   });
 
+  test('where somebody else is at work hands over to whoever has the key, and what was begun ends', async () => {
+    const desk = await openProtectedDesk({ as: clerk });
+    const write = () => desk.file.change({ actor: desk.session.actor(), action: 'test' }, async () => null);
+    const begun = desk.session.sitting(async () => {
+      await write();
+      await desk.client.accounts.recover({ recoveryKey: desk.recoveryKey, name: '王芳', newPassword: NEW_PASSWORD });
+      return write();
+    });
+    expect(await failureOf(begun)).toMatchObject({ code: 'LOCKED' });
+    expect((await desk.client.accounts.me()).account?.name).toBe('王芳');
+  });
+
   test('under a name that nobody has: the administrators are named, and the file stays locked', async () => {
     const desk = await openProtectedDesk({ as: clerk, unlocked: false });
     const { recoveryKey } = desk;
