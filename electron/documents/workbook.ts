@@ -130,14 +130,19 @@ function drawForm(ws: ExcelJS.Worksheet, sheet: FormSheet): void {
   ws.pageSetup.printTitlesRow = '3:4';
 }
 
+/** What a spreadsheet program tells of the file itself. */
+export const propertiesOf = ({ author, title, madeAt }: WorkbookMeta) => ({
+  creator: author,
+  lastModifiedBy: author,
+  title,
+  created: madeAt,
+  modified: madeAt,
+});
+
 /** The form on one landscape A4 page, and the hidden sheet if there is one. Rejects only on a defect. */
 export async function makeWorkbook(sheet: FormSheet, hidden: HiddenSheet | null, meta: WorkbookMeta): Promise<Uint8Array<ArrayBuffer>> {
   const workbook = new ExcelJS.Workbook();
-  workbook.creator = meta.author;
-  workbook.lastModifiedBy = meta.author;
-  workbook.title = meta.title;
-  workbook.created = meta.madeAt;
-  workbook.modified = meta.madeAt;
+  Object.assign(workbook, propertiesOf(meta));
   const margins = { left: MARGIN_INCHES, right: MARGIN_INCHES, top: MARGIN_INCHES, bottom: MARGIN_INCHES, header: 0.3, footer: 0.3 };
   const ws = workbook.addWorksheet(sheet.name, {
     pageSetup: { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 1, horizontalCentered: true, margins },
