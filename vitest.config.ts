@@ -7,6 +7,8 @@ export default defineConfig({
   plugins: [react()],
   test: {
     testTimeout: 30_000,
+    // What prepares a test has as long as the test: some of it imports a ledger or draws boards.
+    hookTimeout: 30_000,
     // What a PC remembers of data files does not go to the developer's own.
     env: { XDG_STATE_HOME: path.join(tmpdir(), 'gongyi-test-state') },
     projects: [

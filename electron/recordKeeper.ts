@@ -15,6 +15,8 @@ export interface RecordKeeper<F extends object, E extends F & RecordHead> {
   restore(scope: ChangeScope, ref: { id: string; version: number }): Promise<E>;
   /** NOT_FOUND when there is none. */
   require(db: Db, id: string): Promise<E>;
+  /** The same, of this very version: STALE_RECORD when somebody has changed it since. */
+  current(db: Db, ref: { id: string; version: number }): Promise<E>;
 }
 
 export function recordKeeper<F extends object, E extends F & RecordHead>(of: {
@@ -47,6 +49,7 @@ export function recordKeeper<F extends object, E extends F & RecordHead>(of: {
   const next = (scope: ChangeScope, record: E): E => ({ ...record, version: record.version + 1, updatedAt: scope.now });
   return {
     require,
+    current,
     async create(scope, fields) {
       requireNoIssues(of.issues(fields));
       const id = newId(Date.parse(scope.now));

@@ -61,4 +61,7 @@ export const os = implement(contract)
     }
   });
 
+/** Whose choices and drafts the call is about: everybody has his own. '' in a file without accounts, where they are everybody's. */
+export const personOf = async ({ session }: RpcContext): Promise<string> => (await session.account())?.id ?? '';
+
 export const changeInfo = (context: RpcContext, action: string, reason = ''): ChangeInfo => ({ actor: context.session.actor(), action, reason });

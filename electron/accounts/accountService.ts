@@ -10,7 +10,6 @@ import {
 import { formatRecoveryKey, RECOVERY_KEY_BYTES, readRecoveryKey } from '../../shared/accounts/recoveryKey.ts';
 import { allows, right } from '../../shared/accounts/rights.ts';
 import { DATA_FILE_ID } from '../../shared/audit/contract.ts';
-
 import { todayOf } from '../../shared/kernel/plainDate.ts';
 import { PLAIN_COPY_NAME } from '../../shared/text/hostText.ts';
 import { draftStore } from '../drafts/draftStore.ts';

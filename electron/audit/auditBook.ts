@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../shared/audit/contract.ts';
+import { clockTimeOf, todayOf } from '../../shared/kernel/plainDate.ts';
 import { fullAreaName } from '../../shared/office/areaNames.ts';
 import { actionText, actorText } from '../../shared/text/actions.ts';
 import { AUDIT_BOOK_NAME, AUDIT_COLUMNS, auditKindText, entityNameText, entryLines } from '../../shared/text/auditTrail.ts';
@@ -14,12 +15,10 @@ import { type AuditNarrowing, type AuditTrail, isLookEntry, recordNames } from '
 
 const ENTRIES_AT_ONCE = 1000;
 
-const two = (n: number): string => String(n).padStart(2, '0');
 /** On the clerk's clock: 2023-09-20 10:00:00. */
 function timeText(instant: string): string {
   const at = new Date(instant);
-  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
-  return `${day} ${[at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(':')}`;
+  return `${todayOf(at)} ${clockTimeOf(at)}`;
 }
 
 const rowOf = (entry: AuditEntry, nameOf: NameOf): (string | number)[] => [
@@ -60,5 +59,5 @@ export async function auditBook(
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
   const rows = rowsOf(file, trail, narrowing, upTo);
   const bytes = await makeTableWorkbook({ sheetName: AUDIT_BOOK_NAME, columns: AUDIT_COLUMNS, rows }, { ...meta, title: AUDIT_BOOK_NAME });
-  return { name: `${AUDIT_BOOK_NAME}-${timeText(meta.madeAt.toISOString()).slice(0, 10)}.xlsx`, bytes };
+  return { name: `${AUDIT_BOOK_NAME}-${todayOf(meta.madeAt)}.xlsx`, bytes };
 }

@@ -44,9 +44,9 @@ const rightToWrite = (entity: EntityName): Right => {
   if (PROTECTED_ENTITIES.includes(entity)) return 'editHardship';
   return ADMINISTERED.includes(entity) ? 'administer' : 'edit';
 };
-/** Throws NOT_ALLOWED unless the caller may write every kind of record that stands in these entries. */
-function requireRightTo(holder: RightsHolder, entries: readonly { entity: EntityName }[], errors: RightErrors): void {
-  const lacking = entries.map(({ entity }) => rightToWrite(entity)).find((right) => !allows(holder, right));
+/** Throws NOT_ALLOWED unless the caller may write all these kinds of records. */
+function requireRightTo(holder: RightsHolder, kinds: readonly EntityName[], errors: RightErrors): void {
+  const lacking = kinds.map(rightToWrite).find((right) => !allows(holder, right));
   if (lacking) throw errors.NOT_ALLOWED({ data: { right: lacking } });
 }
 
@@ -98,7 +98,7 @@ export const auditRouter = {
   undo: os.audit.undo.handler(async ({ input: { changeId, reason }, context, errors }) => {
     const holder = await context.session.holder();
     return context.file.change(changeInfo(context, 'audit.undo', reason), async (scope) => {
-      requireRightTo(holder, await wholeTrail.entries(scope.db, changeId), errors);
+      requireRightTo(holder, await wholeTrail.kinds(scope.db, changeId), errors);
       return { changeId: scope.changeId, undone: await undoChange(scope, changeId, errors) };
     });
   }),
@@ -107,7 +107,7 @@ export const auditRouter = {
     const holder = await context.session.holder();
     return context.file.change(changeInfo(context, 'audit.restoreState', reason), async (scope) => {
       const entry = await wholeTrail.entry(scope.db, ref.seq);
-      requireRightTo(holder, entry ? [entry] : [], errors);
+      requireRightTo(holder, entry ? [entry.entity] : [], errors);
       await restoreState(scope, ref, reason, errors);
       return { changeId: scope.changeId };
     });

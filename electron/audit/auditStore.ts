@@ -1,6 +1,6 @@
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { AuditChange, AuditEntry, AuditKind, EntityName } from '../../shared/audit/contract.ts';
-import { contains, countRows, type Db } from '../store/recordStore.ts';
+import { beginsWith, contains, countRows, type Db } from '../store/recordStore.ts';
 import type { AuditRow, Schema } from '../store/schema.ts';
 import { openText, subjectOf } from './sealedText.ts';
 import { subjectKeyStore } from './subjectKeyStore.ts';
@@ -122,13 +122,12 @@ const passes = (db: Db, of: AuditNarrowing) => (eb: Row) =>
     ...(of.entity === null ? [] : [eb('entity', '=', of.entity)]),
     ...(of.entityId === null ? [] : [eb('entityId', '=', of.entityId)]),
     ...(of.actor === null ? [] : [eb('actor', '=', of.actor)]),
-    ...(of.action === null ? [] : [of.action.includes('.') ? eb('action', '=', of.action) : ofFeature(of.action)]),
+    ...(of.action === null ? [] : [of.action.includes('.') ? eb('action', '=', of.action) : beginsWith(sql.ref<string>('action'), `${of.action}.`)]),
     ...(of.kind === null ? [] : [of.kind === 'look' ? isLook(eb) : eb.not(isLook(eb))]),
     ...of.words.map((word) => tells(db, eb, word)),
     ...(of.from === null ? [] : [eb('at', '>=', of.from)]),
     ...(of.to === null ? [] : [eb('at', '<', of.to)]),
   ]);
-const ofFeature = (feature: string) => sql<SqlBool>`${sql.ref('action')} like ${`${feature.replace(/[!%_]/g, '!$&')}.%`} escape '!'`;
 
 /** The rule of `isLook`, for an entry at hand. */
 export const isLookEntry = ({ before, after, entityId }: AuditEntry): boolean => before === null && after === null && entityId !== '';
@@ -257,6 +256,12 @@ export function auditTrailFor(hidden: readonly EntityName[], show: (entry: Audit
     async entries(db: Db, changeId: string, page: Page | null = null): Promise<AuditEntry[]> {
       const query = trail(db).selectAll().where('changeId', '=', changeId).orderBy('seq');
       return asEntries(db, await (page ? query.limit(page.limit).offset(page.offset) : query).execute());
+    },
+
+    /** The kinds of records that a change wrote. */
+    async kinds(db: Db, changeId: string): Promise<EntityName[]> {
+      const rows = await trail(db).select('entity').distinct().where('changeId', '=', changeId).execute();
+      return rows.map(({ entity }) => entity as EntityName);
     },
 
     /** Null when there is none of that number. */

@@ -1,15 +1,14 @@
 import { ORPCError } from '@orpc/client';
+import type { BackupFault } from '../../shared/backups/contract.ts';
 
 // The errors of shared/backups/contract.ts that are thrown from any depth; the router checks them against the contract.
 
 export const backupGone = (name: string) => new ORPCError('BACKUP_GONE', { status: 404, message: `no backup ${name}`, data: { name } });
 
-export type WhyUnreadable = 'foreign' | 'damaged' | 'newer';
-
 /** A backup that cannot be used; `detail` is for who mends it. */
-export class UnreadableBackup extends ORPCError<'BACKUP_UNREADABLE', { name: string; why: WhyUnreadable }> {
+export class UnreadableBackup extends ORPCError<'BACKUP_UNREADABLE', { name: string; why: BackupFault }> {
   readonly detail: string;
-  constructor(name: string, why: WhyUnreadable, detail: string) {
+  constructor(name: string, why: BackupFault, detail: string) {
     super('BACKUP_UNREADABLE', { status: 422, message: detail, data: { name, why } });
     this.detail = detail;
   }

@@ -9,6 +9,7 @@ import { usedAttachments } from '../store/attachmentUse.ts';
 import { digestOf, packBackup } from '../store/backups/backupFile.ts';
 import { counterOf } from '../store/backups/backupFolder.ts';
 import { backupNameFor } from '../store/backups/backupName.ts';
+import { attachmentFilesOf } from '../store/backups/sealBackups.ts';
 import { DiskError } from '../store/disk.ts';
 import { readContent } from '../store/presentContent.ts';
 import { sealData } from '../store/protection/sealData.ts';
@@ -17,7 +18,7 @@ import { unreadableFile, verifyContent } from '../store/verify.ts';
 import { UnreadableBackup } from './backupErrors.ts';
 import { type FoundBackup, findBackup, headOf, keepUpload, type UnlockedBackup, unlockBackup } from './backupSources.ts';
 import { backupStore } from './backupStore.ts';
-import { keptAt } from './keptBackups.ts';
+import { keptAt, latestFirst } from './keptBackups.ts';
 import { lostAttachments } from './lostAttachments.ts';
 import { putBackupInPlace, restoreBackup } from './restoring.ts';
 import { chooseSecondPlace, offeredPlaces, offerPlace } from './secondPlaces.ts';
@@ -37,17 +38,14 @@ async function gathered(name: string, content: AsyncIterable<Uint8Array>): Promi
 async function handedOut(context: RpcContext, found: FoundBackup): Promise<File> {
   const { file } = context;
   const { manifest, name } = found;
-  const keyring = file.keyring();
-  const data = keyring && !isSealed(found.data) ? sealData(found.data.slice(), keyring) : found.data;
+  const keyring = isSealed(found.data) ? null : file.keyring();
+  const data = keyring ? sealData(found.data, keyring) : found.data;
   const { sameFile, madeAt, reason, program } = await headOf(context, found);
   const digest = await digestOf(data);
   const about = { data, digest, program, madeAt: new Date(madeAt), reason, fileId: manifest?.fileId ?? null, counter: counterOf(data) };
-  const within = async function* () {
-    for (const [hash, bytes] of found.attachments) yield { hash, bytes };
-  };
   const whole = manifest?.whole ?? false;
   if (!whole && !sameFile) return gathered(name, packBackup({ ...about, attachments: null }));
-  const attachments = whole ? within() : file.copies.attachmentFiles();
+  const attachments = whole ? attachmentFilesOf(found, keyring) : file.copies.attachmentFiles();
   return gathered(backupNameFor({ ...about, whole: true }), packBackup({ ...about, attachments }));
 }
 
@@ -112,12 +110,8 @@ export const backupsRouter = {
   list: os.backups.list.handler(async ({ context: { file } }) => {
     const local = await file.copies.local();
     const second = await file.copies.second();
-    const backups = [
-      ...local.backups.map((copy) => keptAt('local', copy)),
-      ...(second?.backups ?? []).map((copy) => keptAt('second', copy)),
-    ].toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : a.madeAt > b.madeAt ? -1 : 0));
     return {
-      ...{ folder: local.folder, backups, lastGoodAt: local.lastGoodAt },
+      ...{ folder: local.folder, backups: latestFirst(local.backups, second?.backups ?? []), lastGoodAt: local.lastGoodAt },
       second: second && { folder: second.folder, reachable: second.reachable, lastGoodAt: second.lastGoodAt, failure: second.failure },
     };
   }),

@@ -68,7 +68,7 @@ export async function findBackup(context: RpcContext, source: BackupSource): Pro
 }
 
 /** What the plain content of a backup is. Throws the typed error BACKUP_UNREADABLE. */
-async function presentOf(found: FoundBackup, content: Uint8Array): ReturnType<typeof presentContentOf> {
+export async function presentOf(found: FoundBackup, content: Uint8Array): ReturnType<typeof presentContentOf> {
   try {
     return await presentContentOf(content);
   } catch (error) {

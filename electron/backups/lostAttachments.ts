@@ -5,7 +5,7 @@ import { type UsedAttachment, usedAttachments } from '../store/attachmentUse.ts'
 import { BackupError, type ReadBackup, readBackup } from '../store/backups/backupFile.ts';
 import type { DataFile } from '../store/types.ts';
 import { attachmentIn } from './backupSources.ts';
-import { keptAt } from './keptBackups.ts';
+import { latestFirst } from './keptBackups.ts';
 
 export interface LostAttachment extends UsedAttachment {
   /** The latest backup that has it, and its content there; null for none. */
@@ -28,9 +28,8 @@ async function lostIn(file: DataFile): Promise<UsedAttachment[]> {
 
 /** Every backup with attachments that can be read, the latest first, one after the other: they are large. */
 async function* wholeBackups({ file, host }: RpcContext): AsyncGenerator<{ kept: KeptBackup; backup: ReadBackup }> {
-  const local = (await file.copies.local()).backups.map((copy) => keptAt('local', copy));
-  const second = ((await file.copies.second())?.backups ?? []).map((copy) => keptAt('second', copy));
-  for (const kept of [...local, ...second].filter((each) => each.whole).toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1))) {
+  const all = latestFirst((await file.copies.local()).backups, (await file.copies.second())?.backups ?? []);
+  for (const kept of all.filter((each) => each.whole)) {
     try {
       const bytes = await file.copies.read(kept.place, kept.name);
       if (bytes) yield { kept, backup: await readBackup(bytes) };

@@ -7,12 +7,10 @@ import { changeInfo, type RpcContext } from '../rpc.ts';
 import { AttachmentError, placeAttachmentFile } from '../store/attachments.ts';
 import type { BackupCopy } from '../store/backups/backupFolder.ts';
 import { keepDamagedFile } from '../store/backups/damagedFiles.ts';
-import { ContentError, presentContentOf } from '../store/presentContent.ts';
 import type { Keyring } from '../store/protection/keyring.ts';
 import { isSealed } from '../store/protection/sealed.ts';
 import type { ChangeScope, DataFile } from '../store/types.ts';
-import { UnreadableBackup } from './backupErrors.ts';
-import { type FoundBackup, fileIdOfBackup, findBackup, type UnlockedBackup, unlockBackup } from './backupSources.ts';
+import { fileIdOfBackup, findBackup, presentOf, type UnlockedBackup, unlockBackup } from './backupSources.ts';
 import { backupStore } from './backupStore.ts';
 import { secondPlaceStore } from './secondPlaceStore.ts';
 
@@ -96,16 +94,6 @@ export async function restoreBackup(
 
 const REPLACEABLE: ReadonlySet<OpenFailureKind> = new Set(['damaged', 'tampered', 'missing']);
 
-/** Throws BACKUP_UNREADABLE unless the backup is sound as far as that shows without a secret. */
-async function assertSound(found: FoundBackup): Promise<void> {
-  if (isSealed(found.data)) return;
-  try {
-    await presentContentOf(found.data);
-  } catch (error) {
-    throw error instanceof ContentError ? new UnreadableBackup(found.name, error.why, error.message) : error;
-  }
-}
-
 /** The contract's `putInPlace`; null where the data file does not fail in a way that a backup mends. */
 export async function putBackupInPlace(context: RpcContext, source: BackupSource): Promise<HostStatus | null> {
   const { session, host, clock } = context;
@@ -113,7 +101,8 @@ export async function putBackupInPlace(context: RpcContext, source: BackupSource
   const status = await host.retryOpen();
   if (status.state !== 'failed' || !REPLACEABLE.has(status.kind)) return null;
   const found = await findBackup(context, source);
-  await assertSound(found);
+  // A sealed one shows no more than its head until somebody signs in.
+  if (!isSealed(found.data)) await presentOf(found, found.data);
   const fileId = await fileIdOfBackup(found);
   return session.reopen(async ({ disk, folder, path, alone, acceptState }) => {
     // Where somebody else has opened it in this very moment, nothing is done, and the status says so.

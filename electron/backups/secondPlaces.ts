@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { DATA_FILE_ID } from '../../shared/audit/contract.ts';
+import type { PlaceRefusal } from '../../shared/backups/contract.ts';
 import { accountStore } from '../accounts/accountStore.ts';
 import type { RpcContext } from '../rpc.ts';
 import { secondFolderName } from '../store/backups/secondPlace.ts';
@@ -28,11 +29,7 @@ export async function offeredPlaces({ file }: RpcContext): Promise<OfferedPlace[
 }
 
 /** Sets the second place to one that was offered, or takes it back (null). Answers why it was refused; null when it is done. */
-export async function chooseSecondPlace(
-  { file }: RpcContext,
-  info: ChangeInfo,
-  id: string | null,
-): Promise<'unknown' | 'sameFolder' | 'notWritable' | null> {
+export async function chooseSecondPlace({ file }: RpcContext, info: ChangeInfo, id: string | null): Promise<PlaceRefusal | null> {
   let folder: string | null = null;
   if (id !== null) {
     const place = offered.get(id);

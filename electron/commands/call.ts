@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isContractProcedure } from '@orpc/contract';
 import { contract } from '../../shared/contract.ts';
 import { CLI_TEXT } from '../../shared/text/hostText.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
+import { readGiven } from './givenFile.ts';
 
 /** Such an input comes from standard input alone. */
 const SECRET_FIELD = /"(password|newPassword|recoveryKey)"\s*:/;
@@ -31,11 +32,7 @@ async function withFiles(ctx: CommandContext, value: unknown): Promise<unknown> 
   const keys = Object.keys(value);
   const given = (value as { $file?: unknown }).$file;
   if (keys.length === 1 && typeof given === 'string') {
-    const file = ctx.resolvePath(given);
-    const bytes = await readFile(file).catch(() => {
-      throw new UsageError(`读不到文件：${file}`);
-    });
-    return new File([new Uint8Array(bytes)], path.basename(file));
+    return new File([new Uint8Array(await readGiven(ctx, given))], path.basename(given));
   }
   const entries = await Promise.all(Object.entries(value).map(async ([key, item]) => [key, await withFiles(ctx, item)] as const));
   return Object.fromEntries(entries);

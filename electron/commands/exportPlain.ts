@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type Command, UsageError } from './command.ts';
+import { type Command, CommandRefused, UsageError } from './command.ts';
 
 /** A copy of a protected data file that any SQLite program reads, for who has signed in as an administrator. The reason stands in the audit trail. */
 export const exportPlain: Command = {
@@ -12,8 +12,11 @@ export const exportPlain: Command = {
     if (ctx.user === null) throw new UsageError('要用 --user 写明管理员的姓名');
     const out = ctx.resolvePath(values.out);
     const copy = await ctx.client.accounts.exportPlain({ password: await ctx.password(), reason: values.reason });
-    // Nobody else on the machine is to read it.
-    await writeFile(out, new Uint8Array(await copy.arrayBuffer()), { mode: 0o600 });
+    const bytes = new Uint8Array(await copy.arrayBuffer());
+    // Nobody else on the machine is to read it: a file that is there already would keep its readers.
+    await writeFile(out, bytes, { mode: 0o600, flag: 'wx' }).catch((error) => {
+      throw error.code === 'EEXIST' ? new CommandRefused(`已经有这个文件，没有覆盖：${out}`) : error;
+    });
     return { path: out, bytes: copy.size };
   },
 };

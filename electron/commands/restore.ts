@@ -1,19 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BackupSecret, BackupSource } from '../../shared/backups/contract.ts';
-import { PROBLEM_TEXT } from '../../shared/text/verdictText.ts';
-import { type Command, type CommandContext, CommandRefused, UsageError } from './command.ts';
+import { type Command, type CommandContext, UsageError } from './command.ts';
+import { readGiven } from './givenFile.ts';
+import { requireSound } from './soundness.ts';
 
 const SECRET_USAGE = '--recovery-key-file 文件';
 const OPTIONS = { 'recovery-key-file': { type: 'string' } } as const;
-
-async function readGiven(ctx: CommandContext, given: string): Promise<Buffer> {
-  const file = ctx.resolvePath(given);
-  return readFile(file).catch(() => {
-    throw new UsageError(`读不到文件：${file}`);
-  });
-}
 
 async function handIn(
   ctx: CommandContext,
@@ -46,9 +39,7 @@ export const backupCheck: Command = {
     const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
     const handed = await handIn(ctx, positionals);
     const verdict = await ctx.client.backups.check({ source: handed.source, secret: await secretFor(ctx, handed, values['recovery-key-file']) });
-    if (verdict.ok) return verdict;
-    const sentences = verdict.problems.map(({ code, detail }) => `${PROBLEM_TEXT[code]}（${detail}）`);
-    throw new CommandRefused([`备份有 ${verdict.problems.length} 处问题：`, ...sentences].join('\n'), verdict);
+    return requireSound(verdict, '备份');
   },
 };
 

@@ -1,5 +1,5 @@
-import { PROBLEM_TEXT } from '../../shared/text/verdictText.ts';
-import { type Command, CommandRefused, UsageError } from './command.ts';
+import { type Command, UsageError } from './command.ts';
+import { requireSound } from './soundness.ts';
 
 /** Checks the data file on disk; problems are printed all the same, and end with exit code 1. */
 export const verify: Command = {
@@ -7,11 +7,6 @@ export const verify: Command = {
   usage: ['verify'],
   async run(ctx, args) {
     if (args.length > 0) throw new UsageError('verify 不带参数');
-    const verdict = await ctx.client.host.verify();
-    if (verdict.problems.length > 0) {
-      const sentences = verdict.problems.map(({ code, detail }) => `${PROBLEM_TEXT[code]}（${detail}）`);
-      throw new CommandRefused([`数据文件有 ${verdict.problems.length} 处问题：`, ...sentences].join('\n'), verdict);
-    }
-    return verdict;
+    return requireSound(await ctx.client.host.verify(), '数据文件');
   },
 };

@@ -3,7 +3,8 @@ import { isBlank, type Merge, type PlainCell, type RawCell, type RawTable } from
 import { makeDate } from '../../shared/kernel/plainDate.ts';
 import { csvRows, decodeText } from './csvRows.ts';
 import { type ReadLimits, UnreadableTable } from './unreadableTable.ts';
-import { unzipParts, zipStored } from './zipParts.ts';
+import { zipFiles } from './zipFile.ts';
+import { unzipParts } from './zipParts.ts';
 
 const WORKBOOK_NAME = /\.(xlsx|xlsm|xlsb|xls|xlt|et|ett)$/i;
 const TEXT_NAME = /\.(csv|tsv|txt)$/i;
@@ -38,7 +39,8 @@ const WANTED_PART = /^(?!.*(media|embeddings|activeX)\/).*\.(xml|rels|bin)$/i;
 function readZip(file: Buffer, limits: ReadLimits): RawTable[] {
   const parts = unzipParts(file, (name) => WANTED_PART.test(name), limits.unpackedBytes);
   if (![...parts.keys()].some((name) => /^xl\/workbook\./i.test(name))) throw new UnreadableTable('notATable');
-  return readWorkbook(zipStored(parts), limits);
+  const plain = zipFiles([...parts].map(([name, bytes]) => ({ name, bytes })));
+  return readWorkbook(Buffer.from(plain.buffer), limits);
 }
 
 /** The part of SheetJS's compound file reader that is used here; the package ships it without types. */

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
-import { A4, type WorkbookMeta } from './workbook.ts';
+import { A4, propertiesOf, type WorkbookMeta } from './workbook.ts';
 import { withZipTime } from './zipTime.ts';
 
 // Makes an .xlsx of a long list: one sheet, a line of headings, a row an entry. Rows go to the file as they come, so that 200,000 of them
@@ -54,11 +54,7 @@ export async function makeTableWorkbook({ sheetName, columns, rows }: Table, met
     },
   });
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
-  workbook.creator = meta.author;
-  workbook.lastModifiedBy = meta.author;
-  workbook.title = meta.title;
-  workbook.created = meta.madeAt;
-  workbook.modified = meta.madeAt;
+  Object.assign(workbook, propertiesOf(meta));
   const sheet = workbook.addWorksheet(sheetName, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1' },

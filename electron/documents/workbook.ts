@@ -137,6 +137,15 @@ function drawForm(ws: ExcelJS.Worksheet, sheet: FormSheet): void {
   ws.pageSetup.printTitlesRow = '3:4';
 }
 
+/** What a spreadsheet program tells of the file itself. */
+export const propertiesOf = ({ author, title, madeAt }: WorkbookMeta) => ({
+  creator: author,
+  lastModifiedBy: author,
+  title,
+  created: madeAt,
+  modified: madeAt,
+});
+
 /** One visible sheet on A4, landscape unless `draw` turns it, one page wide and `pagesHigh` (0: as many as it takes) high; and the hidden sheet if there is one. */
 export async function makeBook(
   sheetName: string,
@@ -146,11 +155,7 @@ export async function makeBook(
   meta: WorkbookMeta,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const workbook = new ExcelJS.Workbook();
-  workbook.creator = meta.author;
-  workbook.lastModifiedBy = meta.author;
-  workbook.title = meta.title;
-  workbook.created = meta.madeAt;
-  workbook.modified = meta.madeAt;
+  Object.assign(workbook, propertiesOf(meta));
   const margins = { left: MARGIN_INCHES, right: MARGIN_INCHES, top: MARGIN_INCHES, bottom: MARGIN_INCHES, header: 0.3, footer: 0.3 };
   const ws = workbook.addWorksheet(sheetName, {
     pageSetup: { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: pagesHigh, horizontalCentered: true, margins },

@@ -1,16 +1,11 @@
 import { crc32 } from 'node:zlib';
+import { dosTime, END_BYTES, END_OF_DIRECTORY } from './zipLayout.ts';
 
 export interface ZipEntry {
   /** File name within the archive, as a path with slashes. */
   name: string;
   bytes: Uint8Array;
 }
-
-/** Days and times as DOS counts them, local to nowhere: UTC, so that the same content gives the same archive. */
-const dosTime = (at: Date): { time: number; day: number } => ({
-  time: (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1),
-  day: ((at.getUTCFullYear() - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate(),
-});
 
 /** An archive made piece by piece, so that a large one need not lie in memory as a whole. */
 export interface ZipWriter {
@@ -50,8 +45,8 @@ export function zipWriter(madeAt: Date): ZipWriter {
       return pieces;
     },
     end(commentBytes = 0) {
-      const end = new DataView(new ArrayBuffer(22));
-      end.setUint32(0, 0x06054b50, true);
+      const end = new DataView(new ArrayBuffer(END_BYTES));
+      end.setUint32(0, END_OF_DIRECTORY, true);
       end.setUint16(8, entries, true);
       end.setUint16(10, entries, true);
       end.setUint32(
@@ -66,8 +61,11 @@ export function zipWriter(madeAt: Date): ZipWriter {
   };
 }
 
+/** The earliest time that a zip can tell, for one that nobody keeps. */
+const DOS_BEGIN = new Date('1980-01-01T00:00:00Z');
+
 /** An archive of files as they are: print files are compressed already. Throws beyond 65,535 files or 4 GB. */
-export function zipFiles(entries: readonly ZipEntry[], madeAt: Date): Uint8Array<ArrayBuffer> {
+export function zipFiles(entries: readonly ZipEntry[], madeAt = DOS_BEGIN): Uint8Array<ArrayBuffer> {
   const writer = zipWriter(madeAt);
   const pieces = [...entries.flatMap((entry) => writer.entry(entry)), ...writer.end()];
   const archive = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));

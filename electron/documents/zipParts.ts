@@ -1,13 +1,10 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { inflateRawSync } from 'node:zlib';
 import { UnreadableTable } from './unreadableTable.ts';
+import { DIRECTORY_ENTRY, END_BYTES, END_OF_DIRECTORY, ENTRY_BYTES, LOCAL_BYTES, LOCAL_HEADER } from './zipLayout.ts';
 
 // Office files are zips. This reader believes none of the sizes that a zip declares: every part is inflated against what is
-// left of the limit, so a bomb ends after `limit` bytes whatever its directory says (APPNOTE.TXT 6.3.10, 4.3 and 4.4).
+// left of the limit, so a bomb ends after `limit` bytes whatever its directory says (APPNOTE.TXT 6.3.10, 4.4).
 
-const END_OF_DIRECTORY = 0x06054b50;
-const DIRECTORY_ENTRY = 0x02014b50;
-const LOCAL_HEADER = 0x04034b50;
-const END_SIZE = 22;
 const MAX_COMMENT = 0xffff;
 const UNKNOWN_32 = 0xffffffff;
 const MAX_ENTRIES = 10_000;
@@ -27,7 +24,7 @@ interface Entry {
 const damaged = (detail: string) => new UnreadableTable('damaged', detail);
 
 function findEnd(zip: Buffer): number {
-  for (let at = zip.length - END_SIZE; at >= Math.max(0, zip.length - END_SIZE - MAX_COMMENT); at--)
+  for (let at = zip.length - END_BYTES; at >= Math.max(0, zip.length - END_BYTES - MAX_COMMENT); at--)
     if (zip.readUInt32LE(at) === END_OF_DIRECTORY) return at;
   throw damaged('no end of directory');
 }
@@ -55,11 +52,11 @@ function entriesOf(zip: Buffer): Entry[] {
   const entries: Entry[] = [];
   let at = zip.readUInt32LE(end + 16);
   for (let i = 0; i < count; i++) {
-    if (at + 46 > zip.length || zip.readUInt32LE(at) !== DIRECTORY_ENTRY) throw damaged('directory cut off');
-    const nameEnd = at + 46 + zip.readUInt16LE(at + 28);
+    if (at + ENTRY_BYTES > zip.length || zip.readUInt32LE(at) !== DIRECTORY_ENTRY) throw damaged('directory cut off');
+    const nameEnd = at + ENTRY_BYTES + zip.readUInt16LE(at + 28);
     const extraEnd = nameEnd + zip.readUInt16LE(at + 30);
     const entry: Entry = {
-      name: zip.toString('utf8', at + 46, nameEnd),
+      name: zip.toString('utf8', at + ENTRY_BYTES, nameEnd),
       encrypted: (zip.readUInt16LE(at + 8) & ENCRYPTED_FLAG) !== 0,
       method: zip.readUInt16LE(at + 10),
       packedSize: zip.readUInt32LE(at + 20),
@@ -75,8 +72,8 @@ function entriesOf(zip: Buffer): Entry[] {
 function unpack(zip: Buffer, entry: Entry, atMost: number): Buffer {
   if (entry.encrypted) throw new UnreadableTable('encrypted');
   if (entry.size > atMost) throw new UnreadableTable('unpacksTooLarge', `${entry.name} declares ${entry.size} bytes`);
-  if (entry.offset + 30 > zip.length || zip.readUInt32LE(entry.offset) !== LOCAL_HEADER) throw damaged(`no header of ${entry.name}`);
-  const start = entry.offset + 30 + zip.readUInt16LE(entry.offset + 26) + zip.readUInt16LE(entry.offset + 28);
+  if (entry.offset + LOCAL_BYTES > zip.length || zip.readUInt32LE(entry.offset) !== LOCAL_HEADER) throw damaged(`no header of ${entry.name}`);
+  const start = entry.offset + LOCAL_BYTES + zip.readUInt16LE(entry.offset + 26) + zip.readUInt16LE(entry.offset + 28);
   if (start + entry.packedSize > zip.length) throw damaged(`${entry.name} is cut off`);
   const packed = zip.subarray(start, start + entry.packedSize);
   if (entry.method === STORED) {
@@ -103,44 +100,4 @@ export function unzipParts(zip: Buffer, wanted: (name: string) => boolean, limit
     parts.set(entry.name, part);
   }
   return parts;
-}
-
-/** A plain zip of the parts, not compressed. */
-export function zipStored(parts: ReadonlyMap<string, Buffer>): Buffer {
-  const bodies: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, part] of parts) {
-    const nameBytes = Buffer.from(name, 'utf8');
-    const crc = crc32(part);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(LOCAL_HEADER, 0);
-    local.writeUInt16LE(20, 4);
-    local.writeUInt32LE(crc, 14);
-    local.writeUInt32LE(part.length, 18);
-    local.writeUInt32LE(part.length, 22);
-    local.writeUInt16LE(nameBytes.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(DIRECTORY_ENTRY, 0);
-    entry.writeUInt16LE(20, 4);
-    entry.writeUInt16LE(20, 6);
-    entry.writeUInt32LE(crc, 16);
-    entry.writeUInt32LE(part.length, 20);
-    entry.writeUInt32LE(part.length, 24);
-    entry.writeUInt16LE(nameBytes.length, 28);
-    entry.writeUInt32LE(offset, 42);
-    bodies.push(local, nameBytes, part);
-    directory.push(entry, nameBytes);
-    offset += local.length + nameBytes.length + part.length;
-  }
-  const end = Buffer.alloc(END_SIZE);
-  end.writeUInt32LE(END_OF_DIRECTORY, 0);
-  end.writeUInt16LE(parts.size, 8);
-  end.writeUInt16LE(parts.size, 10);
-  end.writeUInt32LE(
-    directory.reduce((sum, piece) => sum + piece.length, 0),
-    12,
-  );
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...bodies, ...directory, end]);
 }

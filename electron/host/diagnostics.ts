@@ -15,7 +15,12 @@ interface Part {
   lines?: string[];
 }
 
-const kb = (bytes: number): string => `${Math.ceil(bytes / 1024)} KB`;
+/** In the unit that leaves at most four digits: longer numbers are masked. */
+function size(bytes: number): string {
+  const kb = Math.ceil(bytes / 1024);
+  if (kb < 1024) return `${kb} KB`;
+  return kb < 1024 * 1024 ? `${(kb / 1024).toFixed(1)} MB` : `${(kb / 1024 / 1024).toFixed(1)} GB`;
+}
 
 /** What is masked besides what looks like a person's: who uses this PC, and what it is called. */
 function machineWords(): string[] {
@@ -38,7 +43,7 @@ function programPart(version: string): Part {
       ['electron', versions.electron ?? null],
       ['node', versions.node],
       ['timeZone', Intl.DateTimeFormat().resolvedOptions().timeZone],
-      ['memory', `${Math.round(os.freemem() / 1024 / 1024)} / ${Math.round(os.totalmem() / 1024 / 1024)} MB`],
+      ['memory', `${size(os.freemem())} / ${size(os.totalmem())}`],
     ],
   };
 }
@@ -64,7 +69,7 @@ async function openFileParts({ file }: RpcContext): Promise<Part[]> {
   const { savedAt, bytes } = file.saveState();
   const counts = await file.read(tableCounts);
   const facts: Fact[] = [
-    ['size', kb(bytes)],
+    ['size', size(bytes)],
     ['savedAt', savedAt],
     ['backups', backups.length],
     ['latestBackup', backups[0]?.madeAt ?? null],
@@ -76,12 +81,12 @@ async function openFileParts({ file }: RpcContext): Promise<Part[]> {
   ];
 }
 
-async function checkPart({ file }: RpcContext): Promise<Part> {
+async function checkPart({ file }: RpcContext, mask: (text: string) => string): Promise<Part> {
   const { ok, problems } = await verifyDataFile(file);
   return {
     title: DIAGNOSTICS_TEXT.check,
     facts: [['ok', ok]],
-    lines: problems.map(({ code, detail }) => `${code} ${PROBLEM_TEXT[code]} ${maskPersonal(detail)}`),
+    lines: problems.map(({ code, detail }) => `${code} ${PROBLEM_TEXT[code]} ${mask(detail)}`),
   };
 }
 
@@ -99,7 +104,7 @@ export async function makeDiagnostics(context: RpcContext, version: string, with
   const parts: Part[] = [programPart(version), { title: DIAGNOSTICS_TEXT.state, facts: statusFacts(status) }];
   if (status.state === 'open') {
     parts.push(...(await openFileParts(context)));
-    if (withCheck) parts.push(await checkPart(context));
+    if (withCheck) parts.push(await checkPart(context, mask));
   }
   parts.push({ title: DIAGNOSTICS_TEXT.events, facts: [], lines: context.host.events.lines().map(mask) });
   const head = [DIAGNOSTICS_TEXT.title, DIAGNOSTICS_TEXT.madeAt(now.toISOString()), DIAGNOSTICS_TEXT.masked];

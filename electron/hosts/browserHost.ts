@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ORPCError, onError } from '@orpc/server';
+import { onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { RPC_PATH } from '../../shared/host/bridge.ts';
 import { HOST_TEXT, openFailureSentence } from '../../shared/text/hostText.ts';
@@ -10,6 +10,7 @@ import { eventLog } from '../host/eventLog.ts';
 import { router } from '../router.ts';
 import type { RpcContext } from '../rpc.ts';
 import { defaultDataFolder, machineStateFolder } from './dataFolder.ts';
+import { noteDefects } from './defects.ts';
 import { OptionError, readHostOptions } from './hostOptions.ts';
 import { type LoopbackServer, startLoopbackServer } from './loopbackServer.ts';
 import { type OpenSession, openSession } from './openSession.ts';
@@ -36,13 +37,7 @@ export async function startBrowserHost(options: { folder: string; pageDir: strin
   const context = rpcContext(session, events, null);
   const handler = new RPCHandler<RpcContext>(router, {
     // Around the procedures alone: what does not even parse is refused, and is no defect that anybody wants to read of.
-    clientInterceptors: [
-      onError((error) => {
-        if (error instanceof ORPCError) return;
-        events.note('a procedure failed', { error });
-        console.error('[browser host]', error);
-      }),
-    ],
+    clientInterceptors: [onError(noteDefects(events, 'browser host'))],
   });
   try {
     const server = await startLoopbackServer({

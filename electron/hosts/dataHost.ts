@@ -1,5 +1,5 @@
 // Entry of the window's utility process. No `electron` import: hostPort.ts hides where the ports come from.
-import { ORPCError, onError } from '@orpc/server';
+import { onError } from '@orpc/server';
 // Of oRPC's adapters for messages the one whose `message` can be awaited; it asks for no more than `send`. The one for ports drops the promise, and
 // a message that is no call would end this process as an unhandled rejection.
 import { RPCHandler } from '@orpc/server/bun-ws';
@@ -8,6 +8,7 @@ import { eventLog } from '../host/eventLog.ts';
 import { router } from '../router.ts';
 import type { RpcContext } from '../rpc.ts';
 import { machineStateFolder } from './dataFolder.ts';
+import { noteDefects } from './defects.ts';
 import { hearCalls, listenToParent, type RpcPort } from './hostPort.ts';
 import { openSession } from './openSession.ts';
 import { machineClock, machineUser, rpcContext } from './rpcContext.ts';
@@ -24,13 +25,7 @@ if (!folder) throw new Error('dataHost: the data folder is missing');
 const events = eventLog(machineClock.now);
 const handler = new RPCHandler<RpcContext>(router, {
   // Around the procedures alone: what does not even parse is refused, and is no defect that anybody wants to read of.
-  clientInterceptors: [
-    onError((error) => {
-      if (error instanceof ORPCError) return;
-      events.note('a procedure failed', { error });
-      console.error('[data host]', error);
-    }),
-  ],
+  clientInterceptors: [onError(noteDefects(events, 'data host'))],
 });
 const session = openSession({ onLog: events.note, folder, clock: machineClock, actor: machineUser(), stateFolder: machineStateFolder() });
 const waitingForFolder: ((opened: boolean) => void)[] = [];

@@ -1,8 +1,7 @@
-// The only place that knows where the data host's ports come from: Electron's process.parentPort, or, in plain Node, the
-// parentPort of worker_threads, so that the very file that Electron starts can be tested without it.
-import { parentPort as workerPort } from 'node:worker_threads';
+// The only place that knows where the data host's ports come from: Electron's process.parentPort. Tests start the very file that Electron starts, in
+// plain Node, and give it the same (test/support/parentPort.ts).
 
-/** What Electron's MessagePortMain and Node's MessagePort have in common. */
+/** As much of Electron's MessagePortMain as is asked of it. */
 export interface RpcPort {
   on(event: string, listener: (event?: { data: unknown }) => void): void;
   postMessage(data: unknown, transfer?: unknown[]): void;
@@ -20,9 +19,7 @@ export function hearCalls(port: RpcPort, hear: (message: CallMessage) => void): 
     if (typeof data === 'string' || data instanceof Uint8Array) hear(data);
     else if (data instanceof ArrayBuffer) hear(new Uint8Array(data));
   };
-  // Node's port hands the bare value to `on` and an event to this; Electron's knows only `on`, with an event.
-  if ('addEventListener' in port && typeof port.addEventListener === 'function') port.addEventListener('message', take);
-  else port.on('message', take);
+  port.on('message', take);
 }
 
 /** Words between the window's main process and the data host. */
@@ -45,14 +42,7 @@ export interface Parent {
 /** Hears the process that started this one. Throws when nothing started it in a way that has ports. */
 export function listenToParent(hear: (message: ToDataHost, ports: RpcPort[]) => void): Parent {
   const electronPort = (process as { parentPort?: ElectronParentPort }).parentPort;
-  if (electronPort) {
-    electronPort.on('message', (message) => hear(message.data, message.ports));
-    return { tell: (message) => electronPort.postMessage(message) };
-  }
-  if (workerPort) {
-    const port = workerPort;
-    port.on('message', (message: { data: ToDataHost; ports?: RpcPort[] }) => hear(message.data, message.ports ?? []));
-    return { tell: (message) => port.postMessage(message) };
-  }
-  throw new Error('dataHost: start me as a utility process or as a worker thread');
+  if (!electronPort) throw new Error('dataHost: start me as a utility process');
+  electronPort.on('message', (message) => hear(message.data, message.ports));
+  return { tell: (message) => electronPort.postMessage(message) };
 }

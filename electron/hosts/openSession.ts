@@ -195,6 +195,12 @@ export function openSession(options: SessionOptions): OpenSession {
     for (const forget of forgetful) forget();
   }
 
+  /** Somebody else works from now on: what was begun before ends in LOCKED, and what is kept in memory of the data goes. */
+  function handOver(): void {
+    sittings++;
+    forgetAll();
+  }
+
   async function account(): Promise<Account | null> {
     const file = await ready();
     if (!file.keyring()) {
@@ -214,6 +220,9 @@ export function openSession(options: SessionOptions): OpenSession {
     holder: async (): Promise<RightsHolder> => (await account()) ?? UNPROTECTED,
     sitting: (work) => sitting.run(sittings, work),
     signedInAs: (signedIn) => {
+      // Who protects a file goes on with what he began; only who comes to a protected one takes somebody's place.
+      const isProtected = known?.state === 'open' && known.file.keyring() !== null;
+      if (isProtected && accountId !== null && accountId !== signedIn.id) handOver();
       accountId = signedIn.id;
       actor = signedIn.name;
     },
@@ -236,8 +245,7 @@ export function openSession(options: SessionOptions): OpenSession {
           const keyring = result.state === 'open' ? result.file.keyring() : null;
           const opener = keyring && (await openKeyring(keyring, secret)).accountId;
           if (opener !== null && opener !== accountId) {
-            sittings++;
-            forgetAll();
+            handOver();
             accountId = opener;
           }
         } catch (error) {
@@ -254,10 +262,9 @@ export function openSession(options: SessionOptions): OpenSession {
       latest = latest.then(async (result) => {
         if (result.state !== 'open' || !result.file.keyring() || closed) return result;
         await giveBack(result.file);
-        sittings++;
+        handOver();
         accountId = null;
         actor = options.actor;
-        forgetAll();
         known = { state: 'locked' };
         return known;
       });

@@ -1,7 +1,7 @@
 import { parentAreaCode } from '../../shared/office/areaNames.ts';
 import { officeIssues } from '../../shared/office/office.ts';
 import { notFound, requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
-import { changeInfo, os, type RpcContext } from '../rpc.ts';
+import { changeInfo, os, personOf } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
 import { type Areas, areasWith } from './areas.ts';
 import { isFeatureSetting, officeStore, settingStore } from './officeStore.ts';
@@ -61,9 +61,6 @@ export const officeRouter = {
     }),
   ),
 };
-
-/** Everybody has choices of his own. In a file without accounts they are everybody's. */
-const personOf = async (context: RpcContext): Promise<string> => (await context.session.account())?.id ?? '';
 
 export const settingsRouter = {
   get: os.settings.get.handler(async ({ input, context }) => {

@@ -1,6 +1,6 @@
 import { keptFileName } from '../../shared/kernel/fileName.ts';
 import { type Partner, type PartnerFields, partner, partnerIssues } from '../../shared/partners/partner.ts';
-import { notFound, rulesBroken, staleRecord } from '../errors.ts';
+import { notFound, rulesBroken } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import { changeInfo, os } from '../rpc.ts';
 import { AttachmentError, MAX_ATTACHMENT_BYTES } from '../store/attachments.ts';
@@ -65,7 +65,7 @@ export const partnersRouter = {
   update: os.partners.update.handler(({ input: { fields, ...ref }, context, errors }) =>
     namingTakenName(errors, () =>
       context.file.change(changeInfo(context, 'partners.update'), async (scope) => {
-        const before = await partnerKeeper.require(scope.db, ref.id);
+        const before = await partnerKeeper.current(scope.db, ref);
         return partnerKeeper.update(scope, ref, withOwnDocument(fields, before));
       }),
     ),
@@ -83,8 +83,7 @@ export const partnersRouter = {
   attachDocument: os.partners.attachDocument.handler(async ({ input: { file, ...ref }, context, errors }) => {
     if (file.size > MAX_ATTACHMENT_BYTES) throw errors.FILE_TOO_LARGE({ data: { maxBytes: MAX_ATTACHMENT_BYTES } });
     // Attachments are never removed: one that no record will name is not written in the first place.
-    const { version } = await context.file.read((db) => partnerKeeper.require(db, ref.id));
-    if (version !== ref.version) throw staleRecord('partner', ref.id);
+    await context.file.read((db) => partnerKeeper.current(db, ref));
     const documentHash = await context.file.attachments.add(new Uint8Array(await file.arrayBuffer()));
     return context.file.change(changeInfo(context, 'partners.attachDocument'), async (scope) => {
       const before = await partnerKeeper.require(scope.db, ref.id);

@@ -46,6 +46,10 @@ export function sealAttachment(bytes: Uint8Array, { fileId, dataKey }: Keyring):
   return seal(bytes, { format: SEALED_FORMAT, fileId, content: { kind: 'attachment', hash: hashOf(bytes) }, slots: [] }, dataKey);
 }
 
+/** An attachment's file as it leaves a place protected with `keyring` (null: a plain one): what still lies there plain leaves it sealed all the same. */
+export const leavingSealed = (bytes: Uint8Array, keyring: Keyring | null): Uint8Array =>
+  keyring && !isSealed(bytes) ? sealAttachment(bytes, keyring) : bytes;
+
 /** The plain content of an attachment's file, proven by its hash. `keyring` null: of a plain folder. Throws `AttachmentError`: damaged. */
 export function openAttachment(hash: string, bytes: Uint8Array, keyring: Keyring | null): Uint8Array {
   let content = bytes;

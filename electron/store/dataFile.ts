@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { BackupFile, LockHolder } from '../../shared/host/status.ts';
 import type { OpenFailureKind } from '../../shared/kernel/contractBase.ts';
 import { secondPlaceStore } from '../backups/secondPlaceStore.ts';
-import { attachmentsIn, sealAttachment } from './attachments.ts';
+import { attachmentsIn, leavingSealed } from './attachments.ts';
 import type { AttachmentFile } from './backups/backupFile.ts';
 import { type BackupFolder, backupsIn, LOCAL_FOLDER_NAME } from './backups/backupFolder.ts';
 import { keepCopies } from './backups/copies.ts';
@@ -223,12 +223,10 @@ async function openLocked(opening: Opening, lock: Lock): Promise<DataFile> {
   // What was accepted once is not asked again, whatever happens next.
   if (olderThan !== null) await opening.seen?.flush();
   const attachments = attachmentsIn(disk, folder, keyring);
-  /** As they lie; what is still plain in a protected folder leaves it sealed all the same. */
   async function* attachmentFiles(): AsyncGenerator<AttachmentFile> {
     for (const hash of await attachments.list()) {
       const bytes = await attachments.file(hash);
-      const ring = keyring();
-      if (bytes) yield { hash, bytes: ring && !isSealed(bytes) ? sealAttachment(bytes, ring) : bytes };
+      if (bytes) yield { hash, bytes: leavingSealed(bytes, keyring()) };
     }
   }
   const second = secondPlaceOf({

@@ -12,9 +12,13 @@ export interface RecordStore<E extends RecordHead> {
   put(db: Db, record: E): Promise<void>;
 }
 
+const literally = (word: string): string => word.replace(/[!%_]/g, '!$&');
 /** True where the text holds the word, taken literally. */
 export const contains = (text: Expression<string>, word: string): RawBuilder<SqlBool> =>
-  sql<SqlBool>`${text} like ${`%${word.replace(/[!%_]/g, '!$&')}%`} escape '!'`;
+  sql<SqlBool>`${text} like ${`%${literally(word)}%`} escape '!'`;
+/** True where the text begins with the word, taken literally. */
+export const beginsWith = (text: Expression<string>, word: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${text} like ${`${literally(word)}%`} escape '!'`;
 
 /** Search words: split at white space, folded as `searchText` is. */
 export const searchWords = (search: string): string[] => search.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);

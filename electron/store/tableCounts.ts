@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { countRows } from './recordStore.ts';
 import type { Schema } from './schema.ts';
 
 /** Tables of protected records: how many there are is for those to know who may see them. */
@@ -20,7 +21,7 @@ export async function tableCounts(db: Kysely<Schema>): Promise<Record<string, nu
   const tables = await db.introspection.getTables();
   for (const name of tables.map((table) => table.name as keyof Schema).toSorted()) {
     if (PROTECTED_TABLES.has(name)) continue;
-    const { rows } = await db.selectFrom(name).select(sql<number>`cast(count(*) as integer)`.as('rows')).executeTakeFirstOrThrow();
+    const { rows } = await db.selectFrom(name).select(countRows.as('rows')).executeTakeFirstOrThrow();
     counts[name] = rows;
   }
   return counts;

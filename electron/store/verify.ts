@@ -9,8 +9,7 @@ import { inspect } from './inspect.ts';
 import { brokenReferences, brokenStructure } from './migrate.ts';
 import { SealError } from './protection/sealed.ts';
 import type { Schema } from './schema.ts';
-import type { Sqlite } from './sqlite.ts';
-import { PROTECTED_TABLES } from './tableCounts.ts';
+import { tableCounts } from './tableCounts.ts';
 import type { DataFile } from './types.ts';
 
 const LISTED_OF_EACH_CODE = 100;
@@ -63,12 +62,6 @@ async function checkAttachments(db: Kysely<Schema>, attachments: FoundAttachment
   return present.length;
 }
 
-function rowCounts(memory: Sqlite): Record<string, number> {
-  const tables = memory.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name");
-  const names = tables.map(([name]) => String(name)).filter((name) => !PROTECTED_TABLES.has(name));
-  return Object.fromEntries(names.map((name) => [name, Number(memory.value(`SELECT count(*) FROM "${name}"`))]));
-}
-
 /**
  * Checks all of a data file: structure, references, audit trail, submitted forms, attachments. `content` are the bytes of a plain one of the present
  * schema. What is wrong is the answer; only a disk that cannot be read at all throws (`DiskError`).
@@ -90,7 +83,7 @@ export async function verifyContent(content: Uint8Array, attachments: FoundAttac
     for (const line of brokenReferences(memory)) report('reference', line);
     await checkAudit(memory.db, report);
     await checkSubmissions(memory.db, report);
-    counts = { ...rowCounts(memory), attachment: await checkAttachments(memory.db, attachments, report) };
+    counts = { ...(await tableCounts(memory.db)), attachment: await checkAttachments(memory.db, attachments, report) };
   } catch (error) {
     if (error instanceof DiskError) throw error;
     // A page that is sound in itself but makes no sense stops a query half-way.

@@ -32,11 +32,21 @@ export function TopBar({ office, onSearch }: { office: Office | null; onSearch: 
       <Button
         onClick={onSearch}
         startIcon={<SearchOutlined />}
-        sx={{ width: 280, justifyContent: 'flex-start', color: 'text.secondary', fontWeight: 400 }}
+        sx={{
+          width: 280,
+          minWidth: 150,
+          flexShrink: 0.5,
+          justifyContent: 'flex-start',
+          color: 'text.secondary',
+          fontWeight: 400,
+          whiteSpace: 'nowrap',
+        }}
         aria-keyshortcuts="Control+K"
       >
-        搜索站点、页面、操作
-        <Box component="kbd" sx={{ ml: 'auto', font: 'inherit', fontSize: 'caption.fontSize' }}>
+        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
+          搜索站点、页面、操作
+        </Box>
+        <Box component="kbd" sx={{ ml: 'auto', pl: 1, font: 'inherit', fontSize: 'caption.fontSize' }}>
           Ctrl+K
         </Box>
       </Button>

@@ -22,6 +22,7 @@ export function UserMenu({ account }: { account: Account }) {
         aria-expanded={anchor !== null}
         aria-label={`当前用户 ${account.name}`}
         title={account.name}
+        sx={{ flexShrink: 0 }}
         onClick={(event) => setAnchor(event.currentTarget)}
       >
         <Box component="span" sx={{ maxWidth: '6em', overflow: 'hidden', textOverflow: 'ellipsis' }}>

@@ -7,8 +7,8 @@ export interface PlainColumn<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers and money stand right. */
   right?: boolean;
-  /** Never broken: dates, numbers of vouchers. */
-  whole?: boolean;
+  /** A time or a single word: never broken over two lines, however little room the others leave. */
+  oneLine?: boolean;
 }
 
 /** A short table inside a record's page: all its rows in sight, nothing to sort or choose. */
@@ -43,7 +43,7 @@ export function PlainTable<Row>({
                 <TableCell
                   key={column.key}
                   align={column.right ? 'right' : 'left'}
-                  sx={{ verticalAlign: 'top', ...(column.whole ? { whiteSpace: 'nowrap' } : { overflowWrap: 'anywhere' }) }}
+                  sx={{ overflowWrap: 'anywhere', verticalAlign: 'top', ...(column.oneLine && { whiteSpace: 'nowrap' }) }}
                 >
                   {column.cell(row)}
                 </TableCell>

@@ -35,14 +35,14 @@ export function UndoLastStep({ onClose }: { onClose: () => void }) {
   if (hasOwnPlace(change.action))
     return (
       <Notice onClose={onClose} way={change.action.startsWith('imports.') ? { to: '/imports', label: '去“数据导入”' } : undefined}>
-        您的上一步是“{actionText(change.action)}”（{showInstant(change.at)}）。{' '}
+        上一步是“{actionText(change.action)}”（{showInstant(change.at)}）。{' '}
         {change.action.startsWith('imports.') ? '整批导入请在“数据导入”的导入记录里撤销。' : '示例数据请在工作台上清除。'}
       </Notice>
     );
   if (stays(change))
     return (
       <Notice onClose={onClose}>
-        您的上一步是“{actionText(change.action)}”（{showInstant(change.at)}），保存以后不能撤销。更早的改动请在“操作记录”里还原。
+        上一步是“{actionText(change.action)}”（{showInstant(change.at)}），保存以后不能撤销。更早的改动请在“操作记录”里还原。
       </Notice>
     );
   return <UndoLast change={change} onClose={onClose} />;

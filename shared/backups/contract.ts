@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { auditChange } from '../audit/contract.ts';
-import { problemCode } from '../audit/verdict.ts';
+import { fileVerdict } from '../audit/verdict.ts';
 import { hostStatus } from '../host/status.ts';
 import { diskReason, forAdministrators, forAnyone, forEditors, forViewers } from '../kernel/contractBase.ts';
 import { instant, line } from '../kernel/values.ts';
@@ -61,10 +61,13 @@ export const backupHead = z.object({
 });
 export type BackupHead = z.infer<typeof backupHead>;
 
+/** `foreign`: no backup of this program. `damaged`: not as it was written. `newer`: a later program's. */
+export const backupFault = z.enum(['foreign', 'damaged', 'newer']);
+export type BackupFault = z.infer<typeof backupFault>;
+
 export const unreadable = {
   BACKUP_GONE: { status: 404, data: z.object({ name: z.string() }) },
-  /** No backup of this program, or damaged. */
-  BACKUP_UNREADABLE: { status: 422, data: z.object({ name: z.string(), why: z.enum(['foreign', 'damaged', 'newer']) }) },
+  BACKUP_UNREADABLE: { status: 422, data: z.object({ name: z.string(), why: backupFault }) },
   /** It is protected and `secret` is needed. */
   SECRET_NEEDED: { status: 401 },
   WRONG_SECRET: { status: 401, data: z.object({ waitSeconds: z.int() }) },
@@ -73,6 +76,9 @@ export const unreadable = {
 
 /** A place that the host offers for further copies; paths never come from the page. */
 export const offeredPlace = z.object({ id: z.string(), path: z.string(), freeBytes: z.number().nullable() });
+/** `unknown`: no place that was offered. `sameFolder`: it lies in the data folder. */
+export const placeRefusal = z.enum(['unknown', 'sameFolder', 'notWritable']);
+export type PlaceRefusal = z.infer<typeof placeRefusal>;
 
 export const backupsContract = {
   /** Newest first. */
@@ -110,16 +116,7 @@ export const backupsContract = {
     .input(z.object({ source: backupSource }))
     .output(backupHead),
   /** Reads a backup as a whole without restoring it: structure, references, audit trail, attachments. */
-  check: forViewers
-    .errors(unreadable)
-    .input(z.object(sourced))
-    .output(
-      z.object({
-        ok: z.boolean(),
-        problems: z.array(z.object({ code: problemCode, detail: z.string() })),
-        counts: z.record(z.string(), z.int()),
-      }),
-    ),
+  check: forViewers.errors(unreadable).input(z.object(sourced)).output(fileVerdict),
   /** What restoring would change; nothing is written. */
   preview: forAdministrators
     .errors(unreadable)
@@ -165,7 +162,7 @@ export const backupsContract = {
   choosePlace: forAdministrators.output(offeredPlace.nullable()),
   /** Null: no second place any more. The copies there stay. */
   setSecondPlace: forAdministrators
-    .errors({ PLACE_REFUSED: { status: 422, data: z.object({ why: z.enum(['unknown', 'sameFolder', 'notWritable']) }) } })
+    .errors({ PLACE_REFUSED: { status: 422, data: z.object({ why: placeRefusal }) } })
     .input(z.object({ id: z.string().max(100).nullable() }))
     .output(z.null()),
 };

@@ -1,7 +1,9 @@
+import { withoutUnseen } from './values.ts';
+
 /** What some file system or other refuses in a name, and what would lead out of a folder. */
 const UNFIT = /[\\/:*?"<>|]/gu;
-/** Control characters, halves of characters, and marks that turn the direction of reading, so that a program's name reads like a document's. */
-const UNSEEN = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/** Control characters and halves of characters. */
+const UNWRITABLE = /[\p{Cc}\p{Cs}]/gu;
 /** Devices of Windows, whatever their ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
@@ -10,8 +12,8 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
  * or is left out, and one of more than `max` characters (code points) loses its middle, not its ending. Empty when nothing is left.
  */
 export function keptFileName(fileName: string, max: number): string {
-  const fit = fileName
-    .replace(UNSEEN, '')
+  // With marks that are not seen a program's name could read like a document's.
+  const fit = withoutUnseen(fileName.replace(UNWRITABLE, ''))
     .replace(UNFIT, '_')
     .replace(/^[\s.]+|[\s.]+$/gu, '')
     .replace(DEVICE, '_$&');

@@ -44,3 +44,6 @@ export function addMonths(date: PlainDate, months: number): PlainDate {
 export function todayOf(now: Date): PlainDate {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
 }
+/** The time of day on the same clock: 09:05:00. */
+export const clockTimeOf = (now: Date): string =>
+  [now.getHours(), now.getMinutes(), now.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');

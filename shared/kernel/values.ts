@@ -5,12 +5,13 @@ import { z } from 'zod';
  * byte order marks, and code points that are no characters. They come along from web pages and chats and are left out.
  */
 const UNSEEN = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Noncharacter_Code_Point}/gu;
+export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
 
 /** One line of text a clerk typed: trimmed, no control characters, at most `max` characters (code points). */
 export const line = (max: number, min = 0) =>
   z
     .string()
-    .transform((s) => s.replace(UNSEEN, '').trim())
+    .transform((s) => withoutUnseen(s).trim())
     .refine((s) => !/\p{Cc}|\p{Cs}/u.test(s), { error: 'controlCharacters' })
     .refine((s) => [...s].length <= max, { error: 'tooLong' })
     .refine((s) => [...s].length >= min, { error: 'required' });
@@ -19,7 +20,7 @@ export const line = (max: number, min = 0) =>
 export const lines = (max: number) =>
   z
     .string()
-    .transform((s) => s.replace(UNSEEN, '').replace(/\r\n?/g, '\n').trim())
+    .transform((s) => withoutUnseen(s).replace(/\r\n?/g, '\n').trim())
     .refine((s) => !/[^\P{Cc}\n\t]|\p{Cs}/u.test(s), { error: 'controlCharacters' })
     .refine((s) => [...s].length <= max, { error: 'tooLong' });
 

@@ -171,18 +171,9 @@ const differenceLines = (entry: Pick<AuditEntry, 'entity' | 'before' | 'after'>,
 
 /** Name of the workbook made of the trail, and of its sheet. */
 export const AUDIT_BOOK_NAME = '操作记录';
-/** Widths in characters. */
-export const AUDIT_COLUMNS = [
-  { heading: '序号', width: 8 },
-  { heading: '时间', width: 20 },
-  { heading: '操作人', width: 12 },
-  { heading: '操作', width: 18 },
-  { heading: '类别', width: 12 },
-  { heading: '记录种类', width: 14 },
-  { heading: '记录', width: 28 },
-  { heading: '内容', width: 60 },
-  { heading: '原因', width: 30 },
-] as const;
+/** Headings of its columns, with their widths in characters. */
+const AUDIT_WIDTHS = { 序号: 8, 时间: 20, 操作人: 12, 操作: 18, 类别: 12, 记录种类: 14, 记录: 28, 内容: 60, 原因: 30 };
+export const AUDIT_COLUMNS = Object.entries(AUDIT_WIDTHS).map(([heading, width]) => ({ heading, width }));
 
 /** What an export of the trail took, as the trail itself keeps it: 操作人 李敏；2023-01-01 起；共 12 条. */
 export function auditExportText(filter: AuditFilter, entries: number): string {

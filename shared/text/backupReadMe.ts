@@ -1,9 +1,9 @@
 import type { BackupReason } from '../backups/contract.ts';
+import { clockTimeOf } from '../kernel/plainDate.ts';
 import { backupReasonText } from './backups.ts';
 
-const twoDigits = (n: number): string => String(n).padStart(2, '0');
-const localTime = (at: Date): string =>
-  `${at.getFullYear()}年${at.getMonth() + 1}月${at.getDate()}日 ${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}`;
+/** On the machine's clock: 2023年9月20日 10:00. */
+const localTime = (at: Date): string => `${at.getFullYear()}年${at.getMonth() + 1}月${at.getDate()}日 ${clockTimeOf(at).slice(0, 5)}`;
 
 /** What lies as 请先读我.txt in every backup: it has to be understood years later, without the program. Lines end as Windows wants them. */
 export function backupReadMe(of: { madeAt: Date; reason: BackupReason; program: string; sealed: boolean; whole: boolean }): string {

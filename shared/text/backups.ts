@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../audit/verdict.ts';
 import type { BackupComplaint } from '../backups/complaint.ts';
-import type { BackupPlace, BackupReason } from '../backups/contract.ts';
+import type { BackupFault, BackupPlace, BackupReason, PlaceRefusal } from '../backups/contract.ts';
 import type { DiskReason } from '../kernel/contractBase.ts';
 import { entityNameText } from './auditTrail.ts';
 import { PROBLEM_TEXT } from './verdictText.ts';
@@ -29,16 +29,12 @@ export const secondPlaceFailureText: Record<DiskReason, string> = {
   other: '写入失败，请检查那里的磁盘。',
 };
 
-export type BackupFault = 'foreign' | 'damaged' | 'newer';
-
 /** Why a backup cannot be used. */
 export const backupFaultText: Record<BackupFault, string> = {
   foreign: '不是工驿管家的备份文件',
   damaged: '已损坏',
   newer: '由更新版本的程序保存，当前版本读不了，请先安装新版',
 };
-
-export type PlaceRefusal = 'unknown' | 'sameFolder' | 'notWritable';
 
 export const placeRefusalText: Record<PlaceRefusal, string> = {
   unknown: '找不到这个位置，可能已经拔出。没有改动，请重新选择。',

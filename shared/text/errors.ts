@@ -1,5 +1,6 @@
 import type { Right } from '../accounts/rights.ts';
 import { NAMED_AT_MOST, type NamedRecord, type UndoHindrance } from '../audit/contract.ts';
+import type { BackupFault, PlaceRefusal } from '../backups/contract.ts';
 import type { FundPurpose, FundSource, FundSourceDetail } from '../funds/fundEntry.ts';
 import type { AidVerdict } from '../hardship/caps.ts';
 import type { TableFault } from '../imports/tableFault.ts';
@@ -11,7 +12,7 @@ import type { StationDate } from '../stations/station.ts';
 import type { SubsidyState } from '../subsidies/subsidy.ts';
 import { aidVerdictSentence } from './aidCaps.ts';
 import { entityNameText } from './auditTrail.ts';
-import { type BackupFault, backupFaultText, type PlaceRefusal, placeRefusalText } from './backups.ts';
+import { backupFaultText, placeRefusalText } from './backups.ts';
 import { hardshipIssueSentences } from './hardshipFile.ts';
 import { missingRuleText } from './judgement.ts';
 import { boardTooSmallSentence, glyphMissingSentence, notAcceptedSentence } from './signage.ts';

@@ -1,23 +1,18 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { violationsOf } from './support/accessible.ts';
+import { violationsOf } from './support/axe.ts';
 import { expect, type HostKind, test } from './support/desk.ts';
-import { addressOf, everyRoute, goTo, settled } from './support/everyPage.ts';
+import { addressOf, everyRoute, goTo } from './support/everyPage.ts';
 import { root } from './support/programs.ts';
 
 // Every page, by the routes of the program, against WCAG 2 A and AA.
 
 const INIT = ['init', '--office', '涪城区总工会', '--area', '510703', '--area-name', '涪城区', '--level', 'county', '--city', '绵阳市'];
 
-/** In light and in dark; what is found is named by page and theme. The window shows the same page: there one theme will do. */
+/** In both themes, named by page. The window shows the same page: there one theme will do. */
 async function violationsInThemes(page: Page, name: string, hostKind: HostKind): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of hostKind === 'browser' ? (['light', 'dark'] as const) : (['light'] as const)) {
-    await page.emulateMedia({ colorScheme });
-    await settled(page);
-    found.push(...(await violationsOf(page)).map((violation) => `${name}, ${colorScheme}: ${violation}`));
-  }
-  return found;
+  const found = await violationsOf(page, { themes: hostKind === 'browser' ? ['light', 'dark'] : ['light'] });
+  return found.map((violation) => `${name}, ${violation}`);
 }
 
 async function lookAtEveryPage(page: Page, hostKind: HostKind, withRecords: boolean): Promise<void> {

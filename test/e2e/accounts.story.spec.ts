@@ -1,7 +1,7 @@
 // The safe of the office: a password and a recovery key from the first run, locking and unlocking, a forgotten password, and a second
 // person who may only look.
 import type { Page } from '@playwright/test';
-import { violationsOf } from './support/accessible.ts';
+import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/desk.ts';
 import { everyRoute, settled } from './support/everyPage.ts';
 
@@ -12,15 +12,6 @@ const STATION = '欧阳路驿站';
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-
-/** Axe finds nothing to say against the page as it stands, in light and in dark. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await settled(page);
-    expect(await violationsOf(page), colorScheme).toEqual([]);
-  }
-}
 
 /** Without reading the page anew, which would ask for the password. */
 async function go(page: Page, address: string): Promise<void> {

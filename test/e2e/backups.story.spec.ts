@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { stationFieldsOf } from '../support/testDesk.ts';
-import { violationsOf } from './support/accessible.ts';
+import { expectAccessible } from './support/axe.ts';
 import { expect, type HostKind, listenForProblems, test } from './support/desk.ts';
-import { settled } from './support/everyPage.ts';
 import { dataDirIn, type OpenDesk, openInBrowser, openInWindow } from './support/openDesk.ts';
 import { runCommand, runCommandAs } from './support/programs.ts';
 
@@ -16,16 +15,6 @@ const WANG = { name: '王淑芬', password: '梧桐树下第七块石头' };
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 const rail = (page: Page, name: string) => page.getByRole('navigation', { name: '栏目' }).getByRole('link', { name, exact: true });
-
-/** In light and in dark. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await settled(page);
-    expect(await violationsOf(page), colorScheme).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** The program opened on a folder that the story has prepared; no error may be left on its console. */
 async function atDesk(hostKind: HostKind, folder: string, work: (page: Page) => Promise<void>): Promise<void> {

@@ -1,19 +1,9 @@
-import type { Page } from '@playwright/test';
-import { violationsOf } from './support/accessible.ts';
+import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/desk.ts';
-import { goTo, settled } from './support/everyPage.ts';
+import { goTo } from './support/everyPage.ts';
 
 const INIT = ['init', '--office', '涪城区总工会', '--area', '510703', '--area-name', '涪城区', '--level', 'county', '--city', '绵阳市'];
 test.use({ prepared: { commands: [INIT] } });
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await settled(page);
-    expect(await violationsOf(page), colorScheme).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 test('the working calendar of a year is read, and days of the office are set, taken back and brought back', async ({ desk }) => {
   const { page } = desk;

@@ -1,6 +1,7 @@
 // What is typed and not saved outlives the page: it is there again in its form, and the home page leads to it.
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/desk.ts';
+import { savedAnew } from './support/openDesk.ts';
 
 test.use({
   prepared: {
@@ -59,9 +60,8 @@ test('the home page lists what was not finished and leads back to it; given up, 
   await expect(unfinished).toBeHidden();
 });
 
-test('a form left without saving leaves no draft', async ({ desk: { page } }) => {
-  await beginActivity(page, '春送岗位');
-  await page.waitForTimeout(2_500); // a draft lies in the data file by now
+test('a form left without saving leaves no draft', async ({ desk: { page, folder } }) => {
+  await savedAnew(folder, () => beginActivity(page, '春送岗位'));
   await open(page, '站点台账');
   await page.getByRole('alertdialog').getByRole('button', { name: '不保存，离开' }).click();
   await expect(page.getByRole('heading', { level: 1, name: '站点台账' })).toBeVisible();

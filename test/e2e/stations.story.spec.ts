@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { violationsOf } from './support/accessible.ts';
+import { expectAccessible } from './support/axe.ts';
 import { expect, test } from './support/desk.ts';
 
 test.use({
@@ -32,10 +32,7 @@ const told = (page: Page, words: string | RegExp) => expect(page.getByRole('log'
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
-/** Axe finds nothing to say against the page as it stands. */
-async function expectAccessible(page: Page) {
-  expect(await violationsOf(page, 'every')).toEqual([]);
-}
+const ALL_RULES = { themes: ['light'], allRules: true } as const;
 
 async function choose(page: Page, label: string, option: string) {
   await page.getByRole('combobox', { name: label, exact: true }).click();
@@ -58,7 +55,7 @@ test('a new station through the form, an error mended on the way, found by pinyi
   const { page } = desk;
   await rail(page, '站点台账');
   await expect(page.getByText('还没有站点。')).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, ALL_RULES);
   await page.getByRole('link', { name: '新建站点' }).first().click();
   await box(page, '站点名称').fill('䶮溪路快递驿站');
   await expect(box(page, '站点全称')).toHaveValue(/·䶮溪路快递驿站$/);
@@ -70,13 +67,13 @@ test('a new station through the form, an error mended on the way, found by pinyi
   await button(page, '保存').click();
   await expect(page.getByText('还有 2 处要改')).toBeVisible();
   await expect(page.getByText('共建站点要选共建单位').first()).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, ALL_RULES);
 
   await button(page, '新建共建单位').click();
   const dialog = page.getByRole('dialog', { name: '新建共建单位' });
   await dialog.getByRole('textbox', { name: '单位名称' }).fill('邮政涪城区分公司');
   await choose(page, '单位类别', '邮政通信');
-  await expectAccessible(page);
+  await expectAccessible(page, ALL_RULES);
   await dialog.getByRole('button', { name: '新建', exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText('还有 1 处要改')).toBeVisible();
@@ -85,7 +82,7 @@ test('a new station through the form, an error mended on the way, found by pinyi
   await page.keyboard.press('Control+s');
   await told(page, '已新建站点“䶮溪路快递驿站”，编码 5107032023001。');
   await expect(page.getByRole('link', { name: '邮政涪城区分公司' })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, ALL_RULES);
 
   await build(page, '滨江路驿站', '拟建');
   await rail(page, '站点台账');
@@ -93,7 +90,7 @@ test('a new station through the form, an error mended on the way, found by pinyi
   await page.getByRole('searchbox', { name: /名称、拼音/ }).fill('yanxilukuaidi');
   await expect(page.getByText('共 1 个站点')).toBeVisible();
   await expect(row(page, '䶮溪路快递驿站')).toContainText('在用');
-  await expectAccessible(page);
+  await expectAccessible(page, ALL_RULES);
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: '搜索' }).fill('bjlyz');
   await page.getByRole('option', { name: /滨江路驿站/ }).click();
@@ -122,7 +119,7 @@ test('a station is built, waits for acceptance, is accepted and opened, and stru
   await page.getByRole('menuitem', { name: '撤销站点' }).click();
   const dialog = page.getByRole('dialog', { name: '撤销站点“欧阳路驿站”' });
   await expect(dialog.getByRole('button', { name: '取消' })).toBeFocused();
-  await expectAccessible(page);
+  await expectAccessible(page, ALL_RULES);
   await dialog.getByRole('textbox', { name: '撤销日期' }).fill('2023-09-01');
   await dialog.getByRole('textbox', { name: '原因' }).fill('拆迁');
   await dialog.getByRole('button', { name: '撤销站点' }).click();
@@ -135,7 +132,7 @@ test('a station is built, waits for acceptance, is accepted and opened, and stru
   await expect(log.getByRole('row', { name: /待验收 → 已验收/ })).toContainText('涪工验〔2023〕3号');
   await expect(page.getByText('2023-05-02 → 2023-09-01')).toBeHidden();
   await expect(page.getByText('（空） → 2023-09-01')).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, ALL_RULES);
 });
 
 test('a station withdrawn by mistake is found among the withdrawn ones and brought back', async ({ desk }) => {
@@ -147,7 +144,7 @@ test('a station withdrawn by mistake is found among the withdrawn ones and broug
   await dialog.getByRole('textbox', { name: '原因' }).fill('重复登记');
   await dialog.getByRole('button', { name: '撤回', exact: true }).click();
   await expect(page.getByText('这个站点已撤回')).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, ALL_RULES);
   await rail(page, '站点台账');
   await button(page, '已撤回').click();
   await row(page, '欧阳路驿站').getByRole('link').click();
@@ -168,7 +165,7 @@ test('one field of several stations is changed at once, and taken back at once',
   await button(page, '修改 2 个站点').click();
   await told(page, '已修改 2 个站点的街道（镇）。');
   await expect(row(page, '滨江路驿站')).toContainText('城厢街道');
-  await expectAccessible(page);
+  await expectAccessible(page, ALL_RULES);
   await page.getByRole('log', { name: '提示' }).getByRole('button', { name: '还原' }).click();
   await told(page, '已还原这次批量修改。');
   await expect(row(page, '滨江路驿站')).not.toContainText('城厢街道');
@@ -185,10 +182,10 @@ test('a partner with its agreement: marked when it ends soon, its document attac
   await expect(page.getByText(/已到期（已过/)).toBeVisible();
   await page.getByLabel('选择协议文件').setInputFiles({ name: '共建协议.pdf', mimeType: 'application/pdf', buffer: Buffer.from('甲方 乙方') });
   await told(page, /已上传“共建协议.pdf”/);
-  await expectAccessible(page);
+  await expectAccessible(page, ALL_RULES);
   const file = await desk.saved(() => button(page, '共建协议.pdf').click());
   expect(file.endsWith('共建协议.pdf')).toBe(true);
   await rail(page, '共建单位');
   await expect(row(page, '建设银行涪城区支行')).toContainText('已到期');
-  await expectAccessible(page);
+  await expectAccessible(page, ALL_RULES);
 });

@@ -1,11 +1,9 @@
 // What becomes of the window, and of what was typed in it, when the page dies, its data host dies, or all of it at once.
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { listenForProblems, test } from './support/desk.ts';
-import { cutPower, dataDirIn, openInWindow } from './support/openDesk.ts';
+import { cutPower, dataDirIn, openInWindow, savedAnew } from './support/openDesk.ts';
 import { runCommandAs } from './support/programs.ts';
 
-/** Longer than it takes until what was typed lies in the data file. */
-const KEPT_MS = 3_500;
 const subject = (page: Page) => page.getByRole('textbox', { name: '主题', exact: true });
 const restored = (page: Page) => page.getByText(/已恢复 \d+月\d+日 \d\d:\d\d 没有保存的内容/);
 
@@ -16,11 +14,11 @@ const inPage = (app: ElectronApplication, script: string): Promise<unknown> =>
     return Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 1000, ''))]);
   }, script);
 
-async function beginActivity(page: Page): Promise<void> {
+/** Types the subject of a new activity, and waits until it lies in the data file. */
+async function beginActivity(page: Page, folder: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: '活动', exact: true }).click();
   await page.getByRole('link', { name: '新建活动' }).first().click();
-  await subject(page).fill('冬日送温暖');
-  await page.waitForTimeout(KEPT_MS);
+  await savedAnew(folder, () => subject(page).fill('冬日送温暖'));
 }
 
 test('a page that dies is told of, and loaded anew with its data', async ({ folder }) => {
@@ -51,7 +49,7 @@ test.describe('a form half filled', () => {
 
   test('is there again in the page that was loaded anew after a crash', async ({ folder }) => {
     const { app, page, close } = await openInWindow(folder);
-    await beginActivity(page);
+    await beginActivity(page, folder);
     await app.evaluate(({ dialog }) => {
       Object.assign(dialog, { showMessageBox: async () => ({ response: 0, checkboxChecked: false }) });
     });
@@ -69,7 +67,7 @@ test.describe('a form half filled', () => {
   test('outlives its data host: after reconnecting it is kept on, and it comes back', async ({ folder }) => {
     const { app, page, close } = await openInWindow(folder);
     const problems = listenForProblems(page);
-    await beginActivity(page);
+    await beginActivity(page, folder);
     const pid = await app.evaluate(
       ({ app: main }) => main.getAppMetrics().find((metric) => metric.serviceName === 'data-host' || metric.name === 'data-host')?.pid ?? 0,
     );
@@ -77,8 +75,7 @@ test.describe('a form half filled', () => {
     await page.getByRole('button', { name: '重新连接' }).click();
     await expect(page.getByRole('heading', { name: '与数据的连接断开了' })).toBeHidden();
     await expect(subject(page)).toHaveValue('冬日送温暖');
-    await subject(page).fill('冬日送温暖二');
-    await page.waitForTimeout(KEPT_MS);
+    await savedAnew(folder, () => subject(page).fill('冬日送温暖二'));
     await Promise.all([
       page.waitForEvent('load'),
       page.evaluate(() => {
@@ -95,7 +92,7 @@ test.describe('a form half filled', () => {
 
   test('when the power goes: the next start opens on it, with what was typed', async ({ folder }) => {
     const first = await openInWindow(folder);
-    await beginActivity(first.page);
+    await beginActivity(first.page, folder);
     await cutPower(first);
 
     const second = await openInWindow(folder);
@@ -115,7 +112,7 @@ test.describe('a form half filled', () => {
 
   test('closed with the window, it waits on the home page', async ({ folder }) => {
     const first = await openInWindow(folder);
-    await beginActivity(first.page);
+    await beginActivity(first.page, folder);
     await subject(first.page).fill('冬日送温暖，第二批'); // and closed before the pause is over
     await first.app.evaluate(({ dialog }) => {
       dialog.showMessageBoxSync = () => 1;
@@ -140,7 +137,7 @@ test('a form half filled in a protected file is there after the power went, for 
   };
   const first = await openInWindow(folder);
   await signIn(first.page);
-  await beginActivity(first.page);
+  await beginActivity(first.page, folder);
   await cutPower(first);
 
   const second = await openInWindow(folder);

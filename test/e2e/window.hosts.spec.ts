@@ -7,7 +7,7 @@ import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { listenForProblems, type ProblemList, test } from './support/desk.ts';
 import { dataDirIn, openInWindow, type WindowDesk } from './support/openDesk.ts';
-import { electronRuntime, isRoot, root, runCommand } from './support/programs.ts';
+import { electronRuntime, isRoot, machineOf, root, runCommand } from './support/programs.ts';
 
 const PAGE = 'app://gongyi/';
 /** Asks for a port as our page does, and shows in its title how many it was given. */
@@ -56,42 +56,50 @@ test('the page has its data over a port, no Node, and a strict policy', async ({
   });
 });
 
-test('app:// serves the page with its policy, and nothing beside it', async ({ folder }) => {
-  await inWindow(folder, async ({ app }) => {
-    // Once in many times Electron's own fetch never comes back: asked again, up to three times.
-    const get = (address: string) =>
-      app.evaluate(async ({ net }, url) => {
-        for (let tries = 1; ; tries++) {
-          const response = await net.fetch(url, { signal: AbortSignal.timeout(5_000) }).catch((error) => {
-            if (tries === 3) throw error;
-          });
-          if (response)
+test.describe('the address of the page', () => {
+  // In one start of many the fetch of Electron's own main process, which only this story uses, answers nothing any more: a new start does.
+  test.describe.configure({ retries: 4 });
+
+  test('app:// serves the page with its policy, and nothing beside it', async ({ folder }) => {
+    await inWindow(folder, async ({ app }) => {
+      // Once in many times Electron's own fetch, or the reading of its answer, never comes back, and whoever asks for the same waits behind it: asked anew, with a query.
+      const get = (address: string) =>
+        app.evaluate(async ({ net }, url) => {
+          const answer = async (asked: string) => {
+            const response = await net.fetch(asked, { cache: 'no-store' });
             return { status: response.status, policy: response.headers.get('content-security-policy') ?? '', text: await response.text() };
-        }
-      }, address);
-    const page = await get(`${PAGE}index.html`);
-    const nonce = /nonce="([^"]+)"/.exec(page.text)?.[1] ?? 'none';
-    expect(page.status).toBe(200);
-    expect(page.policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
-    expect(page.policy).toContain("default-src 'none'; script-src 'self'");
-    expect(page.policy).toContain("connect-src 'none'");
-    expect((await get(`${PAGE}index.html`)).text).not.toContain(nonce);
-    const nowhere = [
-      '..%2fmain.js',
-      '%2e%2e/main.js',
-      'assets/..%2f..%2f..%2fpackage.json',
-      '..%5cmain.js',
-      '../main.js',
-      '%2fetc%2fpasswd',
-      'nope.js',
-      '%00',
-      '%E0%A4%A',
-      'assets',
-    ];
-    for (const address of [...nowhere.map((rest) => PAGE + rest), 'app://other/index.html']) {
-      const { status, text } = await get(address);
-      expect([address, status >= 400 && status < 500, text]).toEqual([address, true, '']);
-    }
+          };
+          const silence = () => new Promise<null>((resolve) => setTimeout(() => resolve(null), 4_000));
+          for (let tries = 1; tries <= 5; tries++) {
+            const told = await Promise.race([answer(tries === 1 ? url : `${url}?${tries}`), silence()]);
+            if (told) return told;
+          }
+          throw new Error(`no answer from ${url}`);
+        }, address);
+      const page = await get(`${PAGE}index.html`);
+      const nonce = /nonce="([^"]+)"/.exec(page.text)?.[1] ?? 'none';
+      expect(page.status).toBe(200);
+      expect(page.policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
+      expect(page.policy).toContain("default-src 'none'; script-src 'self'");
+      expect(page.policy).toContain("connect-src 'none'");
+      expect((await get(`${PAGE}index.html`)).text).not.toContain(nonce);
+      const nowhere = [
+        '..%2fmain.js',
+        '%2e%2e/main.js',
+        'assets/..%2f..%2f..%2fpackage.json',
+        '..%5cmain.js',
+        '../main.js',
+        '%2fetc%2fpasswd',
+        'nope.js',
+        '%00',
+        '%E0%A4%A',
+        'assets',
+      ];
+      for (const address of [...nowhere.map((rest) => PAGE + rest), 'app://other/index.html']) {
+        const { status, text } = await get(address);
+        expect([address, status >= 400 && status < 500, text]).toEqual([address, true, '']);
+      }
+    });
   });
 });
 
@@ -173,7 +181,7 @@ test('a second start shows the window that is there; another data folder gets a 
     const { program } = electronRuntime();
     const start = (dataDir: string) => {
       const child = spawn(program ?? '', [...(isRoot ? ['--no-sandbox'] : []), root, '--data', dataDir], {
-        env: { ...process.env, XDG_CONFIG_HOME: path.join(folder, 'config') },
+        env: machineOf(dataDirIn(folder)),
         stdio: 'ignore',
       });
       return { child, ended: new Promise<number | null>((resolve) => child.once('exit', resolve)) };

@@ -5,30 +5,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCommandLine } from '../../electron/commands/commandLine.ts';
 import type { CheckView, FormView, Submission } from '../../shared/reports/contract.ts';
 import type { F1Row, F1RowKey } from '../../shared/reports/f1.ts';
 import type { Station } from '../../shared/stations/station.ts';
+import { type Outcome, runCli } from '../support/commandLine.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const ledger = path.join(root, 'test/fixtures/ledger-county.xlsx');
 let folder: string;
 
-async function cli(...args: string[]): Promise<{ status: number; json: unknown; stderr: string }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await runCommandLine(['--data', path.join(folder, '数据'), ...args], {
-    out: (words) => {
-      stdout += words;
-    },
-    err: (words) => {
-      stderr += words;
-    },
-    readInput: async () => '',
-    interrupted: new AbortController().signal,
-  });
-  return { status, json: stdout === '' ? null : JSON.parse(stdout), stderr };
-}
+const cli = (...args: string[]): Promise<Outcome> => runCli(['--data', path.join(folder, '数据'), ...args]);
 async function done<T>(...args: string[]): Promise<T> {
   const { status, json, stderr } = await cli(...args);
   if (status !== 0) throw new Error(`${args.join(' ')}: ${status} ${stderr}`);

@@ -1,11 +1,12 @@
 import { createHash, type Hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { z } from 'zod';
-import { backupReason } from '../../../shared/backups/contract.ts';
+import { type BackupFault, backupReason } from '../../../shared/backups/contract.ts';
 import { instant } from '../../../shared/kernel/values.ts';
 import { backupReadMe } from '../../../shared/text/backupReadMe.ts';
 import { UnreadableTable } from '../../documents/unreadableTable.ts';
 import { zipWriter } from '../../documents/zipFile.ts';
+import { END_BYTES, END_OF_DIRECTORY, LOCAL_BYTES, LOCAL_HEADER } from '../../documents/zipLayout.ts';
 import { unzipParts } from '../../documents/zipParts.ts';
 import { APPLICATION_ID } from '../migrate.ts';
 import { isSealed, readSealed, SealError } from '../protection/sealed.ts';
@@ -48,10 +49,9 @@ const manifestShape = z.object({
 });
 export type BackupManifest = z.infer<typeof manifestShape>;
 
-/** `foreign`: no backup of this program. `damaged`: not as it was written. `newer`: a later program's. */
 export class BackupError extends Error {
-  readonly why: 'foreign' | 'damaged' | 'newer';
-  constructor(why: BackupError['why'], detail: string, cause?: unknown) {
+  readonly why: BackupFault;
+  constructor(why: BackupFault, detail: string, cause?: unknown) {
     super(`backup: ${why}: ${detail}`, { cause });
     this.name = 'BackupError';
     this.why = why;
@@ -141,9 +141,7 @@ export interface ReadBackup {
   attachments: ReadonlyMap<string, Uint8Array>;
 }
 
-const ZIP_START = 0x504b0304;
 const SQLITE_MAGIC = 'SQLite format 3\0';
-const END_BYTES = 22;
 /** A backup packed anew may be smaller than what is in it, but not by more than this. */
 const MOST_PACKED = 20;
 const LEAST_LIMIT = 64 * 1024 * 1024;
@@ -161,7 +159,7 @@ async function assertUnharmed(zip: Buffer): Promise<void> {
     return;
   }
   // Packed anew: its end is the zip's end, without a word behind.
-  if (zip.length < END_BYTES || zip.readUInt32LE(zip.length - END_BYTES) !== 0x06054b50) throw new BackupError('damaged', 'the end');
+  if (zip.length < END_BYTES || zip.readUInt32LE(zip.length - END_BYTES) !== END_OF_DIRECTORY) throw new BackupError('damaged', 'the end');
 }
 
 /** Whether an archive of this program is, byte for byte, as it was made; one that was packed anew is not. */
@@ -261,15 +259,13 @@ export async function readBackup(bytes: Uint8Array): Promise<ReadBackup> {
   return readZip(file);
 }
 
-const LOCAL_BYTES = 30;
-
 /** Whether a backup holds its data file plain, told from its first `START_BYTES`; null where only all of it would tell. */
 export function isPlainAtStart(start: Uint8Array): boolean | null {
   const file = Buffer.from(start.buffer, start.byteOffset, start.length);
   if (isSealed(file)) return false;
   if (isPlainData(file)) return true;
   // Behind the readme comes the data file, stored: its first bytes say what it is.
-  for (let at = 0; at + LOCAL_BYTES <= file.length && file.readUInt32BE(at) === ZIP_START; ) {
+  for (let at = 0; at + LOCAL_BYTES <= file.length && file.readUInt32LE(at) === LOCAL_HEADER; ) {
     const name = at + LOCAL_BYTES;
     const content = name + file.readUInt16LE(at + 26) + file.readUInt16LE(at + 28);
     if (file.toString('utf8', name, name + file.readUInt16LE(at + 26)) === DATA) {

@@ -1,5 +1,5 @@
 import { backupReason } from '../../../shared/backups/contract.ts';
-import { daysBetween, monthOf, type PlainDate, todayOf, yearOf } from '../../../shared/kernel/plainDate.ts';
+import { clockTimeOf, daysBetween, monthOf, type PlainDate, todayOf, yearOf } from '../../../shared/kernel/plainDate.ts';
 import type { BackupReason } from '../types.ts';
 
 // The name of a backup tells what a list of backups needs, so that none has to be opened for it:
@@ -36,13 +36,12 @@ export function parseBackupName(name: string): BackupName | null {
   };
 }
 
-const twoDigits = (n: number): string => String(n).padStart(2, '0');
+/** 20231120-101500, by the machine's clock, as names of files tell when they were made. */
+export const fileTimeOf = (at: Date): string => `${todayOf(at).replaceAll('-', '')}-${clockTimeOf(at).replaceAll(':', '')}`;
 
 /** `digest`: SHA-256 (hex) of the data file. */
 export function backupNameFor({ madeAt, reason, digest, whole }: Omit<BackupName, 'name'>): string {
-  const day = `${madeAt.getFullYear()}${twoDigits(madeAt.getMonth() + 1)}${twoDigits(madeAt.getDate())}`;
-  const time = `${twoDigits(madeAt.getHours())}${twoDigits(madeAt.getMinutes())}${twoDigits(madeAt.getSeconds())}`;
-  return `工驿管家-${day}-${time}-${reason}-${digest.slice(0, DIGEST_LENGTH)}${whole ? '-含附件' : ''}.zip`;
+  return `工驿管家-${fileTimeOf(madeAt)}-${reason}-${digest.slice(0, DIGEST_LENGTH)}${whole ? '-含附件' : ''}.zip`;
 }
 
 /** The latest first. */

@@ -2,16 +2,12 @@ import path from 'node:path';
 import type { Disk } from '../disk.ts';
 import type { Keyring } from '../protection/keyring.ts';
 import { isSealed, SEAL_BYTES } from '../protection/sealed.ts';
+import { fileTimeOf } from './backupName.ts';
 import { sealUnread } from './sealBackups.ts';
 
 const NAME = /^损坏的数据文件-\d{8}-\d{6}( \d+)?\.sqlite$/;
-const twoDigits = (n: number): string => String(n).padStart(2, '0');
 
-function nameFor(at: Date, number: number): string {
-  const day = `${at.getFullYear()}${twoDigits(at.getMonth() + 1)}${twoDigits(at.getDate())}`;
-  const time = `${twoDigits(at.getHours())}${twoDigits(at.getMinutes())}${twoDigits(at.getSeconds())}`;
-  return `损坏的数据文件-${day}-${time}${number === 1 ? '' : ` ${number}`}.sqlite`;
-}
+const nameFor = (at: Date, number: number): string => `损坏的数据文件-${fileTimeOf(at)}${number === 1 ? '' : ` ${number}`}.sqlite`;
 
 /** Keeps a damaged data file for whoever may mend it, in its folder under another name, for good. Gives its path. Throws `DiskError`. */
 export async function keepDamagedFile(disk: Disk, folder: string, bytes: Uint8Array, at: Date): Promise<string> {

@@ -1,4 +1,4 @@
-import { sealAttachment } from '../attachments.ts';
+import { leavingSealed } from '../attachments.ts';
 import type { Content } from '../disk.ts';
 import type { Keyring } from '../protection/keyring.ts';
 import { sealData } from '../protection/sealData.ts';
@@ -6,8 +6,9 @@ import { isSealed, SEALED_FORMAT, seal } from '../protection/sealed.ts';
 import { type AttachmentFile, BackupError, digestOf, isPlainAtStart, packBackup, type ReadBackup, readBackup, START_BYTES } from './backupFile.ts';
 import type { BackupFolder } from './backupFolder.ts';
 
-async function* sealedAttachments(attachments: ReadonlyMap<string, Uint8Array>, keyring: Keyring): AsyncGenerator<AttachmentFile> {
-  for (const [hash, bytes] of attachments) yield { hash, bytes: isSealed(bytes) ? bytes : sealAttachment(bytes, keyring) };
+/** The attachments in a backup as they leave it; `keyring` null: as they lie. */
+export async function* attachmentFilesOf({ attachments }: ReadBackup, keyring: Keyring | null): AsyncGenerator<AttachmentFile> {
+  for (const [hash, bytes] of attachments) yield { hash, bytes: leavingSealed(bytes, keyring) };
 }
 
 /** What cannot be read as a backup may still be read by a thief: it is sealed as it lies, for whoever mends it. */
@@ -23,13 +24,13 @@ async function sealedBackup(bytes: Uint8Array, keyring: Keyring): Promise<Conten
     if (error instanceof BackupError) return sealUnread(bytes, keyring);
     throw error;
   }
-  const { manifest, data, attachments } = read;
+  const { manifest, data } = read;
   if (isSealed(data)) return null;
   const sealed = sealData(data, keyring);
   if (!manifest) return sealed;
   const { program, reason, counter, whole } = manifest;
   const about = { data: sealed, digest: await digestOf(sealed), program, madeAt: new Date(manifest.madeAt), reason, fileId: null, counter };
-  return packBackup({ ...about, attachments: whole ? sealedAttachments(attachments, keyring) : null });
+  return packBackup({ ...about, attachments: whole ? attachmentFilesOf(read, keyring) : null });
 }
 
 /**

@@ -1,8 +1,9 @@
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from '@mui/material';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
-import { type FieldValues, FormProvider } from 'react-hook-form';
+import type { FieldValues } from 'react-hook-form';
 import { claimError, type Failure, readFailure } from '../../api/failure.ts';
 import { CopyDetails } from '../CopyDetails.tsx';
+import { FormFields } from './FormFields.tsx';
 import { createFormLabels, LabelsProvider } from './formContext.ts';
 import { placeFailure } from './placeFailure.ts';
 import type { EntityFormApi } from './useEntityForm.ts';
@@ -63,7 +64,7 @@ export function DialogForm<Input extends FieldValues, Output>(props: DialogFormP
     >
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent>
-        <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
+        <FormFields form={form}>
           <LabelsProvider value={labels}>
             <Box
               component="form"
@@ -77,7 +78,7 @@ export function DialogForm<Input extends FieldValues, Output>(props: DialogFormP
               <Stack spacing={1.5}>{children}</Stack>
             </Box>
           </LabelsProvider>
-        </FormProvider>
+        </FormFields>
         {failure && (
           <Alert severity="error" role="alert" sx={{ mt: 2 }} action={failure.details ? <CopyDetails details={failure.details} /> : undefined}>
             <Typography>{failure.text}填写的内容还在。</Typography>

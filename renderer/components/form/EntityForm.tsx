@@ -1,11 +1,12 @@
 import { Alert, Box, Button, Link, Paper, Stack, Typography } from '@mui/material';
 import { Children, isValidElement, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { type FieldErrors, type FieldValues, FormProvider, get } from 'react-hook-form';
+import { type FieldErrors, type FieldValues, get } from 'react-hook-form';
 import type { Right } from '../../../shared/accounts/rights.ts';
 import { claimError, type Failure, readFailure } from '../../api/failure.ts';
 import { useLeaveGuard } from '../../app/leaveGuard.tsx';
 import { useRights } from '../../app/rights.tsx';
 import { CopyDetails } from '../CopyDetails.tsx';
+import { FormFields } from './FormFields.tsx';
 import { FieldGrid, FormSection, type FormSectionProps, goToSection } from './FormSection.tsx';
 import { faultsOf } from './faults.ts';
 import { createFormLabels, LabelsProvider } from './formContext.ts';
@@ -124,7 +125,7 @@ function WritableForm<Input extends FieldValues, Output, Saved>(props: Omit<Enti
   const titles = sections.map((section) => (isValidElement<FormSectionProps>(section) ? section.props.title : ''));
 
   return (
-    <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
+    <FormFields form={form}>
       <LabelsProvider value={labels}>
         <Box
           component="form"
@@ -213,6 +214,6 @@ function WritableForm<Input extends FieldValues, Output, Saved>(props: Omit<Enti
         </Box>
       </LabelsProvider>
       {guard}
-    </FormProvider>
+    </FormFields>
   );
 }

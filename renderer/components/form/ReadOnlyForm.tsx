@@ -1,6 +1,7 @@
 import { Box, Button, Paper, Stack, Typography } from '@mui/material';
 import { Children, isValidElement, type ReactNode } from 'react';
-import { type FieldValues, FormProvider } from 'react-hook-form';
+import type { FieldValues } from 'react-hook-form';
+import { FormFields } from './FormFields.tsx';
 import { FieldGrid, FormSection } from './FormSection.tsx';
 import { ReadOnlyProvider } from './formContext.ts';
 import type { EntityFormApi } from './useEntityForm.ts';
@@ -16,7 +17,7 @@ interface ReadOnlyProps<Input extends FieldValues, Output> {
 export function ReadOnlyForm<Input extends FieldValues, Output>({ form, onBack, fields }: ReadOnlyProps<Input, Output>) {
   const hasSections = Children.toArray(fields).some((child) => isValidElement(child) && child.type === FormSection);
   return (
-    <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
+    <FormFields form={form}>
       <ReadOnlyProvider value>
         <Box
           component="fieldset"
@@ -55,6 +56,6 @@ export function ReadOnlyForm<Input extends FieldValues, Output>({ form, onBack, 
           <Typography color="textSecondary">现在的账号只能查看</Typography>
         </Stack>
       </ReadOnlyProvider>
-    </FormProvider>
+    </FormFields>
   );
 }

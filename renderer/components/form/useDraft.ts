@@ -128,18 +128,20 @@ export function useDraft(options: DraftOptions): KeptDraft {
       kept.current = restored && found ? JSON.stringify(found.content) : found === null ? null : undefined;
       touch();
     };
-    inTurn(() => client.drafts.get({ key })).then(begin, () => begin(undefined));
+    const begun = inTurn(() => client.drafts.get({ key })).then(begin, () => begin(undefined));
+    // Whoever types and locks before the answer is there loses nothing.
+    const keepOnceBegun = () => begun.then(keep);
     const onHidden = () => {
       if (document.visibilityState === 'hidden') void keep();
     };
     const onGone = () => void keep();
-    openForms.add(keep);
+    openForms.add(keepOnceBegun);
     document.addEventListener('visibilitychange', onHidden);
     window.addEventListener('pagehide', onGone);
     return () => {
       left = true;
       now.mounted = false;
-      openForms.delete(keep);
+      openForms.delete(keepOnceBegun);
       document.removeEventListener('visibilitychange', onHidden);
       window.removeEventListener('pagehide', onGone);
       // Taken down with its last keys not kept yet, by a failure of the page or by a lock.

@@ -45,7 +45,7 @@ export function AccountList({ self }: { self: Account }) {
             rowKey={(account) => account.id}
             columns={[
               { key: 'name', label: '姓名', cell: (account) => `${account.name}${account.id === self.id ? '（我）' : ''}` },
-              { key: 'role', label: '角色', cell: (account) => roleText[account.role] },
+              { key: 'role', label: '角色', oneLine: true, cell: (account) => roleText[account.role] },
               { key: 'hardship', label: '困难档案', cell: hardshipText },
               {
                 key: 'state',

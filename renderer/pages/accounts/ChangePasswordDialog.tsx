@@ -1,14 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Account } from '../../../shared/accounts/account.ts';
-import { password } from '../../../shared/accounts/account.ts';
 import { useApi } from '../../api/client.ts';
 import { DialogForm } from '../../components/form/DialogForm.tsx';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { NewPasswordInputs, NO_PASSWORD, newPasswordFields, newPasswordIssues } from './NewPasswordInputs.tsx';
-import { OwnPasswordInput } from './OwnPasswordInput.tsx';
+import { knownPassword, OwnPasswordInput } from './OwnPasswordInput.tsx';
 
-const fields = newPasswordFields.extend({ password });
+const fields = newPasswordFields.extend({ password: knownPassword });
 
 /** 修改密码, one's own. */
 export function ChangePasswordDialog({ account, onClose }: { account: Account; onClose: () => void }) {

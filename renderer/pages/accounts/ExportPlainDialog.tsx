@@ -1,7 +1,6 @@
 import { Alert } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
-import { password } from '../../../shared/accounts/account.ts';
 import { line } from '../../../shared/kernel/values.ts';
 import { useApi } from '../../api/client.ts';
 import { saveFile } from '../../api/saveFile.ts';
@@ -9,9 +8,9 @@ import { TextInput } from '../../components/fields/TextInput.tsx';
 import { DialogForm } from '../../components/form/DialogForm.tsx';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
 import { useNotices } from '../../components/Notices.tsx';
-import { OwnPasswordInput } from './OwnPasswordInput.tsx';
+import { knownPassword, OwnPasswordInput } from './OwnPasswordInput.tsx';
 
-const fields = z.object({ password, reason: line(200, 1) });
+const fields = z.object({ password: knownPassword, reason: line(200, 1) });
 
 /** 导出明文副本: a copy that anybody can read, so it is asked about in plain words and stands in the audit trail. */
 export function ExportPlainDialog({ onClose }: { onClose: () => void }) {

@@ -1,13 +1,13 @@
 import { Button, Stack, Typography } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { type FieldValues, FormProvider } from 'react-hook-form';
 import { z } from 'zod';
 import { accountName } from '../../../shared/accounts/account.ts';
 import { useApi } from '../../api/client.ts';
 import { CheckInput } from '../../components/fields/ChoiceInputs.tsx';
 import { TextInput } from '../../components/fields/TextInput.tsx';
-import { type EntityFormApi, useEntityForm } from '../../components/form/useEntityForm.ts';
+import { FormFields } from '../../components/form/FormFields.tsx';
+import { useEntityForm } from '../../components/form/useEntityForm.ts';
 import { NewPasswordInputs, NO_PASSWORD, newPasswordFields, newPasswordIssues } from './NewPasswordInputs.tsx';
 import { RecoveryKeySteps } from './RecoveryKeySteps.tsx';
 
@@ -61,7 +61,7 @@ export function ProtectSteps({ officeName, proposedName, finishLabel, onDone, on
     );
   }
   return (
-    <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
+    <FormFields form={form}>
       <form
         noValidate
         onSubmit={(event) =>
@@ -88,6 +88,6 @@ export function ProtectSteps({ officeName, proposedName, finishLabel, onDone, on
           <Button onClick={onBack}>{backLabel}</Button>
         </Stack>
       </form>
-    </FormProvider>
+    </FormFields>
   );
 }

@@ -1,7 +1,6 @@
 import { Alert, Box, Button, Stack, Typography } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type FieldValues, FormProvider } from 'react-hook-form';
 import type { z } from 'zod';
 import { accountName } from '../../../shared/accounts/account.ts';
 import { isRecoveryGroup } from '../../../shared/accounts/recoveryKey.ts';
@@ -11,9 +10,10 @@ import { claimError, type Failure, readFailure } from '../../api/failure.ts';
 import { Screen } from '../../app/screens/Screen.tsx';
 import { CopyDetails } from '../../components/CopyDetails.tsx';
 import { TextInput } from '../../components/fields/TextInput.tsx';
+import { FormFields } from '../../components/form/FormFields.tsx';
 import { createFormLabels, LabelsProvider } from '../../components/form/formContext.ts';
 import { placeFailure } from '../../components/form/placeFailure.ts';
-import { type EntityFormApi, useEntityForm } from '../../components/form/useEntityForm.ts';
+import { useEntityForm } from '../../components/form/useEntityForm.ts';
 import { NewPasswordInputs, NO_PASSWORD, newPasswordFields, newPasswordIssues } from './NewPasswordInputs.tsx';
 import { NO_GROUPS, RecoveryKeyBoxes } from './RecoveryKeyBoxes.tsx';
 import { waitOf } from './useWait.ts';
@@ -74,7 +74,7 @@ export function RecoverScreen({ waitSeconds, onWait, lastName, onDone, onBack }:
   );
   return (
     <Screen title="忘记密码" sentences={['用打印的恢复密钥打开数据，并给自己的账号设置新密码。恢复密钥一般在单位的保险柜里。']} actions={null}>
-      <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
+      <FormFields form={form}>
         <LabelsProvider value={labels}>
           <form noValidate aria-label="忘记密码" onSubmit={(event) => void save(event)}>
             <Box sx={{ mt: 2 }}>
@@ -113,7 +113,7 @@ export function RecoverScreen({ waitSeconds, onWait, lastName, onDone, onBack }:
             </Typography>
           </form>
         </LabelsProvider>
-      </FormProvider>
+      </FormFields>
     </Screen>
   );
 }

@@ -3,7 +3,6 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { z } from 'zod';
-import { password } from '../../../shared/accounts/account.ts';
 import { useApi } from '../../api/client.ts';
 import { useRights } from '../../app/rights.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -11,7 +10,7 @@ import { DialogForm } from '../../components/form/DialogForm.tsx';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { OwnPasswordInput } from './OwnPasswordInput.tsx';
+import { knownPassword, OwnPasswordInput } from './OwnPasswordInput.tsx';
 import { ACCOUNTS_TAB } from './ProtectPage.tsx';
 import { RecoveryKeySteps } from './RecoveryKeySteps.tsx';
 
@@ -67,7 +66,7 @@ export function RenewKeyPage() {
   );
 }
 
-const fields = z.object({ password });
+const fields = z.object({ password: knownPassword });
 
 function ConfirmDialog({ recoveryKey, onClose, onDone }: { recoveryKey: string; onClose: () => void; onDone: () => void }) {
   const api = useApi();

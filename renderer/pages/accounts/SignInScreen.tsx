@@ -1,9 +1,8 @@
 import { Alert, Button, Link, Stack } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type FieldValues, FormProvider } from 'react-hook-form';
 import { z } from 'zod';
-import { accountName, password } from '../../../shared/accounts/account.ts';
+import { accountName } from '../../../shared/accounts/account.ts';
 import type { HostStatus } from '../../../shared/host/status.ts';
 import { useApi } from '../../api/client.ts';
 import { claimError, type Failure, readFailure } from '../../api/failure.ts';
@@ -11,12 +10,14 @@ import { Screen } from '../../app/screens/Screen.tsx';
 import { CopyDetails } from '../../components/CopyDetails.tsx';
 import { PasswordInput } from '../../components/fields/PasswordInput.tsx';
 import { TextInput } from '../../components/fields/TextInput.tsx';
-import { type EntityFormApi, useEntityForm } from '../../components/form/useEntityForm.ts';
+import { FormFields } from '../../components/form/FormFields.tsx';
+import { useEntityForm } from '../../components/form/useEntityForm.ts';
+import { knownPassword } from './OwnPasswordInput.tsx';
 import { RecoverScreen } from './RecoverScreen.tsx';
 import { useWait, waitOf } from './useWait.ts';
 import { WaitWord } from './WaitWord.tsx';
 
-const fields = z.object({ name: accountName, password });
+const fields = z.object({ name: accountName, password: knownPassword });
 
 interface SignInProps {
   status: Extract<HostStatus, { state: 'locked' }>;
@@ -62,7 +63,7 @@ export function SignInScreen({ status, lastName, onSignedIn }: SignInProps) {
   });
   return (
     <Screen title="登录" sentences={['数据已加密。输入姓名和密码后打开。']} actions={null}>
-      <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
+      <FormFields form={form}>
         <form noValidate aria-label="登录" onSubmit={(event) => void submit(event)}>
           <Stack spacing={1.5} sx={{ mt: 2, maxWidth: 400 }}>
             <TextInput name="name" label="姓名" autoFocus={lastName === ''} />
@@ -84,7 +85,7 @@ export function SignInScreen({ status, lastName, onSignedIn }: SignInProps) {
             </Stack>
           </Stack>
         </form>
-      </FormProvider>
+      </FormFields>
     </Screen>
   );
 }

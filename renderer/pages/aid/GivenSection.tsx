@@ -27,8 +27,8 @@ export function GivenSection({ of }: { of: { fileId: string; lightFileId: null }
               rows={rows}
               rowKey={(row) => row.id}
               columns={[
-                { key: 'on', label: aidBatchFieldText.on.label, cell: ({ batch }) => batch.on, whole: true },
-                { key: 'kind', label: aidBatchFieldText.kind.label, cell: ({ batch }) => aidKindText[batch.kind], whole: true },
+                { key: 'on', label: aidBatchFieldText.on.label, cell: ({ batch }) => batch.on, oneLine: true },
+                { key: 'kind', label: aidBatchFieldText.kind.label, cell: ({ batch }) => aidKindText[batch.kind], oneLine: true },
                 {
                   key: 'batch',
                   label: '批次',
@@ -39,10 +39,12 @@ export function GivenSection({ of }: { of: { fileId: string; lightFileId: null }
                   ),
                 },
                 // In a light file it is always the same.
-                ...(of.fileId === null ? [] : [{ key: 'name', label: '领取人', cell: ({ name }: { name: string }) => showText(name), whole: true }]),
-                { key: 'amount', label: '金额（元）', cell: (row) => formatYuan(row.amountFen), right: true, whole: true },
-                { key: 'state', label: aidBatchFieldText.state.label, cell: ({ batch }) => <BatchStateWord state={batch.state} />, whole: true },
-                { key: 'receivedOn', label: aidFieldText.receivedOn.label, cell: (row) => showDate(row.receivedOn), whole: true },
+                ...(of.fileId === null
+                  ? []
+                  : [{ key: 'name', label: '领取人', cell: ({ name }: { name: string }) => showText(name), oneLine: true }]),
+                { key: 'amount', label: '金额（元）', cell: (row) => formatYuan(row.amountFen), right: true, oneLine: true },
+                { key: 'state', label: aidBatchFieldText.state.label, cell: ({ batch }) => <BatchStateWord state={batch.state} />, oneLine: true },
+                { key: 'receivedOn', label: aidFieldText.receivedOn.label, cell: (row) => showDate(row.receivedOn), oneLine: true },
                 { key: 'reason', label: aidFieldText.reason.label, cell: (row) => showText(row.reason) },
               ]}
             />

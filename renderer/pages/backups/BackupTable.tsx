@@ -2,10 +2,9 @@ import { Button, Link, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import type { KeptBackup } from '../../../shared/backups/contract.ts';
-import { backupPlaceText, backupReasonText } from '../../../shared/text/backups.ts';
 import { useRights } from '../../app/rights.tsx';
 import { PlainTable } from '../../components/PlainTable.tsx';
-import { showBytes, showInstant } from '../../components/show.ts';
+import { BACKUP_COLUMNS, backupKey } from './backupColumns.ts';
 import { nameOf, restoreAddress, sourceOf } from './backupSource.ts';
 import { CheckDialog } from './CheckDialog.tsx';
 
@@ -23,12 +22,9 @@ export function BackupTable({ backups }: { backups: readonly KeptBackup[] }) {
       <PlainTable
         label="已有的备份"
         rows={shown}
-        rowKey={(backup) => `${backup.place} ${backup.name}`}
+        rowKey={backupKey}
         columns={[
-          { key: 'at', label: '时间', cell: (backup) => showInstant(backup.madeAt) },
-          { key: 'reason', label: '缘由', cell: (backup) => backupReasonText[backup.reason] },
-          { key: 'place', label: '位置', cell: (backup) => backupPlaceText[backup.place] },
-          { key: 'bytes', label: '大小', right: true, cell: (backup) => showBytes(backup.bytes) },
+          ...BACKUP_COLUMNS,
           { key: 'whole', label: '附件', cell: (backup) => (backup.whole ? '在备份里' : '在附件文件夹') },
           {
             key: 'actions',

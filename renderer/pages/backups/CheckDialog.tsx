@@ -1,6 +1,6 @@
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, LinearProgress, Typography } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import type { FileVerdict } from '../../../shared/audit/verdict.ts';
 import type { BackupSecret, BackupSource } from '../../../shared/backups/contract.ts';
 import { countsText, problemsText } from '../../../shared/text/backups.ts';
@@ -52,11 +52,11 @@ export function CheckDialog({ source, name, onClose }: { source: BackupSource; n
     }
   };
   const begun = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the check begins once, as the dialog opens
+  const begin = useEffectEvent(() => void run(null));
   useEffect(() => {
     if (begun.current) return;
     begun.current = true;
-    void run(null);
+    begin();
   }, []);
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby={titleId}>

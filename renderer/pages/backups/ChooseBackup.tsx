@@ -2,14 +2,13 @@ import { Alert, Box, Link, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import type { BackupSource } from '../../../shared/backups/contract.ts';
 import { MAX_BACKUP_BYTES } from '../../../shared/host/bridge.ts';
-import { backupPlaceText, backupReasonText } from '../../../shared/text/backups.ts';
 import { useApi } from '../../api/client.ts';
 import type { Failure } from '../../api/failure.ts';
 import { FileDrop } from '../../components/FileDrop.tsx';
 import { PlainTable } from '../../components/PlainTable.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
-import { showBytes, showInstant } from '../../components/show.ts';
 import { TabSection } from '../../components/TabSection.tsx';
+import { BACKUP_COLUMNS, backupKey } from './backupColumns.ts';
 import { BACKUP_KINDS, nameOf, sourceOf } from './backupSource.ts';
 
 /** Which backup: a file from elsewhere, or one that this PC keeps. */
@@ -43,12 +42,9 @@ export function ChooseBackup({
               <PlainTable
                 label="这台电脑上的备份"
                 rows={backups}
-                rowKey={(backup) => `${backup.place} ${backup.name}`}
+                rowKey={backupKey}
                 columns={[
-                  { key: 'at', label: '时间', cell: (backup) => showInstant(backup.madeAt) },
-                  { key: 'reason', label: '缘由', cell: (backup) => backupReasonText[backup.reason] },
-                  { key: 'place', label: '位置', cell: (backup) => backupPlaceText[backup.place] },
-                  { key: 'bytes', label: '大小', right: true, cell: (backup) => showBytes(backup.bytes) },
+                  ...BACKUP_COLUMNS,
                   {
                     key: 'choose',
                     label: '操作',

@@ -1,6 +1,6 @@
 import { Box, Button, Step, StepLabel, Stepper } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { BackupSecret, BackupSource } from '../../../shared/backups/contract.ts';
 import { useApi } from '../../api/client.ts';
@@ -58,14 +58,16 @@ export function RestorePage() {
   };
 
   // A backup that the address names is opened once: by the list of backups, or by a reload.
-  const named = sourceIn(params);
   const begun = useRef('');
   const address = params.toString();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what names the backup
+  const openNamed = useEffectEvent(() => {
+    const named = sourceIn(params);
+    if (named) void open(named);
+  });
   useEffect(() => {
-    if (!named || begun.current === address) return;
+    if (begun.current === address) return;
     begun.current = address;
-    void open(named);
+    openNamed();
   }, [address]);
 
   const chosen = stage.step < 2 && 'source' in stage;

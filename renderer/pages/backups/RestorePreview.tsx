@@ -71,7 +71,7 @@ function Lost({ lost }: { lost: NonNullable<RestorePreviewData['lost']> }) {
           rows={lost.changes}
           rowKey={({ changeId }) => changeId}
           columns={[
-            { key: 'at', label: '时间', cell: ({ at }) => showInstant(at) },
+            { key: 'at', label: '时间', oneLine: true, cell: ({ at }) => showInstant(at) },
             { key: 'actor', label: '操作人', cell: ({ actor }) => actorText(actor) },
             { key: 'action', label: '操作', cell: ({ action }) => actionText(action) },
             {

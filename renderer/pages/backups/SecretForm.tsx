@@ -1,17 +1,18 @@
 import { Alert, Button, FormControlLabel, Radio, RadioGroup, Stack } from '@mui/material';
 import { type FormEvent, useState } from 'react';
-import { type FieldValues, FormProvider } from 'react-hook-form';
 import { z } from 'zod';
-import { accountName, password } from '../../../shared/accounts/account.ts';
+import { accountName } from '../../../shared/accounts/account.ts';
 import { isRecoveryGroup } from '../../../shared/accounts/recoveryKey.ts';
 import type { BackupSecret } from '../../../shared/backups/contract.ts';
 import type { Failure } from '../../api/failure.ts';
 import { PasswordInput } from '../../components/fields/PasswordInput.tsx';
 import { TextInput } from '../../components/fields/TextInput.tsx';
-import { type EntityFormApi, useEntityForm } from '../../components/form/useEntityForm.ts';
+import { FormFields } from '../../components/form/FormFields.tsx';
+import { useEntityForm } from '../../components/form/useEntityForm.ts';
+import { knownPassword } from '../accounts/OwnPasswordInput.tsx';
 import { NO_GROUPS, RecoveryKeyBoxes } from '../accounts/RecoveryKeyBoxes.tsx';
 
-const signIn = z.object({ name: accountName, password: password.min(1, { error: 'required' }) });
+const signIn = z.object({ name: accountName, password: knownPassword });
 
 /** Whether what a call ended in can be mended by another secret. */
 export const asksForSecret = (failure: Failure | null): boolean =>
@@ -43,7 +44,7 @@ export function SecretForm({
     if (faulty.length === 0) onSecret({ kind: 'recoveryKey', recoveryKey: groups.join('-') });
   };
   return (
-    <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
+    <FormFields form={form}>
       <form noValidate onSubmit={submit}>
         <Stack spacing={1.5} sx={{ maxWidth: 520 }}>
           <Alert severity={failure.code === 'SECRET_NEEDED' ? 'info' : 'error'}>{failure.text}</Alert>
@@ -64,6 +65,6 @@ export function SecretForm({
           </Button>
         </Stack>
       </form>
-    </FormProvider>
+    </FormFields>
   );
 }

@@ -29,8 +29,8 @@ export function AdjustmentTable({
   const [asked, setAsked] = useState<Adjustment | null>(null);
   const withdraw = useMutation(api.budgets.withdrawAdjustment.mutationOptions());
   const columns: PlainColumn<Adjustment>[] = [
-    { key: 'on', label: label.on.label, cell: (each) => each.on, whole: true },
-    { key: 'amount', label: `${label.amountFen.label}（元）`, cell: (each) => changeWords(each.amountFen), right: true, whole: true },
+    { key: 'on', label: label.on.label, cell: (each) => each.on, oneLine: true },
+    { key: 'amount', label: `${label.amountFen.label}（元）`, cell: (each) => changeWords(each.amountFen), right: true, oneLine: true },
     { key: 'reason', label: label.reason.label, cell: (each) => each.reason },
     { key: 'documentNo', label: label.documentNo.label, cell: (each) => each.documentNo },
   ];

@@ -185,16 +185,16 @@ function Payments({ line }: { line: Line }) {
                 {
                   key: 'on',
                   label: '日期',
-                  whole: true,
+                  oneLine: true,
                   cell: (entry) => (
                     <Link component={RouterLink} to={`/funds/${entry.id}`}>
                       {entry.on}
                     </Link>
                   ),
                 },
-                { key: 'amount', label: '金额（元）', cell: (entry) => formatYuan(entry.amountFen), right: true, whole: true },
+                { key: 'amount', label: '金额（元）', cell: (entry) => formatYuan(entry.amountFen), right: true, oneLine: true },
                 { key: 'payee', label: '收款人', cell: (entry) => showText(entry.payee) },
-                { key: 'voucherNo', label: '凭证号', cell: (entry) => showText(entry.voucherNo), whole: true },
+                { key: 'voucherNo', label: '凭证号', cell: (entry) => showText(entry.voucherNo), oneLine: true },
                 { key: 'station', label: '站点', cell: (entry) => showText(entry.stationName) },
                 { key: 'remark', label: '备注', cell: (entry) => showText([entry.reversesId && '冲销', entry.remark].filter(Boolean).join('，')) },
               ]}

@@ -1,7 +1,6 @@
 import { Box, Button, Link, Paper, Stack, Step, StepLabel, Stepper, Typography } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { type FieldValues, FormProvider } from 'react-hook-form';
+import { type FormEvent, useEffect, useState } from 'react';
 import { Navigate, Link as RouterLink, useNavigate } from 'react-router';
 import { DEFAULT_OBJECT_NAME, type OfficeFields, officeFields, officeIssues } from '../../../shared/office/office.ts';
 import { useApi } from '../../api/client.ts';
@@ -9,10 +8,12 @@ import { claimError, readFailure } from '../../api/failure.ts';
 import { MANUAL } from '../../app/rail.ts';
 import { useRights } from '../../app/rights.tsx';
 import { EmailInput, PhoneInput, TextInput } from '../../components/fields/TextInput.tsx';
+import { FormFields } from '../../components/form/FormFields.tsx';
 import { FieldGrid } from '../../components/form/FormSection.tsx';
 import { type EntityFormApi, useEntityForm } from '../../components/form/useEntityForm.ts';
 import { NoticeBar, useNotices } from '../../components/Notices.tsx';
 import { showText } from '../../components/show.ts';
+import { StepHeading } from '../accounts/RecoveryKeySteps.tsx';
 import { DeadlineReadingInput } from '../office/DeadlineReadingInput.tsx';
 import { AccountStep } from './AccountStep.tsx';
 import { AreaChooser } from './AreaChooser.tsx';
@@ -53,7 +54,6 @@ export function FirstRunPage() {
   const save = useMutation(api.office.save.mutationOptions());
   const { chooseArea, settleArea } = useProposedNames(form);
   const [step, setStep] = useState(0);
-  const heading = useRef<HTMLHeadingElement>(null);
   // A file may have accounts before it has an office: the program was closed in between.
   const [hasAccounts, setHasAccounts] = useState(useRights().account !== null);
   const steps = hasAccounts ? STEPS : [...STEPS, ACCOUNT_STEP];
@@ -61,8 +61,6 @@ export function FirstRunPage() {
   useEffect(() => {
     document.title = '初次设置 · 工驿管家';
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each step is read from its heading on
-  useEffect(() => heading.current?.focus(), [step]);
 
   /** Saves the office and goes to work. What it was refused for stands at its step; then it rejects too. */
   async function finish(isProtected: boolean) {
@@ -131,11 +129,7 @@ export function FirstRunPage() {
                 </Step>
               ))}
             </Stepper>
-            {step < STEPS.length && (
-              <Typography ref={heading} tabIndex={-1} variant="h2" sx={{ mb: 2, '&:focus': { outline: 'none' } }}>
-                {['先认识一下：是哪里的工会', '报表报给谁，由谁填报', '核对一遍'][step]}
-              </Typography>
-            )}
+            {step < STEPS.length && <StepHeading key={step}>{['先认识一下：是哪里的工会', '报表报给谁，由谁填报', '核对一遍'][step]}</StepHeading>}
             {step === STEPS.length ? (
               <AccountStep
                 officeName={form.getValues('name')}
@@ -145,7 +139,7 @@ export function FirstRunPage() {
                 onBack={() => setStep(step - 1)}
               />
             ) : (
-              <FormProvider {...(form as never as EntityFormApi<FieldValues, FieldValues>)}>
+              <FormFields form={form}>
                 <form noValidate onSubmit={(event) => void goOn(event)}>
                   {step === 0 && <UnitStep form={form} chooseArea={chooseArea} />}
                   {step === 1 && <UpperStep />}
@@ -157,7 +151,7 @@ export function FirstRunPage() {
                     {step > 0 && <Button onClick={() => setStep(step - 1)}>上一步</Button>}
                   </Stack>
                 </form>
-              </FormProvider>
+              </FormFields>
             )}
           </Paper>
           <Stack spacing={2}>

@@ -77,12 +77,12 @@ const kindsText = (kinds: readonly AttachmentKind[]): string => kinds.map((kind)
 function Needs({ file, needs, onAsk, mayChange }: PartProps) {
   const missing = needs.filter(({ present }) => !present).length;
   const columns: readonly PlainColumn<RequiredAttachment>[] = [
-    { key: 'occasion', label: '事由', whole: true, cell: ({ occasion }) => attachmentOccasionText[occasion] },
+    { key: 'occasion', label: '事由', oneLine: true, cell: ({ occasion }) => attachmentOccasionText[occasion] },
     { key: 'anyOf', label: '材料', cell: ({ anyOf }) => kindsText(anyOf) },
     {
       key: 'present',
       label: '情况',
-      whole: true,
+      oneLine: true,
       cell: ({ present }) => <StatusWord word={present ? '已有' : '缺'} tone={present ? 'good' : 'attention'} />,
     },
     {

@@ -99,9 +99,9 @@ interface AmountRow {
   remark: string;
 }
 const AMOUNT_COLUMNS: readonly PlainColumn<AmountRow>[] = [
-  { key: 'what', label: '项目', whole: true, cell: ({ what }) => what },
-  { key: 'owner', label: '谁的', whole: true, cell: ({ owner }) => owner },
-  { key: 'yearlyFen', label: '每年（元）', right: true, whole: true, cell: ({ yearlyFen }) => formatYuan(yearlyFen) },
+  { key: 'what', label: '项目', oneLine: true, cell: ({ what }) => what },
+  { key: 'owner', label: '谁的', oneLine: true, cell: ({ owner }) => owner },
+  { key: 'yearlyFen', label: '每年（元）', right: true, oneLine: true, cell: ({ yearlyFen }) => formatYuan(yearlyFen) },
   { key: 'remark', label: '说明', cell: ({ remark }) => remark },
 ];
 

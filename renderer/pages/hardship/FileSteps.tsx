@@ -14,12 +14,12 @@ const toldOf = ({ opinion, reason, closing, destination, documentNo }: StepRow):
     .join('\n');
 
 const COLUMNS: readonly PlainColumn<StepRow>[] = [
-  { key: 'on', label: '日期', whole: true, cell: ({ on }) => on },
-  { key: 'move', label: '办理', whole: true, cell: ({ move }) => fileMoveText[move] },
-  { key: 'to', label: '办理后', whole: true, cell: ({ to }) => fileStateText[to] },
+  { key: 'on', label: '日期', oneLine: true, cell: ({ on }) => on },
+  { key: 'move', label: '办理', oneLine: true, cell: ({ move }) => fileMoveText[move] },
+  { key: 'to', label: '办理后', oneLine: true, cell: ({ to }) => fileStateText[to] },
   { key: 'told', label: '意见、原因', cell: (step) => <Typography sx={{ whiteSpace: 'pre-line', minWidth: '12em' }}>{toldOf(step)}</Typography> },
-  { key: 'actor', label: '经办人', whole: true, cell: ({ actor }) => actor },
-  { key: 'createdAt', label: '登记时间', whole: true, cell: ({ createdAt }) => showInstant(createdAt) },
+  { key: 'actor', label: '经办人', oneLine: true, cell: ({ actor }) => actor },
+  { key: 'createdAt', label: '登记时间', oneLine: true, cell: ({ createdAt }) => showInstant(createdAt) },
 ];
 
 /** 办理过程: every step with its day, opinions and who entered it, the latest first. */

@@ -100,8 +100,8 @@ function CapContent({ rule }: { rule: RuleOf<'aidCapSet'> }) {
         rows={rule.caps}
         rowKey={(cap) => JSON.stringify(cap)}
         columns={[
-          { key: 'kind', label: '帮扶项目', cell: (cap) => aidKindText[cap.kind], whole: true },
-          { key: 'category', label: '困难类别', cell: categoryWord, whole: true },
+          { key: 'kind', label: '帮扶项目', cell: (cap) => aidKindText[cap.kind], oneLine: true },
+          { key: 'category', label: '困难类别', cell: categoryWord, oneLine: true },
           { key: 'cap', label: '限额', cell: capWords },
         ]}
       />
@@ -132,13 +132,13 @@ function ClockContent({ rule }: { rule: RuleOf<'processRule'> }) {
         rows={rows}
         rowKey={(row) => row.name}
         columns={[
-          { key: 'step', label: '环节', cell: (row) => clockText[row.name], whole: true },
+          { key: 'step', label: '环节', cell: (row) => clockText[row.name], oneLine: true },
           { key: 'count', label: '期限', cell: (row) => row.count, right: true },
           {
             key: 'unit',
             label: '单位',
             cell: (row) => `${clockUnitText[row.unit].replace(/^个/, '')}${row.countsFirstDay && row.unit !== 'months' ? '（含当日）' : ''}`,
-            whole: true,
+            oneLine: true,
           },
         ]}
       />
@@ -157,7 +157,7 @@ const NeedContent = ({ rule }: { rule: RuleOf<'attachmentRule'> }) => (
     rows={rule.needs}
     rowKey={(need) => JSON.stringify(need)}
     columns={[
-      { key: 'occasion', label: '情形', cell: (need) => attachmentOccasionText[need.occasion], whole: true },
+      { key: 'occasion', label: '情形', cell: (need) => attachmentOccasionText[need.occasion], oneLine: true },
       { key: 'kinds', label: '材料', cell: needText },
     ]}
   />

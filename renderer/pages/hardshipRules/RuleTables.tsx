@@ -44,7 +44,7 @@ export function ShortRuleTable({ kind, rules, today, nameOf, actions }: TablePro
             key: 'residence',
             label: label.residence.label,
             cell: (of) => (of.kind === 'incomeLine' ? residenceText[of.rule.residence] : ''),
-            whole: true,
+            oneLine: true,
           },
           {
             key: 'monthly',
@@ -76,13 +76,13 @@ export function ShortRuleTable({ kind, rules, today, nameOf, actions }: TablePro
                 {of.rule.fromOn}
               </Link>
             ),
-            whole: true,
+            oneLine: true,
           },
           { key: 'area', label: label.areaCode.label, cell: (of) => areaWord(of, nameOf) },
           ...figures,
           { key: 'document', label: label.documentNo.label, cell: (of) => showText(of.rule.documentNo) },
-          { key: 'standing', label: '状态', cell: (of) => <Standing rule={of} rules={rules} today={today} />, whole: true },
-          { key: 'actions', label: '', cell: actions, whole: true },
+          { key: 'standing', label: '状态', cell: (of) => <Standing rule={of} rules={rules} today={today} />, oneLine: true },
+          { key: 'actions', label: '', cell: actions, oneLine: true },
         ]}
       />
     </Paper>

@@ -1,5 +1,4 @@
 import { Box, List, ListItem, ListItemButton, ListItemText, Stack, Typography } from '@mui/material';
-import { useEffect, useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { NotFoundScreen } from '../../app/screens/NotFoundScreen.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -30,16 +29,10 @@ function Contents({ at }: { at: Chapter }) {
 /** 用户手册: the chapters of `docs/manual`, for a PC that has no program for such files. */
 export function ManualPage() {
   const { chapter: name = '' } = useParams();
-  const reading = useRef<HTMLElement>(null);
   const place = CHAPTERS.findIndex((chapter) => chapter.name === name);
   const at = CHAPTERS[place];
   const before = CHAPTERS[place - 1];
   const after = CHAPTERS[place + 1];
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each chapter is read from its beginning
-  useEffect(() => {
-    reading.current?.scrollTo?.(0, 0);
-  }, [name]);
 
   if (!at) return <NotFoundScreen />;
   return (
@@ -47,9 +40,10 @@ export function ManualPage() {
       <PageHeader title={at.name === '' ? '用户手册' : at.title} note={at.name === '' ? undefined : '用户手册'} />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex', borderTop: 1, borderColor: 'divider', bgcolor: 'background.paper' }}>
         <Contents at={at} />
+        {/* Each chapter is read from its beginning. */}
         <Box
+          key={name}
           component="article"
-          ref={reading}
           tabIndex={0}
           aria-label={at.title}
           sx={{ flex: 1, minWidth: 0, overflowY: 'auto', px: 4, py: 2, '@media print': { overflow: 'visible' } }}

@@ -179,17 +179,17 @@ function LinePart({ line }: { line: ReceiptTrail['lines'][number] }) {
             {
               key: 'on',
               label: '日期',
-              whole: true,
+              oneLine: true,
               cell: (payment) => (
                 <Link component={RouterLink} to={`/funds/${payment.id}`}>
                   {payment.on}
                 </Link>
               ),
             },
-            { key: 'amount', label: '金额（元）', cell: (payment) => formatYuan(payment.amountFen), right: true, whole: true },
-            { key: 'left', label: '项目结余（元）', cell: (payment) => formatYuan(payment.leftAfterFen), right: true, whole: true },
+            { key: 'amount', label: '金额（元）', cell: (payment) => formatYuan(payment.amountFen), right: true, oneLine: true },
+            { key: 'left', label: '项目结余（元）', cell: (payment) => formatYuan(payment.leftAfterFen), right: true, oneLine: true },
             { key: 'payee', label: '收款人', cell: (payment) => showText(payment.payee) },
-            { key: 'voucherNo', label: '凭证号', cell: (payment) => showText(payment.voucherNo), whole: true },
+            { key: 'voucherNo', label: '凭证号', cell: (payment) => showText(payment.voucherNo), oneLine: true },
             { key: 'station', label: '站点', cell: (payment) => showText(payment.stationName) },
             { key: 'remark', label: '备注', cell: (payment) => showText([payment.reversesId && '冲销', payment.remark].filter(Boolean).join('：')) },
           ]}

@@ -1,10 +1,10 @@
 import { Box, Stack } from '@mui/material';
 import { useEffect } from 'react';
-import { FormProvider } from 'react-hook-form';
 import { MAX_ASPECT } from '../../../shared/signage/boardOptions.ts';
 import { boardLineText, boardSizeText } from '../../../shared/text/signage.ts';
 import { MultiSelectInput, RadioInput, SelectInput } from '../../components/fields/ChoiceInputs.tsx';
 import { NumberInput } from '../../components/fields/ValueInputs.tsx';
+import { FormFields } from '../../components/form/FormFields.tsx';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
 import { choicesOf } from '../../components/list/filters.ts';
 import { type BoardChoice, boardChoice } from './boardChoice.ts';
@@ -32,7 +32,7 @@ export function BoardOptionsForm({ first, onChange }: { first: BoardChoice; onCh
   }, [form, onChange]);
 
   return (
-    <FormProvider {...(form as never as Parameters<typeof FormProvider>[0])}>
+    <FormFields form={form}>
       <Stack spacing={1.5}>
         <SelectInput name="size" label="尺寸" choices={SIZES} />
         {size === 'free' && (
@@ -45,6 +45,6 @@ export function BoardOptionsForm({ first, onChange }: { first: BoardChoice; onCh
         {output === 'whole' && <SelectInput name="bleed" label="出血和裁切标记" choices={BLEEDS} />}
         <MultiSelectInput name="lines" label="印上的内容" choices={choicesOf(boardLineText)} />
       </Stack>
-    </FormProvider>
+    </FormFields>
   );
 }

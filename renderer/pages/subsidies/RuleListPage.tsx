@@ -68,8 +68,8 @@ export function RuleListPage() {
                       </Link>
                     ),
                   },
-                  { key: 'level', label: label.level.label, cell: (rule) => subsidyLevelText[rule.level], whole: true },
-                  { key: 'kind', label: label.kind.label, cell: (rule) => subsidyKindText[rule.kind], whole: true },
+                  { key: 'level', label: label.level.label, cell: (rule) => subsidyLevelText[rule.level], oneLine: true },
+                  { key: 'kind', label: label.kind.label, cell: (rule) => subsidyKindText[rule.kind], oneLine: true },
                   {
                     key: 'tiers',
                     label: label.tiers.label,
@@ -120,7 +120,7 @@ function PresetDialog({ onClose }: { onClose: () => void }) {
                     </Link>
                   ),
                 },
-                { key: 'kind', label: label.kind.label, cell: (rule) => subsidyKindText[rule.kind], whole: true },
+                { key: 'kind', label: label.kind.label, cell: (rule) => subsidyKindText[rule.kind], oneLine: true },
                 {
                   key: 'tiers',
                   label: label.tiers.label,

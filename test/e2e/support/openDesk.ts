@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import path from 'node:path';
-import { _electron, type BrowserContext, chromium, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { _electron, type BrowserContext, chromium, type Download, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { chromiumProgram, electronRuntime, isRoot, machineOf, type RunningHost, root, startBrowserHost, TIME_ZONE } from './programs.ts';
 
 const VIEWPORT = { width: 1366, height: 768 };
@@ -8,6 +9,14 @@ const VIEWPORT = { width: 1366, height: 768 };
 /** Where one desk keeps its files: the data folder lies in `folder`, and so does all that belongs to the desk. */
 export const dataDirIn = (folder: string): string => path.join(folder, '工驿管家');
 export const downloadsIn = (folder: string): string => path.join(folder, 'downloads');
+
+/** Does `act`, which makes the program save by and by, and waits until the data file has been saved anew. */
+export async function savedAnew(folder: string, act: () => Promise<unknown>): Promise<void> {
+  const savedAt = (): number => statSync(path.join(dataDirIn(folder), '工驿管家.sqlite')).mtimeMs;
+  const before = savedAt();
+  await act();
+  await expect.poll(savedAt, { message: 'the data file is saved anew' }).toBeGreaterThan(before);
+}
 
 export interface OpenDesk {
   readonly page: Page;
@@ -21,6 +30,13 @@ export interface BrowserDesk extends OpenDesk {
   readonly context: BrowserContext;
 }
 
+/** Under its own name only once it is whole. */
+async function takeDownload(download: Download, folder: string): Promise<void> {
+  const file = path.join(folder, download.suggestedFilename());
+  await download.saveAs(`${file}.crdownload`);
+  await rename(`${file}.crdownload`, file);
+}
+
 /** The browser host, and Chromium signed in to it. */
 export async function openInBrowser(folder: string): Promise<BrowserDesk> {
   const host = await startBrowserHost(dataDirIn(folder));
@@ -28,7 +44,7 @@ export async function openInBrowser(folder: string): Promise<BrowserDesk> {
   const context = await browser.newContext({ viewport: VIEWPORT, locale: 'zh-CN', timezoneId: TIME_ZONE });
   const page = await context.newPage();
   page.on('download', (download) => {
-    download.saveAs(path.join(downloadsIn(folder), download.suggestedFilename())).catch((error: unknown) => console.error('download:', error));
+    takeDownload(download, downloadsIn(folder)).catch((error: unknown) => console.error('download:', error));
   });
   await page.goto(host.address);
   return {
@@ -66,11 +82,16 @@ async function launchWindow(program: string, folder: string): Promise<Omit<Windo
   try {
     return { app, page: await app.firstWindow({ timeout: LAUNCH_MS }), log };
   } catch (error) {
-    // With its whole group: a data host left behind would hold the data file against the next try.
-    const { pid } = app.process();
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    // A data host left behind would hold the data file against the next try.
+    endGroup(app);
     throw error;
   }
+}
+
+/** Ends every process of the program; Playwright makes them a group. */
+function endGroup(app: ElectronApplication): void {
+  const { pid } = app.process();
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
 }
 
 /** Ends whoever still holds the data file of a launch that came to nothing, and waits until it is gone. */
@@ -108,10 +129,10 @@ export async function openInWindow(folder: string): Promise<WindowDesk> {
   return { app, page, log, close: () => app.close() };
 }
 
-/** Ends window, page and data host at once. */
+/** Ends window, page and data host at once, and Chromium's helpers with them: one that lived on would still hold the profile. */
 export async function cutPower({ app }: WindowDesk): Promise<void> {
   const pids = await app.evaluate(({ app: main }) => main.getAppMetrics().map((metric) => metric.pid));
-  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  endGroup(app);
   // A process that is dying still counts as one that holds the data file.
   await expect.poll(() => pids.filter(isAlive)).toEqual([]);
 }

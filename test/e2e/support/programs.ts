@@ -77,7 +77,8 @@ export async function startBrowserHost(dataDir: string, ...more: string[]): Prom
   const stdout: string[] = [];
   const stderr: string[] = [];
   createInterface({ input: child.stderr }).on('line', (line) => stderr.push(line));
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  // Closed, not only ended: its last words are read by then.
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const address = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       stdout.push(line);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { offerPlace } from '../../../electron/backups/secondPlaces.ts';
 import { SECOND_INTERVAL_MS, WORKING_INTERVAL_MS } from '../../../electron/store/backups/copies.ts';
 import { isSealed } from '../../../electron/store/protection/sealed.ts';
-import { type BackupDesk, bytesOf, openBackupDesk, partnerWithDocument, protect, setUpOffice } from '../../support/backupDesk.ts';
+import { type BackupDesk, bytesOf, handIn, openBackupDesk, partnerWithDocument, protect, setUpOffice } from '../../support/backupDesk.ts';
 import type { MemoryDisk } from '../../support/memoryDisk.ts';
 import { failureOf } from '../../support/testDesk.ts';
 
@@ -318,5 +318,20 @@ describe('a download', () => {
     await protect(desk);
     const sealed = await desk.client.backups.download({ source: { from: 'local', name: kept.name } });
     expect((await desk.client.backups.upload({ file: new File([await bytesOf(sealed)], sealed.name) })).head.protected).toBe(true);
+  });
+
+  test('of a plain one that was handed in to a protected file is sealed, its attachments too', async () => {
+    const desk = openBackupDesk();
+    await setUpOffice(desk);
+    await partnerWithDocument(desk, '邮政', '协议一');
+    const plain = await bytesOf(await desk.client.backups.download({}));
+    expect(Buffer.from(plain).includes('协议一')).toBe(true);
+    await protect(desk);
+    const { source } = await handIn(desk, plain);
+    const sealed = await bytesOf(await desk.client.backups.download({ source }));
+    for (const word of ['邮政', '协议一']) expect(Buffer.from(sealed).includes(word)).toBe(false);
+    const again = await handIn(desk, sealed);
+    expect(again.head).toMatchObject({ protected: true, attachments: 1 });
+    expect(await desk.client.backups.check({ source: again.source })).toMatchObject({ ok: true, counts: { partner: 1, attachment: 1 } });
   });
 });

@@ -31,11 +31,15 @@ const halfWritten = async () => (await readdir(copiesIn()).catch(() => [])).filt
 async function killedWhileCopying(afterMs: number): Promise<string[]> {
   const child = spawn(process.execPath, [PROGRAM, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   const kept: string[] = [];
-  createInterface({ input: child.stdout }).on('line', (line) => kept.push(line.slice('kept '.length)));
-  while ((await halfWritten()).length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  const reader = createInterface({ input: child.stdout }).on('line', (line) => kept.push(line.slice('kept '.length)));
+  const ended = Promise.all([once(child, 'exit'), once(reader, 'close')]);
+  while ((await halfWritten()).length === 0) {
+    if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode} before it wrote a copy`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
   if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
   child.kill('SIGKILL');
-  await once(child, 'exit');
+  await ended;
   return kept;
 }
 

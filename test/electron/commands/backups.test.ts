@@ -3,26 +3,15 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCommandLine } from '../../../electron/commands/commandLine.ts';
+import { runCli } from '../../support/commandLine.ts';
 
 const PASSWORD = '路口的桂花开了两回';
 let folder: string;
 let passwordFile: string;
 
 async function cli(...args: string[]): Promise<{ status: number; stderr: string; json: Record<string, unknown> }> {
-  let stdout = '';
-  let stderr = '';
-  const status = await runCommandLine(args, {
-    out: (words) => {
-      stdout += words;
-    },
-    err: (words) => {
-      stderr += words;
-    },
-    readInput: async () => '',
-    interrupted: new AbortController().signal,
-  });
-  return { status, stderr, json: stdout === '' ? {} : JSON.parse(stdout) };
+  const { status, stderr, json } = await runCli(args);
+  return { status, stderr, json: (json ?? {}) as Record<string, unknown> };
 }
 const at = (name: string) => path.join(folder, name);
 const asWang = (data: string, ...args: string[]) => cli('--data', at(data), '--user', '王芳', '--password-file', passwordFile, ...args);

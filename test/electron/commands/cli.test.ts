@@ -4,37 +4,16 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCommandLine } from '../../../electron/commands/commandLine.ts';
+import { type Outcome, runCli } from '../../support/commandLine.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..', '..');
 let folder: string;
 let data: string;
 
-interface Outcome {
-  status: number | null;
-  stdout: string;
-  stderr: string;
-  /** What stdout says, as JSON; null when it says nothing. */
-  json: unknown;
-}
 /** A process of its own. */
 const program = (args: string[], input = '') => spawnSync(process.execPath, ['electron/cli.ts', ...args], { cwd: root, encoding: 'utf8', input });
 /** The same without a process. */
-async function cli(args: string[], input = ''): Promise<Outcome> {
-  let stdout = '';
-  let stderr = '';
-  const status = await runCommandLine(args, {
-    out: (words) => {
-      stdout += words;
-    },
-    err: (words) => {
-      stderr += words;
-    },
-    readInput: async () => input,
-    interrupted: new AbortController().signal,
-  });
-  return { status, stdout, stderr, json: stdout.startsWith('{') || stdout.startsWith('[') ? JSON.parse(stdout) : null };
-}
+const cli = (args: string[], input = ''): Promise<Outcome> => runCli(args, { input });
 const onData = (...args: string[]): Promise<Outcome> => cli(['--data', data, ...args]);
 const locks = (): string[] => readdirSync(data).filter((name) => name.endsWith('.lock'));
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { runCommandLine } from '../../../electron/commands/commandLine.ts';
 import { readRecoveryKey } from '../../../shared/accounts/recoveryKey.ts';
+import { type Outcome, runCli } from '../../support/commandLine.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..', '..');
 const PASSWORD = '路口的桂花开了两回';
@@ -14,38 +14,7 @@ let data: string;
 let passwordFile: string;
 let recoveryKey: string;
 
-interface Outcome {
-  status: number;
-  stdout: string;
-  stderr: string;
-  json: unknown;
-  /** What was asked at the terminal. */
-  asked: string[];
-}
-/** `typed`: what somebody at the terminal answers, in turn; nobody sits there without it. */
-async function cli(args: string[], { typed, input = '' }: { typed?: string[]; input?: string } = {}): Promise<Outcome> {
-  let stdout = '';
-  let stderr = '';
-  const asked: string[] = [];
-  const status = await runCommandLine(args, {
-    out: (words) => {
-      stdout += words;
-    },
-    err: (words) => {
-      stderr += words;
-    },
-    readInput: async () => input,
-    interrupted: new AbortController().signal,
-    ...(typed && {
-      askHidden: async (question: string) => {
-        asked.push(question);
-        return typed.shift() ?? '';
-      },
-    }),
-  });
-  return { status, stdout, stderr, asked, json: /^[[{]/.test(stdout) ? JSON.parse(stdout) : null };
-}
-const onData = (...args: string[]) => cli(['--data', data, ...args]);
+const onData = (...args: string[]) => runCli(['--data', data, ...args]);
 const asWang = (...args: string[]) => onData('--user', '王芳', '--password-file', passwordFile, ...args);
 const sentenceOf = ({ stderr }: Outcome): string => stderr.split('\n')[0] ?? '';
 const codeOf = ({ stderr }: Outcome): string => JSON.parse(stderr.split('\n')[1] ?? '{}').code;
@@ -79,25 +48,25 @@ describe('init with --user', () => {
 
   test('asks for the new password twice at a terminal, and makes nothing when the two differ', async () => {
     const place = path.join(folder, 'typed');
-    const differing = await cli(['--data', place, 'init', ...OFFICE, '--user', '李敏'], { typed: [PASSWORD, '另一个密码1'] });
+    const differing = await runCli(['--data', place, 'init', ...OFFICE, '--user', '李敏'], { typed: [PASSWORD, '另一个密码1'] });
     expect([differing.status, differing.stdout]).toEqual([1, '']);
     expect(sentenceOf(differing)).toContain('不一致');
-    const made = await cli(['--data', place, 'init', ...OFFICE, '--user', '李敏'], { typed: [PASSWORD, PASSWORD] });
+    const made = await runCli(['--data', place, 'init', ...OFFICE, '--user', '李敏'], { typed: [PASSWORD, PASSWORD] });
     expect([made.status, made.asked]).toEqual([0, ['李敏 的密码：', '再输一遍：']]);
   });
 
   test('a password that breaks the rules makes no office', async () => {
     const place = path.join(folder, 'weak');
     process.env.GONGYI_PASSWORD = '1234';
-    const weak = await cli(['--data', place, 'init', ...OFFICE, '--user', '李敏']);
+    const weak = await runCli(['--data', place, 'init', ...OFFICE, '--user', '李敏']);
     expect([weak.status, weak.stdout]).toEqual([1, '']);
     expect(sentenceOf(weak)).toBe('密码不能用：至少 8 个字符。没有办理');
-    expect((await cli(['--data', place, 'call', 'office.get'])).json).toBeNull();
+    expect((await runCli(['--data', place, 'call', 'office.get'])).json).toBeNull();
   });
 
   test('without it the file is plain', async () => {
     const place = path.join(folder, 'plain');
-    const made = await cli(['--data', place, 'init', ...OFFICE]);
+    const made = await runCli(['--data', place, 'init', ...OFFICE]);
     expect(made.json).not.toHaveProperty('recoveryKey');
     expect(magicOf(path.join(place, '工驿管家.sqlite'))).toBe('SQLite f');
   });
@@ -112,7 +81,7 @@ describe('the password', () => {
     expect((await onData('--user', '王芳', 'call', 'office.get')).status).toBe(0);
   });
   test('is asked for once at a terminal, and the options may stand behind the command', async () => {
-    const outcome = await cli(['--data', data, 'call', 'office.get', '--user=王芳'], { typed: [PASSWORD] });
+    const outcome = await runCli(['--data', data, 'call', 'office.get', '--user=王芳'], { typed: [PASSWORD] });
     expect([outcome.status, outcome.asked]).toEqual([0, ['王芳 的密码：']]);
   });
   test('is never taken from the line', async () => {
@@ -169,12 +138,12 @@ describe('a protected file', () => {
     expect((await onData('call', 'host.status')).json).toMatchObject({ state: 'locked' });
     const place = path.join(folder, 'forgotten');
     process.env.GONGYI_PASSWORD = PASSWORD;
-    const made = await cli(['--data', place, 'init', ...OFFICE, '--user', '王芳']);
+    const made = await runCli(['--data', place, 'init', ...OFFICE, '--user', '王芳']);
     const key = (made.json as { recoveryKey: string }).recoveryKey;
     const input = JSON.stringify({ recoveryKey: key, name: '王芳', newPassword: '想起来的那个新密码' });
-    expect((await cli(['--data', place, 'call', 'accounts.recover', '-'], { input })).json).toMatchObject({ state: 'open' });
+    expect((await runCli(['--data', place, 'call', 'accounts.recover', '-'], { input })).json).toMatchObject({ state: 'open' });
     process.env.GONGYI_PASSWORD = '想起来的那个新密码';
-    expect((await cli(['--data', place, '--user', '王芳', 'verify'])).status).toBe(0);
+    expect((await runCli(['--data', place, '--user', '王芳', 'verify'])).status).toBe(0);
   });
   test('changes stand under the name of who signed in', async () => {
     await asWang('call', 'office.saveArea', JSON.stringify({ add: true, code: '510703990', name: '高新片区' }));
@@ -195,18 +164,26 @@ describe('a protected file', () => {
     const { rows } = (await asWang('call', 'audit.changes', '{"limit":1}')).json as { rows: object[] };
     expect(rows[0]).toMatchObject({ kind: 'look', action: 'accounts.exportPlain', reason: '交给维护人员' });
   });
+  test('writes no plain copy over a file that is there: others may read it', async () => {
+    const out = path.join(folder, 'there.sqlite');
+    writeFileSync(out, 'theirs', { mode: 0o644 });
+    const outcome = await asWang('export-plain', '--reason', '交给维护人员', '--out', out);
+    expect([outcome.status, outcome.stdout]).toEqual([1, '']);
+    expect(sentenceOf(outcome)).toContain('没有覆盖');
+    expect(readFileSync(out, 'utf8')).toBe('theirs');
+  });
 });
 
 describe('protect', () => {
   test('makes a plain file a protected one', async () => {
     const place = path.join(folder, 'later');
-    await cli(['--data', place, 'init', ...OFFICE]);
-    expect((await cli(['--data', place, 'protect'])).status).toBe(2);
-    const outcome = await cli(['--data', place, '--user', '王芳', '--password-file', passwordFile, 'protect']);
+    await runCli(['--data', place, 'init', ...OFFICE]);
+    expect((await runCli(['--data', place, 'protect'])).status).toBe(2);
+    const outcome = await runCli(['--data', place, '--user', '王芳', '--password-file', passwordFile, 'protect']);
     expect(outcome.status).toBe(0);
     expect(readRecoveryKey((outcome.json as { recoveryKey: string }).recoveryKey).wrongGroups).toBeNull();
     expect(magicOf(path.join(place, '工驿管家.sqlite'))).toBe('GYGJSEAL');
-    const again = await cli(['--data', place, '--user', '王芳', '--password-file', passwordFile, 'protect']);
+    const again = await runCli(['--data', place, '--user', '王芳', '--password-file', passwordFile, 'protect']);
     expect([again.status, codeOf(again)]).toEqual([1, 'ALREADY_PROTECTED']);
   });
 });
@@ -218,7 +195,7 @@ describe('an older copy in the place of the data file', () => {
   ])('%s: is told, and gone on from only when that is asked for', async (name, user) => {
     const dir = path.join(folder, `older-${name}`);
     const file = path.join(dir, '工驿管家.sqlite');
-    const run = (...args: string[]) => cli(['--data', dir, ...user, ...(user.length > 0 ? ['--password-file', passwordFile] : []), ...args]);
+    const run = (...args: string[]) => runCli(['--data', dir, ...user, ...(user.length > 0 ? ['--password-file', passwordFile] : []), ...args]);
     await run('init', ...OFFICE);
     const before = readFileSync(file);
     await run('call', 'settings.set', '{"key":"display.theme","value":"dark"}');

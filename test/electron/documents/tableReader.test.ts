@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { parseTables } from '../../../electron/documents/tableParser.ts';
 import { READ_LIMITS, readTables } from '../../../electron/documents/tableReader.ts';
 import type { ReadLimits, UnreadableTable } from '../../../electron/documents/unreadableTable.ts';
-import { unzipParts, zipStored } from '../../../electron/documents/zipParts.ts';
+import { zipFiles } from '../../../electron/documents/zipFile.ts';
+import { unzipParts } from '../../../electron/documents/zipParts.ts';
 import type { RawTable } from '../../../shared/imports/rawTable.ts';
 import { tableFault } from '../../../shared/imports/tableFault.ts';
 import { tableFaultText } from '../../../shared/text/tableFaults.ts';
@@ -155,6 +156,7 @@ describe('cells', () => {
 
 describe('files that are refused by name', () => {
   const parts = (workbook: Uint8Array) => unzipParts(Buffer.from(workbook), () => true, 1e9);
+  const zipOf = (of: ReadonlyMap<string, Buffer>): Buffer => Buffer.from(zipFiles([...of].map(([name, bytes]) => ({ name, bytes }))).buffer);
   const withSheet = (xml: Buffer) => new Map([...parts(bytesOf(bookOf(), 'xlsx')), ['xl/worksheets/sheet1.xml', xml]]);
 
   test('each fault has its own sentence', () => {
@@ -169,7 +171,7 @@ describe('files that are refused by name', () => {
     expect(await faultOf(read(new TextEncoder().encode('<html><table></table></html>'), 'l.xls'))).toBe('textNamedWorkbook');
     expect(await faultOf(read(Buffer.from('%PDF-1.7\n'), 'l.pdf'))).toBe('notATable');
     expect(await faultOf(read(Buffer.from('89504e470d0a1a0a0000', 'hex'), 'l.csv'))).toBe('notATable');
-    expect(await faultOf(read(zipStored(new Map([['word/document.xml', Buffer.from('<w/>')]])), 'l.xlsx'))).toBe('notATable');
+    expect(await faultOf(read(zipOf(new Map([['word/document.xml', Buffer.from('<w/>')]])), 'l.xlsx'))).toBe('notATable');
     expect(await faultOf(read(Uint8Array.from([0x61, 0xff, 0xff, 0x62]), 'l.csv'))).toBe('notATable');
   });
 
@@ -225,7 +227,7 @@ describe('files that are refused by name', () => {
     // A few megabytes of zeros packed; the directory names what it likes.
     const packed = deflateRawSync(Buffer.alloc(40 * 1024 * 1024));
     const bomb = (declared: number): Buffer => {
-      const zip = zipStored(withSheet(packed));
+      const zip = zipOf(withSheet(packed));
       // The sheet's entries: method becomes deflated, the size what is declared.
       for (const [signature, name, method, size] of [
         [0x04034b50, 26, 8, 22],

@@ -1,9 +1,10 @@
 // The same walk over the wires that carry the procedures: HTTP of the browser host and the message port of the window's data host, both as
 // they are. What reaches them here was written by no client of ours. FUZZ_RUNS and FUZZ_SEED as in procedures.test.ts.
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { MessagePort as NodePort, Worker } from 'node:worker_threads';
+import type { MessagePort as NodePort } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink as FetchLink } from '@orpc/client/fetch';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
@@ -13,7 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BrowserHost, startBrowserHost } from '../../../electron/hosts/browserHost.ts';
 import type { Contract } from '../../../shared/contract.ts';
 import { RPC_PATH } from '../../../shared/host/bridge.ts';
-import { endDataHost, portOf, startDataHost } from '../../support/dataHostThread.ts';
+import { endDataHost, portOf, startDataHost } from '../../support/forkedDataHost.ts';
 import { hostileValue } from '../../support/hostileValues.ts';
 import { officeOf } from '../../support/ledger.ts';
 import { callByName, contractProcedures, outcomeOf, routedNames } from '../../support/procedures.ts';
@@ -159,25 +160,25 @@ describe('HTTP of the browser host', () => {
 
 describe('the message port of the window’s data host', { timeout: 120_000 }, () => {
   let folder: string;
-  let worker: Worker;
-  let exits: number[];
+  let dataHost: ChildProcess;
+  let exits: (number | null)[];
 
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'gongyi-fuzz-port-'));
     // Stands for the window: its dialogs are closed without a choice.
-    worker = startDataHost(folder, ({ kind }) =>
+    dataHost = startDataHost(folder, ({ kind }) =>
       kind === 'openDataFolder' ? { kind: 'folderOpened', opened: true } : { kind: 'folderChosen', folder: null },
     );
     exits = [];
-    worker.on('exit', (code) => exits.push(code));
+    dataHost.on('exit', (code) => exits.push(code));
   });
   afterAll(async () => {
-    expect(await endDataHost(worker)).toBe(0);
+    expect(await endDataHost(dataHost)).toBe(0);
     rmSync(folder, { recursive: true, force: true });
   });
 
   async function connect(): Promise<{ client: Client; port: NodePort }> {
-    const port = await portOf(worker);
+    const port = await portOf(dataHost);
     return { client: createORPCClient(new PortLink({ port: port as unknown as MessagePort })), port };
   }
 

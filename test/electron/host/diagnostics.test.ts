@@ -14,6 +14,7 @@ test('the diagnostics tell versions, state and counts, and nothing of a record',
   const { fileName, text } = await desk.client.host.diagnostics({ withCheck: true });
   expect(fileName).toBe('工驿管家-诊断信息-2023-09-20.txt');
   for (const fact of ['state: open', 'protected: false', 'station: 1', 'ok: true', `node: ${process.versions.node}`]) expect(text).toContain(fact);
+  expect(text).toMatch(/memory: [\d.]+ [MG]B \/ [\d.]+ [MG]B/);
   expect(text).not.toMatch(/张桂芳|13812345678|510703198001011234/);
 });
 

@@ -1,20 +1,21 @@
 // The window's data host as it is: what it serves to pages, and how it begins and ends.
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Worker } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Contract } from '../../../shared/contract.ts';
-import { endDataHost, portOf, startDataHost } from '../../support/dataHostThread.ts';
+import { endDataHost, portOf, startDataHost } from '../../support/forkedDataHost.ts';
 
 describe('With a data folder', () => {
   let folder: string;
-  let host: Worker | null;
+  let host: ChildProcess | null;
   let opened: boolean;
-  const start = (dataFolder: string): Worker => startDataHost(dataFolder, () => ({ kind: 'folderOpened', opened }));
+  const start = (dataFolder: string): ChildProcess => startDataHost(dataFolder, () => ({ kind: 'folderOpened', opened }));
   async function end(): Promise<number | null> {
     const code = host && (await endDataHost(host));
     host = null;
@@ -80,8 +81,11 @@ describe('With a data folder', () => {
 
 test('without a data folder it does not start', async () => {
   const host = startDataHost(null);
-  const exit = new Promise((resolve) => host.once('exit', resolve));
-  const error = await new Promise<Error>((resolve) => host.once('error', resolve));
-  expect(error.message).toContain('data folder is missing');
-  expect(await exit).toBe(1);
+  let told = '';
+  host.stderr?.on('data', (text) => {
+    told += text;
+  });
+  const [code] = await once(host, 'close');
+  expect(told).toContain('data folder is missing');
+  expect(code).toBe(1);
 });

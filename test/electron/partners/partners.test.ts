@@ -63,6 +63,13 @@ test('an edit of other fields keeps the document; a new one takes its place', as
   expect(await (await desk.client.partners.document({ id: first.id })).text()).toBe('第二版');
 });
 
+test('who saves over a newer document is told that the record has changed, not that his document is none', async () => {
+  const first = await desk.client.partners.attachDocument({ ...(await desk.makePartner()), file: pdf('第一版') });
+  await desk.client.partners.attachDocument({ ...first, file: pdf('第二版', '续签.pdf') });
+  const late = desk.client.partners.update({ ...first, fields: { ...first, remark: '迟到' } });
+  expect((await failureOf(late)).code).toBe('STALE_RECORD');
+});
+
 test('a document of more than 20 MB, or for a record that changed meanwhile, is refused and leaves no file behind', async () => {
   const partner = await desk.makePartner();
   const large = new File([new Uint8Array(20 * 1024 * 1024 + 1)], '扫描件.pdf');

@@ -150,10 +150,12 @@ describe('trying the program with sample data', () => {
   test('load data of 5,000 stations and 200,000 counts is made in bounded time', async () => {
     const small = await openTestDesk();
     const large = await openTestDesk();
+    // Of this process alone: what else the machine does meanwhile does not count.
     const timeOf = async (work: () => Promise<unknown>): Promise<number> => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       await work();
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
     };
     const smallMs = await timeOf(() => small.client.sample.load({ stations: 500, serviceCounts: 20_000 }));
     const largeMs = await timeOf(() => large.client.sample.load({ stations: 5000, serviceCounts: 200_000 }));

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runCommandLine } from '../../../electron/commands/commandLine.ts';
+import { type Outcome, runCli } from '../../support/commandLine.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -10,20 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function cli(...args: string[]): Promise<{ status: number; json: unknown; stderr: string }> {
-  const said = { out: '', err: '' };
-  const status = await runCommandLine(['--data', folder, ...args], {
-    out: (words) => {
-      said.out += words;
-    },
-    err: (words) => {
-      said.err += words;
-    },
-    readInput: async () => '',
-    interrupted: new AbortController().signal,
-  });
-  return { status, json: said.out ? JSON.parse(said.out) : null, stderr: said.err };
-}
+const cli = (...args: string[]): Promise<Outcome> => runCli(['--data', folder, ...args]);
 
 test('sample fills an empty file, of the size asked for', async () => {
   const made = await cli('sample', '--stations', '30', '--logs', '900');

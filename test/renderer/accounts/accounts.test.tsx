@@ -114,9 +114,11 @@ describe('A protected file', () => {
     await press(page, '修改密码');
     const dialog = within(await screen.findByRole('dialog', { name: '修改密码' }));
     const now = dialog.getByLabelText(/^现在的密码/);
-    await page.user.type(now, 'falsch');
     await page.user.type(dialog.getByLabelText(/^新密码/), 'xinde mima geng chang');
     await page.user.type(dialog.getByLabelText(/^再输一遍/), 'xinde mima geng chang');
+    await page.user.click(dialog.getByRole('button', { name: '修改密码' }));
+    await dialog.findByText('必填');
+    await page.user.type(now, 'falsch');
     await page.user.click(dialog.getByRole('button', { name: '修改密码' }));
     await screen.findByText('密码不对，请再输一遍');
     await page.user.clear(now);

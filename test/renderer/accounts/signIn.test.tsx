@@ -99,6 +99,17 @@ describe('Signing in', () => {
     expect(screen.getByRole<HTMLButtonElement>('button', { name: '登录' }).disabled).toBe(true);
   });
 
+  test('a password that was not typed is asked for, and is no wrong try', async () => {
+    await desk.client.accounts.lock();
+    const { user } = await openGate(desk, stationPage);
+    await user.type(await box('姓名'), '王芳');
+    for (let i = 0; i < 6; i++) await press(user, '登录');
+    await screen.findByText('必填');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await user.type(await box('密码'), `${passwordOf('王芳')}{Enter}`);
+    await screen.findByRole('heading', { name: '欧阳路驿站' });
+  });
+
   test('a password can be looked at, and locked capitals are told', async () => {
     await desk.client.accounts.lock();
     const { user } = await openGate(desk, stationPage);

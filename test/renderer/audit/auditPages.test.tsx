@@ -262,7 +262,7 @@ describe('撤销我的上一步', () => {
     );
     const { user } = await open();
     await press(user, '撤销我的上一步');
-    expect(await screen.findByText(/您的上一步是“报送季度统计表”.*保存以后不能撤销/)).toBeTruthy();
+    expect(await screen.findByText(/上一步是“报送季度统计表”.*保存以后不能撤销/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: '撤销这一步' })).toBeNull();
   });
 

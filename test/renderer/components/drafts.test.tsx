@@ -84,6 +84,27 @@ describe('What is typed into a form', () => {
     expect(await subject()).toBe('一二三');
   });
 
+  test('is kept before locking also where the form has not been told yet whether there is a draft', async () => {
+    holdPauses();
+    let tell: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    const { user } = await openPage('/activities/new', {
+      link: (link) => ({
+        call: async (path, input, options) => {
+          if (path.join('.') === 'drafts.get') await told;
+          return link.call(path, input, options);
+        },
+      }),
+    });
+    await user.type(await box('主题'), '冬日送温暖');
+    const flushed = flushDrafts();
+    tell();
+    await flushed;
+    expect((await kept('activity.new'))?.content).toEqual({ record: null, typed: { subject: '冬日送温暖' } });
+  });
+
   test('is there again when the form is opened the next time, also what could not be read yet; giving it up goes back to the beginning', async () => {
     await typeAndCrash('/activities/new', '参加人次', '12人左右', 'activity.new');
     const { user } = await openPage('/activities/new');

@@ -2,13 +2,18 @@ import { fc, test as prop } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import { newId } from '../../../shared/kernel/ids.ts';
 import { fenAsWan, formatWan, formatYuan, parseFen, toPrintedYuan } from '../../../shared/kernel/money.ts';
-import { addDays, daysBetween, isPlainDate, lastDayOfMonth, weekdayOf } from '../../../shared/kernel/plainDate.ts';
+import { addDays, clockTimeOf, daysBetween, isPlainDate, lastDayOfMonth, weekdayOf } from '../../../shared/kernel/plainDate.ts';
 import { firstDayOf, lastDayOf, nextQuarter, previousQuarter, quarterOf } from '../../../shared/kernel/quarter.ts';
 import { jsonValue, line, lines, phone } from '../../../shared/kernel/values.ts';
 
 test('days that do not exist are no dates', () => {
   expect(['2024-02-29', '2023-09-30'].map(isPlainDate)).toEqual([true, true]);
   expect(['2023-02-29', '2023-9-3', '2023-13-01', '1900-01-01', '2101-01-01', '', null, 20230903].map(isPlainDate)).toEqual(Array(8).fill(false));
+});
+
+test('the time of day is that of the clock, each part with two digits', () => {
+  expect(clockTimeOf(new Date(2023, 8, 5, 9, 5, 0))).toBe('09:05:00');
+  expect(clockTimeOf(new Date(2023, 8, 5, 23, 59, 59))).toBe('23:59:59');
 });
 
 prop.prop([fc.integer({ min: 0, max: 50_000 })])('days added can be counted back', (n) => {
