@@ -56,51 +56,42 @@ test('the page has its data over a port, no Node, and a strict policy', async ({
   });
 });
 
-test.describe('the address of the page', () => {
-  // In one start of many the fetch of Electron's own main process, which only this story uses, answers nothing any more: a new start does.
-  test.describe.configure({ retries: 4 });
-
-  test('app:// serves the page with its policy, and nothing beside it', async ({ folder }) => {
-    await inWindow(folder, async ({ app }) => {
-      // Once in many times Electron's own fetch, or the reading of its answer, never comes back, and whoever asks for the same waits behind it: asked anew, with a query.
-      const get = (address: string) =>
-        app.evaluate(async ({ net }, url) => {
-          const answer = async (asked: string) => {
-            const response = await net.fetch(asked, { cache: 'no-store' });
-            return { status: response.status, policy: response.headers.get('content-security-policy') ?? '', text: await response.text() };
-          };
-          const silence = () => new Promise<null>((resolve) => setTimeout(() => resolve(null), 4_000));
-          for (let tries = 1; tries <= 5; tries++) {
-            const told = await Promise.race([answer(tries === 1 ? url : `${url}?${tries}`), silence()]);
-            if (told) return told;
-          }
-          throw new Error(`no answer from ${url}`);
-        }, address);
-      const page = await get(`${PAGE}index.html`);
-      const nonce = /nonce="([^"]+)"/.exec(page.text)?.[1] ?? 'none';
-      expect(page.status).toBe(200);
-      expect(page.policy).toContain(`style-src 'self' 'nonce-${nonce}'`);
-      expect(page.policy).toContain("default-src 'none'; script-src 'self'");
-      expect(page.policy).toContain("connect-src 'none'");
-      expect((await get(`${PAGE}index.html`)).text).not.toContain(nonce);
-      const nowhere = [
-        '..%2fmain.js',
-        '%2e%2e/main.js',
-        'assets/..%2f..%2f..%2fpackage.json',
-        '..%5cmain.js',
-        '../main.js',
-        '%2fetc%2fpasswd',
-        'nope.js',
-        '%00',
-        '%E0%A4%A',
-        'assets',
-      ];
-      for (const address of [...nowhere.map((rest) => PAGE + rest), 'app://other/index.html']) {
-        const { status, text } = await get(address);
-        expect([address, status >= 400 && status < 500, text]).toEqual([address, true, '']);
-      }
-    });
-  });
+test('app:// serves the page with its policy, and nothing beside it', async ({ folder }) => {
+  const desk = await openInWindow(folder);
+  await ready(desk.page);
+  const { page } = desk;
+  const get = async (address: string) => {
+    const response = await page.goto(address);
+    return {
+      status: response?.status() ?? 0,
+      policy: response?.headers()['content-security-policy'] ?? '',
+      text: await page.evaluate(() => document.documentElement.textContent),
+      nonce: await page.evaluate(() => document.querySelector<HTMLElement>('[nonce]')?.nonce ?? 'none'),
+    };
+  };
+  const first = await get(`${PAGE}index.html`);
+  expect(first.status).toBe(200);
+  expect(first.policy).toContain(`style-src 'self' 'nonce-${first.nonce}'`);
+  expect(first.policy).toContain("default-src 'none'; script-src 'self'");
+  expect(first.policy).toContain("connect-src 'none'");
+  expect((await get(`${PAGE}index.html`)).nonce).not.toBe(first.nonce);
+  const nowhere = [
+    '..%2fmain.js',
+    '%2e%2e/main.js',
+    'assets/..%2f..%2f..%2fpackage.json',
+    '..%5cmain.js',
+    '../main.js',
+    '%2fetc%2fpasswd',
+    'nope.js',
+    '%00',
+    '%E0%A4%A',
+    'assets',
+  ];
+  for (const address of [...nowhere.map((rest) => PAGE + rest), 'app://other/index.html']) {
+    const { status, text } = await get(address);
+    expect([address, status >= 400 && status < 500, text]).toEqual([address, true, '']);
+  }
+  await desk.close();
 });
 
 test('a data host that is killed leads to a screen with a way on, and what was typed is still there', async ({ folder }) => {
