@@ -21,7 +21,7 @@ import { hardshipSetting, listItems } from './hardshipViews.ts';
 // made before hold it until they are thinned (docs/security.md).
 
 const WHOLE_HISTORY = { offset: 0, limit: 1_000_000 };
-const ENDED = { search: '', states: ['closed' as const], categories: [], causes: [], street: '', alert: 'ended' as const, clock: 'keeping' as const };
+const ENDED = { search: '', ids: [], states: ['closed' as const], categories: [], causes: [], street: '', alert: 'ended' as const, clock: 'keeping' as const };
 
 /** Every attachment that the file ever had: those taken off it lie in the folder still. */
 async function everAttached(db: Db, file: HardshipFile): Promise<string[]> {

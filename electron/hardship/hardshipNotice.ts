@@ -1,4 +1,4 @@
-import type { PublicationNotice } from '../../shared/hardship/papersContract.ts';
+import type { PublicationNotice, SheetMark } from '../../shared/hardship/papersContract.ts';
 import { runningClocks } from '../../shared/hardship/process.ts';
 import { noticeIssues, publicationLines } from '../../shared/hardship/publication.ts';
 import { ruleInForce } from '../../shared/hardship/rules.ts';
@@ -17,7 +17,7 @@ import type { HardshipSetting } from './hardshipViews.ts';
 export async function noticeOf(
   db: Db,
   chosen: readonly { id: string; proposedAid: AidKind[] }[],
-  { office, setting, missing }: { office: Pick<Office, 'name' | 'phone'>; setting: HardshipSetting; missing: () => Error },
+  { office, setting, mark, missing }: { office: Pick<Office, 'name' | 'phone'>; setting: HardshipSetting; mark: SheetMark; missing: () => Error },
 ): Promise<PublicationNotice> {
   const files = await Promise.all(chosen.map(({ id }) => hardshipKeeper.require(db, id)));
   requireNoIssues(noticeIssues(files));
@@ -38,6 +38,6 @@ export async function noticeOf(
         return category ? [{ fields, category, proposedAid: [...new Set(chosen[i]?.proposedAid)] }] : [];
       }),
     ),
-    ...{ fromOn: files[0]?.process.publishedOn ?? '', toOn, office: { name: office.name, phone: office.phone } },
+    ...{ fromOn: files[0]?.process.publishedOn ?? '', toOn, mark, office: { name: office.name, phone: office.phone } },
   };
 }

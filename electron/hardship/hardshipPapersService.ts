@@ -1,9 +1,10 @@
 import { dossierForm } from '../../shared/forms/dossierForm.ts';
-import { noticeSheet, rosterSheet, type SheetMark, summarySheet } from '../../shared/forms/hardshipSheets.ts';
+import { noticeSheet, rosterSheet, summarySheet } from '../../shared/forms/hardshipSheets.ts';
 import type { ListSheet } from '../../shared/forms/listSheet.ts';
 import type { HardshipFile } from '../../shared/hardship/file.ts';
+import type { HardshipSummary, PublicationNotice, SheetMark } from '../../shared/hardship/papersContract.ts';
 import { keptFileName } from '../../shared/kernel/fileName.ts';
-import { todayOf } from '../../shared/kernel/plainDate.ts';
+import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
 import type { Office } from '../../shared/office/office.ts';
 import { fileSheet } from '../../shared/text/fileSheet.ts';
 import { noticePurposeText, wholeNumbersText } from '../../shared/text/hardshipFile.ts';
@@ -49,6 +50,13 @@ const makingOf = (context: RpcContext): Making => {
   return { at, mark: madeMark({ by: context.session.actor(), at }) };
 };
 
+/** A paper that is asked for: by which call, and the error where a rule is missing. */
+interface Asked {
+  context: RpcContext;
+  making: Making;
+  missing: () => Error;
+}
+
 /** Nobody is named by the name of a file: names of files stand in lists and records of the system. */
 const fileOf = (bytes: Uint8Array<ArrayBuffer>, name: string, { at }: Making): File =>
   new File([bytes], keptFileName(`${name}-${todayOf(at)}.xlsx`, MAX_NAME_CHARACTERS), { type: XLSX_TYPE });
@@ -58,27 +66,28 @@ async function listFile(sheet: ListSheet, office: Pick<Office, 'name'>, making: 
   return fileOf(bytes, sheet.name, making);
 }
 
+type Chosen = Parameters<typeof noticeOf>[1];
+const madeNotice = async (db: Db, files: Chosen, { context, making, missing }: Asked): Promise<PublicationNotice> =>
+  noticeOf(db, files, { office: await requireOffice(db), setting: await hardshipSetting(db, context), mark: making.mark, missing });
+
+const madeSummary = async (db: Db, asOf: PlainDate, { context, making, missing }: Asked): Promise<HardshipSummary> =>
+  summaryOf(db, asOf, { context, office: await requireOffice(db), mark: making.mark, missing });
+
 export const hardshipPapersRouter = {
-  notice: os.hardship.notice.handler(({ input, context, errors }) =>
-    context.file.read(async (db) =>
-      noticeOf(db, input.files, {
-        ...{ office: await requireOffice(db), setting: await hardshipSetting(db, context) },
-        missing: () => errors.MISSING_RULE({ data: { missing: 'processRule' } }),
-      }),
-    ),
-  ),
+  notice: os.hardship.notice.handler(({ input, context, errors }) => {
+    const missing = () => errors.MISSING_RULE({ data: { missing: 'processRule' } });
+    return context.file.read((db) => madeNotice(db, input.files, { context, making: makingOf(context), missing }));
+  }),
 
   noticeWorkbook: os.hardship.noticeWorkbook.handler(async ({ input, context, errors }) => {
     const making = makingOf(context);
+    const missing = () => errors.MISSING_RULE({ data: { missing: 'processRule' } });
     const notice = await context.file.change(changeInfo(context, 'hardship.noticeWorkbook'), async ({ db, look }) => {
-      const made = await noticeOf(db, input.files, {
-        ...{ office: await requireOffice(db), setting: await hardshipSetting(db, context) },
-        missing: () => errors.MISSING_RULE({ data: { missing: 'processRule' } }),
-      });
+      const made = await madeNotice(db, input.files, { context, making, missing });
       for (const { id } of input.files) look({ entity: 'hardshipFile', entityId: id, purpose: noticePurposeText(made) });
       return made;
     });
-    return listFile(noticeSheet(notice, making.mark), notice.office, making);
+    return listFile(noticeSheet(notice), notice.office, making);
   }),
 
   formWorkbook: os.hardship.formWorkbook.handler(async ({ input: { id, whole, purpose }, context }) => {
@@ -117,20 +126,15 @@ export const hardshipPapersRouter = {
     return listFile(rosterSheet(rows, office, todayOf(making.at), making.mark), office, making);
   }),
 
-  summary: os.hardship.summary.handler(({ input: { asOf }, context, errors }) =>
-    context.file.read(async (db) => {
-      const { areaCode } = await requireOffice(db);
-      return summaryOf(db, asOf, { context, areaCode, missing: () => errors.MISSING_RULE({ data: { missing: 'disclosureRule' } }) });
-    }),
-  ),
+  summary: os.hardship.summary.handler(({ input: { asOf }, context, errors }) => {
+    const missing = () => errors.MISSING_RULE({ data: { missing: 'disclosureRule' } });
+    return context.file.read((db) => madeSummary(db, asOf, { context, making: makingOf(context), missing }));
+  }),
 
   summaryWorkbook: os.hardship.summaryWorkbook.handler(async ({ input: { asOf }, context, errors }) => {
-    const { summary, office } = await context.file.read(async (db) => {
-      const found = await requireOffice(db);
-      const missing = () => errors.MISSING_RULE({ data: { missing: 'disclosureRule' } });
-      return { office: found, summary: await summaryOf(db, asOf, { context, areaCode: found.areaCode, missing }) };
-    });
     const making = makingOf(context);
-    return listFile(summarySheet(summary, office, making.mark), office, making);
+    const missing = () => errors.MISSING_RULE({ data: { missing: 'disclosureRule' } });
+    const summary = await context.file.read((db) => madeSummary(db, asOf, { context, making, missing }));
+    return listFile(summarySheet(summary), summary.office, making);
   }),
 };

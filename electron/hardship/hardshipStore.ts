@@ -49,7 +49,7 @@ export type HardshipListRow = Pick<HardshipFileRow, (typeof LIST_COLUMNS)[number
 
 /** No word, no choice: all files but the withdrawn. */
 export const EVERY_FILE: FileFilter = {
-  ...{ search: '', states: [], categories: [], causes: [], street: '', alert: null, clock: null, withdrawn: false },
+  ...{ search: '', ids: [], states: [], categories: [], causes: [], street: '', alert: null, clock: null, withdrawn: false },
 };
 
 /** What is left of a file that was destroyed: that there was one, where it stood, and when. */
@@ -100,6 +100,7 @@ const passes = (db: Db, filter: FileFilter) => (eb: ExpressionBuilder<Schema, 'h
   const { number } = readIdNumber(filter.search);
   if (number !== null) all.push(eb('id', 'in', db.selectFrom('hardshipPerson').select('fileId').where('idNumber', '=', number)));
   else for (const word of searchWords(filter.search)) all.push(contains(eb.ref('searchText'), word));
+  if (filter.ids.length) all.push(eb('id', 'in', filter.ids));
   if (filter.states.length) all.push(eb('state', 'in', filter.states));
   if (filter.categories.length) all.push(eb('category', 'in', filter.categories));
   if (filter.causes.length) all.push(eb('mainCause', 'in', filter.causes));

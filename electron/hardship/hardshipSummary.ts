@@ -1,9 +1,10 @@
-import type { HardshipSummary } from '../../shared/hardship/papersContract.ts';
+import type { HardshipSummary, SheetMark } from '../../shared/hardship/papersContract.ts';
 import type { FileState } from '../../shared/hardship/process.ts';
 import { ruleInForce } from '../../shared/hardship/rules.ts';
 import { type CountedFile, categoryTables } from '../../shared/hardship/summaries.ts';
 import type { HardshipCategory } from '../../shared/hardship/valueLists.ts';
 import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
+import type { Office } from '../../shared/office/office.ts';
 import { rulesBroken } from '../errors.ts';
 import { hardshipRulesIn } from '../hardshipRules/hardshipRuleStore.ts';
 import type { RpcContext } from '../rpc.ts';
@@ -37,16 +38,16 @@ async function countedFiles(db: Db, asOf: PlainDate): Promise<CountedFile[]> {
   });
 }
 
-/** 汇总 for the office's area, with what the rule of today hides. Throws RULES_BROKEN for a day to come, and `missing` where there is no rule. */
+/** 汇总 of the office and its area, with what the rule of today hides. Throws RULES_BROKEN for a day to come, and `missing` where there is no rule. */
 export async function summaryOf(
   db: Db,
   asOf: PlainDate,
-  { context, areaCode, missing }: { context: RpcContext; areaCode: string; missing: () => Error },
+  { context, office, mark, missing }: { context: RpcContext; office: Pick<Office, 'name' | 'areaCode'>; mark: SheetMark; missing: () => Error },
 ): Promise<HardshipSummary> {
   const today = todayOf(context.clock.now());
   if (asOf > today) throw rulesBroken([{ path: 'asOf', code: 'dateInFuture' }]);
-  const rule = ruleInForce((await hardshipRulesIn(db)).disclosureRules, today, areaCode);
+  const rule = ruleInForce((await hardshipRulesIn(db)).disclosureRules, today, office.areaCode);
   if (!rule) throw missing();
   const { smallestCell } = rule;
-  return { asOf, smallestCell, tables: categoryTables(await countedFiles(db, asOf), smallestCell) };
+  return { asOf, smallestCell, tables: categoryTables(await countedFiles(db, asOf), smallestCell), office: { name: office.name }, mark };
 }

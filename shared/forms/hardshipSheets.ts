@@ -1,5 +1,5 @@
 import type { FileListItem } from '../hardship/contract.ts';
-import type { HardshipSummary, PublicationNotice } from '../hardship/papersContract.ts';
+import type { HardshipSummary, PublicationNotice, SheetMark } from '../hardship/papersContract.ts';
 import { type CauseGroup, causeGroup } from '../hardship/publication.ts';
 import type { CategoryTable } from '../hardship/summaries.ts';
 import type { HardshipCategory } from '../hardship/valueLists.ts';
@@ -20,11 +20,6 @@ import type { ListColumn, ListRow, ListSheet } from './listSheet.ts';
 
 // 公示单, 困难职工名册 and 困难职工汇总表. No prescribed forms were found; what a notice may say stands in domain.md 6.8. None has a hidden copy of its content.
 
-/** Who made a sheet, and when, in words. */
-export interface SheetMark {
-  madeBy: string;
-  madeAt: string;
-}
 export const markText = ({ madeBy, madeAt }: SheetMark): string => `${madeBy} 于 ${madeAt} 生成。`;
 
 const entry = (values: readonly (string | number | null)[]): ListRow => ({ kind: 'entry', cells: values.map((value) => ({ value })) });
@@ -39,7 +34,7 @@ const NOTICE: readonly ListColumn[] = [
 ];
 
 /** 公示单, to be put up where everybody reads it. */
-export const noticeSheet = ({ lines, fromOn, toOn, office }: PublicationNotice, mark: SheetMark): ListSheet => ({
+export const noticeSheet = ({ lines, fromOn, toOn, office, mark }: PublicationNotice): ListSheet => ({
   code: 'hardshipNotice',
   name: '困难职工公示单',
   title: '困难职工建档公示',
@@ -116,7 +111,7 @@ function summaryRows({ by, rowValues, table }: CategoryTable): ListRow[] {
 }
 
 /** 困难职工汇总表: three tables below one another, with the same columns. Sums are values, not formulas: a spreadsheet would take a hidden count for none. */
-export function summarySheet({ asOf, smallestCell, tables }: HardshipSummary, office: { name: string }, mark: SheetMark): ListSheet {
+export function summarySheet({ asOf, smallestCell, tables, office, mark }: HardshipSummary): ListSheet {
   const categories = tables[0]?.columns ?? [];
   const columns: ListColumn[] = [
     { key: 'by', heading: '统计项目', format: 'text', widthMm: 40 },

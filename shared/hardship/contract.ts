@@ -20,6 +20,8 @@ export type SensitiveField = z.infer<typeof sensitiveField>;
 export const fileFilter = z.object({
   /** Words of name, employer, street, number of the file; or a whole ID number of anybody in the household. */
   search,
+  /** Only these; none named: all. */
+  ids: z.array(id).max(500).default([]),
   states: z.array(fileState).default([]),
   categories: z.array(hardshipCategory).default([]),
   causes: z.array(cause).default([]),
@@ -46,6 +48,7 @@ export const fileListItem = z.object({
   state: fileState,
   category: hardshipCategory.nullable(),
   receivedOn: plainDate.nullable(),
+  publishedOn: plainDate.nullable(),
   approvedOn: plainDate.nullable(),
   alerts: z.array(fileAlert),
   updatedAt: instant,

@@ -9,13 +9,19 @@ import { aidKind } from './valueLists.ts';
 
 // 公示单, 档案表, 录入用表, 名册, 汇总: what files are shown, printed and handed on as. Whatever names a person in full is a look with its purpose.
 
+/** So many files fit into one notice. */
+export const NOTICE_FILES_MAX = 500;
 /** Files of one notice, in its order, and what each is to be given. */
 const noticeInput = z.object({
   files: z
     .array(z.object({ id, proposedAid: z.array(aidKind).max(aidKind.options.length).default([]) }))
     .min(1)
-    .max(500),
+    .max(NOTICE_FILES_MAX),
 });
+
+/** Who made a paper, and when, in words. */
+export const sheetMark = z.object({ madeBy: z.string(), madeAt: z.string() });
+export type SheetMark = z.infer<typeof sheetMark>;
 
 /** 公示单: only what may be shown, names masked. */
 export const publicationNotice = z.object({
@@ -25,6 +31,7 @@ export const publicationNotice = z.object({
   toOn: plainDate,
   /** Where to object; the phone may be ''. */
   office: z.object({ name: z.string(), phone: z.string() }),
+  mark: sheetMark,
 });
 export type PublicationNotice = z.infer<typeof publicationNotice>;
 
@@ -34,6 +41,8 @@ export const hardshipSummary = z.object({
   /** A count of fewer files is hidden. */
   smallestCell: z.int(),
   tables: z.array(categoryTable),
+  office: z.object({ name: z.string() }),
+  mark: sheetMark,
 });
 export type HardshipSummary = z.infer<typeof hardshipSummary>;
 

@@ -88,6 +88,7 @@ describe('公示单', () => {
       lines: [{ number: 1, maskedName: '欧阳**', employer: '=SUM(1)面馆', category: 'deep', cause: 'illness', proposedAid: ['living', 'schooling'] }],
       ...{ fromOn: '2025-03-03', toOn: '2025-03-10' },
       office: { name: officeOf().name, phone: officeOf().phone },
+      mark: { madeBy: '刘主任', madeAt: '2025-03-03 10:00' },
     });
     const made = await desk.client.hardship.noticeWorkbook({ files });
     expect(made.name).toBe('困难职工公示单-2025-03-03.xlsx');
