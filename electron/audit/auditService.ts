@@ -78,12 +78,13 @@ export const auditRouter = {
   }),
 
   export: os.audit.export.handler(async ({ input: filter, context }) => {
-    const trail = await trailFor(context);
+    const hidden = await hiddenFrom(context);
+    const trail = auditTrailFor(hidden, shownEntry);
     const narrowing = narrowingOf(filter);
     // Noted first: an export that is given up half-way may have shown something all the same.
     const { latest, office } = await context.file.change(changeInfo(context, 'audit.export'), async ({ db, look }) => {
       const { total, latest } = await trail.extent(db, narrowing);
-      look({ entity: 'dataFile', entityId: DATA_FILE_ID, purpose: auditExportText(filter, total) });
+      look({ entity: 'dataFile', entityId: DATA_FILE_ID, purpose: auditExportText(filter, total, hidden.length === 0) });
       return { latest, office: (await officeStore.get(db))?.name ?? '' };
     });
     const { bytes, name } = await auditBook(context.file, trail, narrowing, latest ?? 0, { author: office, madeAt: context.clock.now() });

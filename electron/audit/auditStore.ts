@@ -90,6 +90,10 @@ function tells(db: Db, eb: Row, word: string) {
     .selectFrom('lightFile')
     .select('id')
     .where(contains(sql.ref<string>('searchText'), word));
+  const batches = db
+    .selectFrom('aidBatch')
+    .select('id')
+    .where(contains(sql.ref<string>('name'), word));
   const named = db
     .selectFrom('statusChange')
     .select('id')
@@ -103,6 +107,7 @@ function tells(db: Db, eb: Row, word: string) {
     .unionAll(db.selectFrom('hardshipStep').select('id').where('fileId', 'in', files))
     .unionAll(db.selectFrom('hardshipJudgement').select('id').where('fileId', 'in', files))
     .unionAll(workers)
+    .unionAll(batches)
     .unionAll(
       db
         .selectFrom('aid')

@@ -20,6 +20,8 @@ const SUBJECTS: Partial<Record<EntityName, Subject>> = {
   hardshipStep: ofFile,
   hardshipJudgement: ofFile,
   lightFile: ownId,
+  // Its name and that of its signed list may tell of somebody: a plain copy of the file has neither keys nor batches.
+  aidBatch: ownId,
   aid: ofReceiver,
 };
 

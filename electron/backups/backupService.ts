@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { allows } from '../../shared/accounts/rights.ts';
 import { DATA_FILE_ID } from '../../shared/audit/contract.ts';
 import type { BackupSource, KeptBackup } from '../../shared/backups/contract.ts';
 import { hiddenFrom } from '../audit/auditService.ts';
@@ -171,9 +172,12 @@ export const backupsRouter = {
     return status;
   }),
 
-  missingAttachments: os.backups.missingAttachments.handler(async ({ context }) =>
-    (await lostAttachments(context)).map(({ hash, name, found }) => ({ hash, name, backup: found?.backup ?? null })),
-  ),
+  missingAttachments: os.backups.missingAttachments.handler(async ({ context }) => {
+    const seesAll = allows(await context.session.holder(), 'viewHardship');
+    return (await lostAttachments(context)).map(({ hash, name, isProtected, found }) => ({
+      ...{ hash, name: isProtected && !seesAll ? '' : name, backup: found?.backup ?? null },
+    }));
+  }),
 
   recoverAttachments: os.backups.recoverAttachments.handler(async ({ context }) => {
     let recovered = 0;

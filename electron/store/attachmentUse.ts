@@ -6,7 +6,11 @@ import type { DataFile } from './types.ts';
 export interface UsedAttachment {
   hash: string;
   name: string;
+  /** Named by protected records alone: what it is called may tell of a person. */
+  isProtected: boolean;
 }
+
+type Named = Pick<UsedAttachment, 'hash' | 'name'>;
 
 /** Every attachment that records name, withdrawn ones included, each once. A feature with attachments adds its own here. */
 export async function usedAttachments(db: Kysely<Schema>): Promise<UsedAttachment[]> {
@@ -14,14 +18,19 @@ export async function usedAttachments(db: Kysely<Schema>): Promise<UsedAttachmen
   const vouchers = await db.selectFrom('fundEntry').select('documents').where('documents', '<>', '[]').execute();
   const signed = await db.selectFrom('aidBatch').select(['signedHash', 'signedName']).where('signedHash', 'is not', null).execute();
   const files = await db.selectFrom('hardshipFile').select('content').where('content', 'like', '%"hash":%').execute();
-  const used: UsedAttachment[] = [
+  const open: Named[] = [
     ...agreements.flatMap(({ documentHash, documentName }) => (documentHash === null ? [] : [{ hash: documentHash, name: documentName }])),
-    ...files.flatMap(({ content }) => (JSON.parse(content) as { attachments: UsedAttachment[] }).attachments),
-    ...vouchers.flatMap(({ documents }) => JSON.parse(documents) as UsedAttachment[]),
+    ...vouchers.flatMap(({ documents }) => JSON.parse(documents) as Named[]),
+  ];
+  const ofPersons: Named[] = [
+    ...files.flatMap(({ content }) => (JSON.parse(content) as { attachments: Named[] }).attachments),
     ...signed.flatMap(({ signedHash, signedName }) => (signedHash === null ? [] : [{ hash: signedHash, name: signedName }])),
   ];
-  const names = new Map(used.map(({ hash, name }) => [hash, name]));
-  return [...names].map(([hash, name]) => ({ hash, name }));
+  // What an open record names as well goes by the name that it has there.
+  const used = new Map<string, UsedAttachment>();
+  for (const { hash, name } of ofPersons) used.set(hash, { hash, name, isProtected: true });
+  for (const { hash, name } of open) used.set(hash, { hash, name, isProtected: false });
+  return [...used.values()];
 }
 
 /** Those of them that the folder lacks. Whether one that is there is sound is for `verify` to say. */

@@ -151,7 +151,10 @@ export const backupsContract = {
     .errors({ ...unreadable, NOT_NEEDED: { status: 409 } })
     .input(z.object({ source: backupSource }))
     .output(hostStatus),
-  /** Attachments that records name and the folder lacks or that are damaged, with the backups that have them. */
+  /**
+   * Attachments that records name and the folder lacks or that are damaged, with the backups that have them. What those of hardship files and of aid are
+   * called is told to holders of the right alone; to others `name` is ''.
+   */
   missingAttachments: forViewers.output(z.array(z.object({ hash: z.string(), name: z.string(), backup: keptBackup.nullable() }))),
   /** Takes the missing attachments from the backups that have them. */
   recoverAttachments: forEditors.output(z.object({ recovered: z.int(), missing: z.int() })),

@@ -175,15 +175,18 @@ export const AUDIT_BOOK_NAME = '操作记录';
 const AUDIT_WIDTHS = { 序号: 8, 时间: 20, 操作人: 12, 操作: 18, 类别: 12, 记录种类: 14, 记录: 28, 内容: 60, 原因: 30 };
 export const AUDIT_COLUMNS = Object.entries(AUDIT_WIDTHS).map(([heading, width]) => ({ heading, width }));
 
-/** What an export of the trail took, as the trail itself keeps it: 操作人 李敏；2023-01-01 起；共 12 条. */
-export function auditExportText(filter: AuditFilter, entries: number): string {
+/**
+ * What an export of the trail took, as the trail itself keeps it for all to read: 操作人 李敏；2023-01-01 起；共 12 条. `hidesWords`: whoever made it sees
+ * hardship files, and what he searched for may be a person.
+ */
+export function auditExportText(filter: AuditFilter, entries: number, hidesWords: boolean): string {
   const parts = [
     filter.actor !== null && `操作人 ${actorText(filter.actor)}`,
     filter.action !== null && actionText(filter.action),
     filter.kind !== null && auditKindText[filter.kind],
     filter.entity !== null && entityNameText[filter.entity],
     filter.entityId !== null && '一条记录',
-    filter.search !== '' && `含“${filter.search}”`,
+    filter.search !== '' && (hidesWords ? '按文字查找' : `含“${filter.search}”`),
     filter.from !== null && `${filter.from} 起`,
     filter.to !== null && `${filter.to} 止`,
   ].filter((part) => part !== false);

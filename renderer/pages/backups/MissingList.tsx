@@ -6,6 +6,7 @@ import { showInstant } from '../../components/show.ts';
 
 export interface MissingAttachment {
   hash: string;
+  /** '' where it is not for whoever looks to know. */
   name: string;
   /** The backup that has it; null when none has. */
   backup: KeptBackup | null;
@@ -19,7 +20,7 @@ export function MissingList({ missing }: { missing: readonly MissingAttachment[]
       rows={missing}
       rowKey={({ hash }) => hash}
       columns={[
-        { key: 'name', label: '文件', cell: ({ name }) => name },
+        { key: 'name', label: '文件', cell: ({ name }) => name || '（名称不显示）' },
         {
           key: 'backup',
           label: '备份里有没有',
