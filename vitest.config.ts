@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // What prepares a test has as long as the test: some of it imports a ledger or draws boards.
     hookTimeout: 30_000,
+    // One less than there are processors is Vitest's own choice: on two, that is one file after another.
+    maxWorkers: '100%',
     // What a PC remembers of data files does not go to the developer's own.
     env: { XDG_STATE_HOME: path.join(tmpdir(), 'gongyi-test-state') },
     projects: [
