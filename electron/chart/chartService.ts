@@ -6,6 +6,7 @@ import { recordKeeper } from '../recordKeeper.ts';
 import { resourcePath } from '../resources.ts';
 import { changeInfo, os } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
+import type { ChangeScope } from '../store/types.ts';
 import { chartStore } from './chartStore.ts';
 
 class CodeTaken extends Error {
@@ -40,6 +41,17 @@ async function namingTakenCode<T>(
   }
 }
 
+/** Adds the titles whose code no title in force has; the second of two with one code counts as taken. */
+async function addFree(scope: ChangeScope, titles: readonly AccountTitleFields[]): Promise<{ added: number; kept: number }> {
+  let added = 0;
+  for (const title of titles) {
+    if (await chartStore.byCode(scope.db, title.code)) continue;
+    await keeper.create(scope, title);
+    added++;
+  }
+  return { added, kept: titles.length - added };
+}
+
 let presets: ChartPreset[] | null = null;
 /** Read when first asked for. */
 function readPresets(): ChartPreset[] {
@@ -71,17 +83,17 @@ export const chartRouter = {
   restore: os.chart.restore.handler(({ input, context, errors }) =>
     namingTakenCode(errors, () => context.file.change(changeInfo(context, 'chart.restore'), (scope) => keeper.restore(scope, input))),
   ),
+  createMany: os.chart.createMany.handler(({ input, context }) =>
+    context.file.change(changeInfo(context, 'chart.createMany'), (scope) => addFree(scope, input.titles)),
+  ),
   presets: os.chart.presets.handler(() => readPresets().map((preset) => ({ ...preset, titles: preset.titles.length }))),
   adopt: os.chart.adopt.handler(({ input: { edition }, context }) =>
     context.file.change(changeInfo(context, 'chart.adopt'), async (scope) => {
       const titles = readPresets().find((preset) => preset.edition === edition)?.titles ?? [];
-      let added = 0;
-      for (const title of titles) {
-        if (await chartStore.byCode(scope.db, title.code)) continue;
-        await keeper.create(scope, { ...title, edition });
-        added++;
-      }
-      return { added, kept: titles.length - added };
+      return addFree(
+        scope,
+        titles.map((title) => ({ ...title, edition })),
+      );
     }),
   ),
 };

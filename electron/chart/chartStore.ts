@@ -1,4 +1,5 @@
 import type { AccountTitle, AccountTitleFields } from '../../shared/chart/accountTitle.ts';
+import { MAX_TITLES } from '../../shared/chart/contract.ts';
 import { contains, type Db, type RecordStore, searchWords } from '../store/recordStore.ts';
 import type { AccountTitleRow } from '../store/schema.ts';
 import { searchTextOf } from '../store/searchKeys.ts';
@@ -7,9 +8,6 @@ const toRow = (t: AccountTitle): AccountTitleRow => ({ ...t, searchText: searchT
 function fromRow({ searchText: _, ...row }: AccountTitleRow): AccountTitle {
   return row as AccountTitle;
 }
-
-/** No chart of accounts is longer. */
-const MAX_TITLES = 1000;
 
 export const chartStore = {
   async byId(db, id) {

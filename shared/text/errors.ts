@@ -24,6 +24,7 @@ import { fundPurposeText, fundSourceDetailText, fundSourceText, stationDateText,
 type Params = Record<string, string | number>;
 type Sentence = string | ((params: Params) => string);
 
+const lineLeftWords = (leftFen: number): string => (leftFen < 0 ? `已超支 ${formatYuan(0 - leftFen)} 元` : `只剩 ${formatYuan(leftFen)} 元`);
 const sourceWord = (code: string): string => ({ ...fundSourceText, ...fundSourceDetailText })[code as FundSource | FundSourceDetail];
 
 /** Broken rules and refused field values, by code. Unknown codes are a defect and show as themselves. */
@@ -58,6 +59,9 @@ const issueSentences: Record<string, Sentence> = {
   statusMovesAlone: '状态不能直接修改，请用状态操作办理',
   spanReversed: '结束不能早于开始',
   notAnAccountCode: '科目代码是 3 至 10 位数字',
+  pastedCodeUnreadable: ({ line }) => `第 ${line} 行的代码不是 3 至 10 位数字；代码写在名称前面，中间空一格`,
+  pastedNameUnreadable: ({ line }) => `第 ${line} 行没有名称，或者名称太长`,
+  pastedCodeTwice: ({ line, accountCode }) => `第 ${line} 行的代码 ${accountCode} 前面已经有了`,
   accountCodeUnknown: '会计科目表里没有这个代码，或者收支类别不对',
   earmarkedWithoutPurpose: '专项资金要写明专项用途',
   receiptContradictsLine: ({ lineName }) => `预算项目“${lineName}”正在使用这笔收入，这样改与它不一致`,
@@ -90,6 +94,8 @@ const issueSentences: Record<string, Sentence> = {
   entryReversed: '这一笔已被冲销，不能这样改；要改先撤回冲销',
   amountBelowReversed: ({ reversedFen }) => `不能少于已冲销的 ${formatYuan(Number(reversedFen))} 元`,
   overrunAdministratorOnly: '超支要由管理员写明原因后登记',
+  earmarkedWithoutLine: '专项资金的支出要选预算项目，由项目对应那笔专项收入',
+  lineNotEarmarked: '这个预算项目没有对应专项收入，不能记为专项资金',
   earmarkedWithoutReceipt: '用专项资金的预算项目，要选对应的收入',
   receiptNotInForce: '对应的收入已撤回，或者本身是冲销',
   receiptNotEarmarked: '这笔收入没有写明专项用途，不是专项资金',
@@ -227,7 +233,7 @@ const errorSentences: Record<string, (data: Record<string, unknown>) => string> 
   ACCOUNT_CODE_TAKEN: (d) => `科目代码 ${d.code} 已被另一个会计科目使用，没有保存。`,
   YEAR_TAKEN: (d) => `${d.year}年已有一份预算，没有保存。`,
   LINE_OVERRUN: (d) =>
-    `没有保存：预算项目“${d.lineName}”只剩 ${formatYuan(Number(d.leftFen))} 元，还差 ${formatYuan(Number(d.missingFen))} 元。请先调整预算；确实要超支的，由管理员写明原因后登记。`,
+    `没有保存：预算项目“${d.lineName}”${lineLeftWords(Number(d.leftFen))}，还差 ${formatYuan(Number(d.missingFen))} 元。请先调整预算；确实要超支的，由管理员写明原因后登记。`,
   WRONG_STATE: () => '状态已经变化，不能这样办理，没有保存。请重新打开后再看。',
   IN_USE: (d) => inUseSentence(d),
   PERSON_TAKEN: (d) => `“${d.name}”已有慰问档案（身份证号相同，或者姓名和电话相同），没有保存。`,

@@ -65,7 +65,7 @@ export function LineDialog({ budgetId, line, onClose }: { budgetId: string; line
         required={detail === 'earmarked'}
         helper={detail === 'earmarked' ? '专项资金要选由哪一笔收入开支' : '由某一笔收入开支的，选那一笔'}
       />
-      <AccountTitleInput name="accountCode" label={label.accountCode.label} kind="expense" helper="没有定就空着" />
+      <AccountTitleInput name="accountCode" label={label.accountCode.label} kind="expense" helper="没有定就空着；科目在“会计科目”里添加" />
       <TextArea name="remark" label={label.remark.label} rows={2} />
     </DialogForm>
   );

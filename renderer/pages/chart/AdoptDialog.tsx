@@ -6,6 +6,16 @@ import { useApi } from '../../api/client.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { useNotices } from '../../components/Notices.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
+import { addedWords } from './chartWords.ts';
+
+type Offered = Pick<ChartPreset, 'name' | 'fromOn'> & { titles: number };
+
+/** Name, size, and since when a later chart has taken its place: whoever enters this year's money should not take an old one unawares. */
+function presetWords({ name, fromOn, titles }: Offered, all: readonly Offered[]): string {
+  const later = all.filter((other) => other.fromOn > fromOn).toSorted((a, b) => a.fromOn.localeCompare(b.fromOn))[0];
+  const size = titles === 0 ? '没有可采用的科目' : `${titles} 个科目`;
+  return `${name}，${size}${later ? `；${later.fromOn.slice(0, 4)}年起由新制度代替，只适合补录以前的账` : ''}`;
+}
 
 /** Takes the titles of a chart that ships with the program; titles that the office has stay as they are. */
 export function AdoptDialog({ onClose }: { onClose: () => void }) {
@@ -24,8 +34,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
       onKeep={onClose}
       onAction={async () => {
         if (edition === null) return;
-        const { added, kept } = await adopt.mutateAsync({ edition });
-        post({ tone: 'success', text: `已添加 ${added} 个科目${kept > 0 ? `，${kept} 个代码本来就有，没有改动` : ''}。` });
+        post({ tone: 'success', text: addedWords(await adopt.mutateAsync({ edition })) });
         onClose();
       }}
       text={
@@ -40,7 +49,7 @@ export function AdoptDialog({ onClose }: { onClose: () => void }) {
                     value={chart.edition}
                     disabled={chart.titles === 0}
                     control={<Radio />}
-                    label={`${chart.name}，${chart.titles === 0 ? '没有可采用的科目' : `${chart.titles} 个科目`}`}
+                    label={presetWords(chart, charts)}
                   />
                 ))}
               </RadioGroup>

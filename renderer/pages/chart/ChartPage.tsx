@@ -17,10 +17,11 @@ import { type PlainColumn, PlainTable } from '../../components/PlainTable.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { useDelayed } from '../../components/useDelayed.ts';
 import { AdoptDialog } from './AdoptDialog.tsx';
+import { PasteDialog } from './PasteDialog.tsx';
 import { TitleDialog } from './TitleDialog.tsx';
 
 type Kind = AccountTitle['kind'];
-type Asked = { what: 'new' | 'adopt' } | { what: 'edit' | 'withdraw'; title: AccountTitle };
+type Asked = { what: 'new' | 'paste' | 'adopt' } | { what: 'edit' | 'withdraw'; title: AccountTitle };
 
 /** How many titles stand above one. */
 function depthOf(code: string, codes: readonly string[]): number {
@@ -46,6 +47,7 @@ export function ChartPage() {
   const actions = (
     <May right="administer">
       <Button onClick={() => setAsked({ what: 'adopt' })}>采用制度科目</Button>
+      <Button onClick={() => setAsked({ what: 'paste' })}>粘贴科目</Button>
       <Button variant="contained" color="primary" startIcon={<AddOutlined />} onClick={() => setAsked({ what: 'new' })}>
         添加科目
       </Button>
@@ -122,7 +124,7 @@ export function ChartPage() {
         {({ rows }) =>
           rows.length === 0 ? (
             <EmptyState
-              sentence={narrowed ? '没有符合条件的科目。' : '还没有会计科目。采用制度里的科目，或者照本单位的账套添加。'}
+              sentence={narrowed ? '没有符合条件的科目。' : '还没有会计科目。从本单位的账套复制粘贴，或者采用制度里的科目。'}
               action={
                 narrowed ? null : (
                   <Stack direction="row" spacing={1}>
@@ -140,6 +142,7 @@ export function ChartPage() {
       </QueryView>
       {asked?.what === 'new' && <TitleDialog onClose={close} />}
       {asked?.what === 'edit' && <TitleDialog title={asked.title} onClose={close} />}
+      {asked?.what === 'paste' && <PasteDialog onClose={close} />}
       {asked?.what === 'adopt' && <AdoptDialog onClose={close} />}
       <ReasonDialog
         open={asked?.what === 'withdraw'}

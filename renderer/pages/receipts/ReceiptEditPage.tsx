@@ -53,7 +53,7 @@ function ReceiptForm({
       <RadioInput name="source" label={label.source.label} required disabled={isReversal} choices={choicesOf(fundSourceText)} />
       <SelectInput name="sourceDetail" label={label.sourceDetail.label} disabled={isReversal} choices={details} none="不细分" />
       <TextInput name="documentNo" label={label.documentNo.label} placeholder="如：川工办〔2026〕7号" />
-      <AccountTitleInput name="accountCode" label={label.accountCode.label} kind="income" helper="没有定就空着" />
+      <AccountTitleInput name="accountCode" label={label.accountCode.label} kind="income" helper="没有定就空着；科目在“会计科目”里添加" />
       <MultiSelectInput
         name="purposes"
         label={label.purposes.label}

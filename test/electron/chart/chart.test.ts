@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { resourcePath } from '../../../electron/resources.ts';
 import { type AccountTitle, type AccountTitleFields, parentCodeOf } from '../../../shared/chart/accountTitle.ts';
+import { readPastedTitles } from '../../../shared/chart/pastedTitles.ts';
 import { chartPresets } from '../../../shared/chart/presets.ts';
 import { failureOf, openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 
@@ -118,6 +119,61 @@ describe('the shipped charts', () => {
     expect(last?.entries).toBe(size - 1);
     await client.audit.undo({ changeId: last?.changeId ?? '' });
     expect(codes((await client.chart.list({})).rows)).toEqual(['501']);
+  });
+});
+
+describe('many titles at once', () => {
+  test('are added in one change that keeps what the office has; of two with one code the first is taken', async () => {
+    const { client } = desk;
+    const own = await client.chart.create(titleOf({ code: '502', name: '本单位的名称' }));
+    const titles = [titleOf({ code: '502', name: '另一名称' }), titleOf(), titleOf({ name: '又一个' })];
+    expect(await client.chart.createMany({ titles })).toEqual({ added: 1, kept: 2 });
+    expect((await client.chart.list({})).rows.map((row) => row.name)).toEqual(['本单位的名称', '培训费']);
+    expect(await client.chart.get({ id: own.id })).toEqual(own);
+    const [last] = (await client.audit.changes({ action: 'chart.createMany' })).rows;
+    expect(last?.entries).toBe(1);
+    await client.audit.undo({ changeId: last?.changeId ?? '' });
+    expect(codes((await client.chart.list({})).rows)).toEqual(['502']);
+  });
+
+  test('are refused as a whole when one is misshapen, or when there are none', async () => {
+    for (const titles of [[titleOf(), titleOf({ code: '5x' })], []])
+      expect((await failureOf(desk.client.chart.createMany({ titles }))).code).toBe('BAD_REQUEST');
+    expect((await desk.client.chart.list({})).rows).toEqual([]);
+  });
+});
+
+describe('titles copied from the books of the office', () => {
+  const read = (text: string) => readPastedTitles(text, 'expense');
+  const pairs = (text: string) => read(text).titles.map(({ code, name }) => `${code} ${name}`);
+  const faults = (text: string) => read(text).issues.map(({ code, params }) => `${params?.line} ${code}`);
+
+  test('are read from two columns of a workbook, with heading, blank lines and further columns', () => {
+    expect(pairs('科目编码\t科目名称\t余额方向\r\n501\t职工活动支出\t借\r\n\r\n50101\t职工教育费\t借\r\n')).toEqual([
+      '501 职工活动支出',
+      '50101 职工教育费',
+    ]);
+    expect(read('401\t会费收入').titles).toEqual([{ code: '401', name: '会费收入', kind: 'expense', edition: 'own' }]);
+  });
+
+  test('and from lines that somebody typed: spaces, full-width digits, points between the levels', () => {
+    expect(pairs('  ５０２　维权支出\n502.05 送温暖费（含 慰问）\n502-06\t其他')).toEqual([
+      '502 维权支出',
+      '50205 送温暖费（含 慰问）',
+      '50206 其他',
+    ]);
+  });
+
+  test('what does not read as a title is named by its line and never left out silently', () => {
+    expect(faults('501 职工活动支出\n职工服务支出\n503\n50 短\n501 又一次\n504行政支出')).toEqual([
+      '2 pastedCodeUnreadable',
+      '3 pastedNameUnreadable',
+      '4 pastedCodeUnreadable',
+      '5 pastedCodeTwice',
+      '6 pastedCodeUnreadable',
+    ]);
+    expect(faults(`505 ${'长'.repeat(41)}`)).toEqual(['1 pastedNameUnreadable']);
+    expect(read(' \n科目代码 名称\n').issues).toEqual([{ path: 'text', code: 'required' }]);
   });
 });
 

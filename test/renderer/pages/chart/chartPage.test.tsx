@@ -27,6 +27,29 @@ test('the chart of the accounting rules is adopted in one step; titles stand und
   expect(inset(cell)).toBeGreaterThan(inset(screen.getByRole('cell', { name: '403' })));
 });
 
+test('the older chart says since when a newer one has taken its place', async () => {
+  const page = await open();
+  await press(page, '采用制度科目');
+  expect(await screen.findByRole('radio', { name: /2009年.*2022年起由新制度代替/ })).toBeTruthy();
+  expect((screen.getByRole('radio', { name: /2021年.*没有可采用的科目/ }) as HTMLInputElement).disabled).toBe(true);
+});
+
+test('titles copied from the books of the office are added at once; a line that cannot be read is named, and nothing is added', async () => {
+  const page = await open();
+  await press(page, '粘贴科目');
+  await page.user.click(await screen.findByRole('textbox', { name: '代码和名称' }));
+  await page.user.paste('科目编码\t科目名称\n502\t维权支出\n职工服务支出\n50205\t送温暖费');
+  await press(page, '添加');
+  await screen.findByText(/第 3 行的代码不是 3 至 10 位数字/);
+  expect(await codes()).toEqual([]);
+  await page.user.clear(screen.getByRole('textbox', { name: '代码和名称' }));
+  await page.user.paste('502\t维权支出\n50205\t送温暖费');
+  await screen.findByText('读出 2 个科目');
+  await press(page, '添加');
+  await screen.findByRole('cell', { name: '50205' });
+  expect((await desk.client.chart.list({ kind: 'expense' })).rows.map((title) => title.edition)).toEqual(['own', 'own']);
+});
+
 test('a code that is taken is told at the code', async () => {
   await desk.client.chart.create({ code: '501', name: '职工活动支出', kind: 'expense', edition: 'own' });
   const page = await open();
@@ -63,5 +86,5 @@ test('a clerk reads the chart and is offered no change', async () => {
   const clerk = await openTestDesk({ file: desk.file, holder: { role: 'clerk', hardship: false } });
   await open(clerk);
   await screen.findByText('501');
-  await waitFor(() => expect(screen.queryByRole('button', { name: /添加|采用|修改|撤回/ })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('button', { name: /添加|采用|粘贴|修改|撤回/ })).toBeNull());
 });
