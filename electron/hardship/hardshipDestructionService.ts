@@ -1,8 +1,9 @@
+import type { Destruction } from '../../shared/hardship/contract.ts';
 import type { HardshipFile } from '../../shared/hardship/file.ts';
 import { afterMove, type MoveDetails, moveIssues, runningClocks } from '../../shared/hardship/process.ts';
 import { ruleInForce } from '../../shared/hardship/rules.ts';
 import { newId } from '../../shared/kernel/ids.ts';
-import { approvedByText } from '../../shared/text/hardshipFile.ts';
+import { approvedByText, approverIn } from '../../shared/text/hardshipFile.ts';
 import { wholeTrail } from '../audit/auditStore.ts';
 import { subjectKeyStore } from '../audit/subjectKeyStore.ts';
 import { draftStore } from '../drafts/draftStore.ts';
@@ -14,14 +15,14 @@ import type { ChangeScope } from '../store/types.ts';
 import { moveContextOf } from './hardshipProcessService.ts';
 import { currentFile } from './hardshipRecords.ts';
 import { hardshipStepStore } from './hardshipStepStore.ts';
-import { hardshipStore, processOf } from './hardshipStore.ts';
+import { EVERY_FILE, hardshipStore, processOf } from './hardshipStore.ts';
 import { hardshipSetting, listItems } from './hardshipViews.ts';
 
 // 销毁 after the keeping time: of the persons nothing is left in the data file, its audit trail, its drafts or the folder of attachments. Backups
 // made before hold it until they are thinned (docs/security.md).
 
 const WHOLE_HISTORY = { offset: 0, limit: 1_000_000 };
-const ENDED = { search: '', ids: [], states: ['closed' as const], categories: [], causes: [], street: '', alert: 'ended' as const, clock: 'keeping' as const };
+const ENDED = { ...EVERY_FILE, states: ['closed' as const], alert: 'ended' as const, clock: 'keeping' as const };
 
 /** Every attachment that the file ever had: those taken off it lie in the folder still. */
 async function everAttached(db: Db, file: HardshipFile): Promise<string[]> {
@@ -63,7 +64,7 @@ export const hardshipDestructionRouter = {
   dueForDestruction: os.hardship.dueForDestruction.handler(({ context }) =>
     context.file.read(async (db) => {
       const setting = await hardshipSetting(db, context);
-      const rows = await hardshipStore.all(db, { ...ENDED, withdrawn: false }, { field: 'approvedOn', direction: 'asc' });
+      const rows = await hardshipStore.all(db, ENDED, { field: 'approvedOn', direction: 'asc' });
       const items = new Map((await listItems(db, rows, setting)).map((item) => [item.id, item]));
       return {
         rows: rows.flatMap((row) => {
@@ -93,4 +94,18 @@ export const hardshipDestructionRouter = {
     await removeDoomedAttachments(context.file);
     return { destroyed };
   }),
+
+  destructions: os.hardship.destructions.handler(({ context }) =>
+    context.file.read(async (db) => {
+      const found = new Map<string, Destruction>();
+      for (const { createdAt, on, documentNo, opinion, actor, fileId, areaCode, closedOn } of await hardshipStepStore.destructions(db)) {
+        // Files of one change were destroyed at one instant.
+        const key = [createdAt, documentNo, opinion].join('\n');
+        const known = found.get(key) ?? { at: createdAt, on, documentNo, approvedBy: approverIn(opinion), actor, files: [] };
+        known.files.push({ id: fileId, areaCode, closedOn });
+        found.set(key, known);
+      }
+      return { rows: [...found.values()] };
+    }),
+  ),
 };

@@ -1,14 +1,14 @@
 import type { SensitiveField } from '../../shared/hardship/contract.ts';
 import type { HardshipFile } from '../../shared/hardship/file.ts';
 import { maskedFile, unmaskedFields } from '../../shared/hardship/masked.ts';
-import { type FileAlert, newProcess } from '../../shared/hardship/process.ts';
+import { newProcess } from '../../shared/hardship/process.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
 import { revealText } from '../../shared/text/hardshipFile.ts';
 import { notFound } from '../errors.ts';
 import { changeInfo, os } from '../rpc.ts';
 import { afterChange, currentFile, hardshipKeeper, requireEditable, requireExisting, requireSound, withOwnAttachments } from './hardshipRecords.ts';
-import { EVERY_FILE, hardshipStore } from './hardshipStore.ts';
-import { allMatches, fileViewOf, foundItems, hardshipSetting, listItems } from './hardshipViews.ts';
+import { hardshipStore } from './hardshipStore.ts';
+import { alertCounts, allMatches, fileViewOf, foundItems, hardshipSetting, listItems } from './hardshipViews.ts';
 
 // Whatever leaves by these doors is masked; one field whole is a look.
 
@@ -90,15 +90,6 @@ export const hardshipFileRouter = {
   matches: os.hardship.matches.handler(({ context }) => context.file.read(async (db) => ({ rows: await allMatches(db) }))),
 
   alerts: os.hardship.alerts.handler(({ context }) =>
-    context.file.read(async (db) => {
-      const rows = await hardshipStore.all(db, EVERY_FILE, { field: 'updatedAt', direction: 'desc' });
-      const items = await listItems(db, rows, await hardshipSetting(db, context));
-      const counts = new Map<string, Pick<FileAlert, 'code' | 'clock'> & { files: number }>();
-      for (const { code, clock } of items.flatMap((item) => item.alerts)) {
-        const key = `${code} ${clock}`;
-        counts.set(key, { code, clock, files: (counts.get(key)?.files ?? 0) + 1 });
-      }
-      return { rows: [...counts.values()] };
-    }),
+    context.file.read(async (db) => ({ rows: await alertCounts(db, await hardshipSetting(db, context)) })),
   ),
 };

@@ -2,7 +2,7 @@ import type { Judgement } from '../../shared/hardship/judgement.ts';
 import type { FileStep } from '../../shared/hardship/process.ts';
 import { inParts } from '../reports/inParts.ts';
 import type { Db } from '../store/recordStore.ts';
-import type { HardshipJudgementRow, HardshipStepRow } from '../store/schema.ts';
+import type { HardshipFileRow, HardshipJudgementRow, HardshipStepRow } from '../store/schema.ts';
 
 /** 办理记录 as it is kept. `undoneAt`: the move was taken back; it stays, and is not shown. */
 export type KeptStep = FileStep & { actor: string; undoneAt: string | null };
@@ -52,6 +52,22 @@ export const hardshipStepStore = {
       .orderBy('position')
       .execute();
     return rows.map(stepOf);
+  },
+
+  /** Every 销毁, the latest first, each with the file that was destroyed as far as it is known still. */
+  async destructions(db: Db): Promise<(KeptStep & Pick<HardshipFileRow, 'areaCode' | 'closedOn'>)[]> {
+    const rows = await db
+      .selectFrom('hardshipStep')
+      .innerJoin('hardshipFile', 'hardshipFile.id', 'hardshipStep.fileId')
+      .selectAll('hardshipStep')
+      .select(['hardshipFile.areaCode', 'hardshipFile.closedOn'])
+      .where('hardshipStep.move', '=', 'destroy')
+      .where('hardshipStep.undoneAt', 'is', null)
+      .orderBy('hardshipStep.createdAt', 'desc')
+      .orderBy('hardshipFile.closedOn')
+      .orderBy('hardshipFile.id')
+      .execute();
+    return rows.map(({ areaCode, closedOn, ...row }) => ({ ...stepOf(row), areaCode, closedOn }));
   },
 
   /** What of every step that stands says where a file stood on a day, file by file in the order in which they were made. */

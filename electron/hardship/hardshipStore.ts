@@ -3,7 +3,7 @@ import type { FILE_SORTS, FileFilter } from '../../shared/hardship/contract.ts';
 import { type ComparedFile, comparedOf, doorKey } from '../../shared/hardship/duplicates.ts';
 import type { HardshipFile, HardshipFileFields } from '../../shared/hardship/file.ts';
 import { personsOf } from '../../shared/hardship/household.ts';
-import type { FileProcess, FileState } from '../../shared/hardship/process.ts';
+import { type FileProcess, type FileState, fileState } from '../../shared/hardship/process.ts';
 import { readIdNumber } from '../../shared/kernel/idNumber.ts';
 import { HIDDEN } from '../../shared/kernel/masking.ts';
 import { inParts } from '../reports/inParts.ts';
@@ -45,12 +45,24 @@ const LIST_COLUMNS = [
   'category',
   'persons',
 ] as const satisfies readonly (keyof HardshipFileRow)[];
-export type HardshipListRow = Pick<HardshipFileRow, (typeof LIST_COLUMNS)[number]>;
+export type HardshipListRow = Pick<HardshipFileRow, (typeof LIST_COLUMNS)[number]> & { applicantId: string | null };
+
+/** What clocks and alerts are judged by. */
+const CLOCKED_COLUMNS = ['id', 'areaCode', 'withdrawnAt', ...PROCESS_COLUMNS] as const satisfies readonly (keyof HardshipFileRow)[];
 
 /** No word, no choice: all files but the withdrawn. */
 export const EVERY_FILE: FileFilter = {
   ...{ search: '', ids: [], states: [], categories: [], causes: [], street: '', alert: null, clock: null, withdrawn: false },
 };
+
+/** A file as it is compared with others, and what of it is shown. */
+export interface ComparedRow {
+  file: ComparedFile;
+  state: FileState;
+  name: string;
+  fileNo: string;
+  employer: string;
+}
 
 /** What is left of a file that was destroyed: that there was one, where it stood, and when. */
 const DESTROYED_CONTENT = '{}';
@@ -101,7 +113,7 @@ const passes = (db: Db, filter: FileFilter) => (eb: ExpressionBuilder<Schema, 'h
   if (number !== null) all.push(eb('id', 'in', db.selectFrom('hardshipPerson').select('fileId').where('idNumber', '=', number)));
   else for (const word of searchWords(filter.search)) all.push(contains(eb.ref('searchText'), word));
   if (filter.ids.length) all.push(eb('id', 'in', filter.ids));
-  if (filter.states.length) all.push(eb('state', 'in', filter.states));
+  all.push(filter.states.length ? eb('state', 'in', filter.states) : eb('state', '!=', 'destroyed'));
   if (filter.categories.length) all.push(eb('category', 'in', filter.categories));
   if (filter.causes.length) all.push(eb('mainCause', 'in', filter.causes));
   if (filter.street) all.push(eb('street', '=', filter.street));
@@ -116,6 +128,14 @@ const listed = (db: Db, filter: FileFilter, sort: Sort) =>
   db
     .selectFrom('hardshipFile')
     .select(LIST_COLUMNS)
+    .select((eb) =>
+      eb
+        .selectFrom('hardshipPerson')
+        .select('personId')
+        .whereRef('hardshipPerson.fileId', '=', 'hardshipFile.id')
+        .where('hardshipPerson.position', '=', 0)
+        .as('applicantId'),
+    )
     .where(passes(db, filter))
     .orderBy(sort.field === 'name' ? 'sortKey' : sort.field, (o) => (sort.direction === 'asc' ? o.asc().nullsLast() : o.desc().nullsLast()))
     .orderBy('id');
@@ -152,6 +172,11 @@ export const hardshipStore = {
     return listed(db, filter, sort).execute();
   },
 
+  /** Where every file stands that a clock may run for. */
+  async clocked(db: Db): Promise<Pick<HardshipFileRow, (typeof CLOCKED_COLUMNS)[number]>[]> {
+    return db.selectFrom('hardshipFile').select(CLOCKED_COLUMNS).where('withdrawnAt', 'is', null).where('state', '!=', 'destroyed').execute();
+  },
+
   async byIds(db: Db, ids: readonly string[]): Promise<HardshipFile[]> {
     const files = new Map<string, HardshipFile>();
     for (const part of inParts([...ids]))
@@ -160,12 +185,12 @@ export const hardshipStore = {
   },
 
   /** What of files is compared; of all that are in force, or of those of these ids that are not destroyed. */
-  async compared(db: Db, ids: readonly string[] | null): Promise<Map<string, { file: ComparedFile; state: FileState; name: string }>> {
-    const found = new Map<string, { file: ComparedFile; state: FileState; name: string }>();
+  async compared(db: Db, ids: readonly string[] | null): Promise<Map<string, ComparedRow>> {
+    const found = new Map<string, ComparedRow>();
     for (const part of ids === null ? [null] : inParts([...ids])) {
       const files = await db
         .selectFrom('hardshipFile')
-        .select(['id', 'name', 'areaCode', 'street', 'address', 'cardNo', 'state'])
+        .select(['id', 'name', 'fileNo', 'employer', 'areaCode', 'street', 'address', 'cardNo', 'state'])
         .where('withdrawnAt', 'is', null)
         .where('state', 'not in', part === null ? CLOSED_STATES : ['destroyed'])
         .$if(part !== null, (query) => query.where('id', 'in', part ?? []))
@@ -179,9 +204,9 @@ export const hardshipStore = {
         .orderBy('position')
         .execute();
       for (const row of rows) persons.set(row.fileId, [...(persons.get(row.fileId) ?? []), row]);
-      for (const { id, name, state, ...file } of files) {
+      for (const { id, name, fileNo, employer, state, ...file } of files) {
         const people = (persons.get(id) ?? []).map((p) => ({ name: p.name, idNumber: p.idNumber, bornOn: p.bornOn, isApplicant: p.position === 0 }));
-        found.set(id, { file: { fileId: id, persons: people, ...file }, state: state as FileState, name });
+        found.set(id, { file: { fileId: id, persons: people, ...file }, state: state as FileState, name, fileNo, employer });
       }
     }
     return found;

@@ -1,8 +1,8 @@
 import { workingDaysBetween } from '../../shared/calendar/counting.ts';
 import type { WorkCalendar } from '../../shared/calendar/workCalendar.ts';
 import { missingAttachments } from '../../shared/hardship/attachments.ts';
-import type { FileFilter, FileListItem, FileMatch, FileView, RunningClockView } from '../../shared/hardship/contract.ts';
-import { comparedOf, duplicateIndex, duplicatesOf } from '../../shared/hardship/duplicates.ts';
+import type { FileFilter, FileListItem, FileMatch, FileView, RunningClockView, SharingFilesView } from '../../shared/hardship/contract.ts';
+import { comparedOf, duplicateGroups, duplicateIndex, duplicatesOf, sharingFiles } from '../../shared/hardship/duplicates.ts';
 import { fileGaps, type HardshipFile } from '../../shared/hardship/file.ts';
 import { householdFigures } from '../../shared/hardship/household.ts';
 import { maskedFile } from '../../shared/hardship/masked.ts';
@@ -107,23 +107,34 @@ export async function matchesOf(db: Db, file: HardshipFile): Promise<FileMatch[]
   });
 }
 
-/** Every match among the files in force, each pair once. */
-export async function allMatches(db: Db): Promise<(FileMatch & { id: string; name: string })[]> {
+/** Files in force that have something in common. */
+export async function allMatches(db: Db): Promise<SharingFilesView[]> {
   const files = await hardshipStore.compared(db, null);
   const index = duplicateIndex([...files.values()].map(({ file }) => file));
-  return [...files.entries()].flatMap(([id, { file, name }]) =>
-    duplicatesOf(file, index).flatMap(({ kind, otherFileId, person, otherPerson }) => {
-      const other = files.get(otherFileId);
-      if (!other || otherFileId < id) return [];
-      return [
-        {
-          ...{ id, name, fileId: otherFileId, fileName: other.name, state: other.state, by: kind },
-          person: person === null ? '' : (file.persons[person]?.name ?? ''),
-          otherPerson: otherPerson === null ? '' : (other.file.persons[otherPerson]?.name ?? ''),
-        },
-      ];
+  return sharingFiles(duplicateGroups(index)).map(({ fileIds, reasons }) => ({
+    files: fileIds.flatMap((id) => {
+      const known = files.get(id);
+      return known ? [{ id, name: known.name, fileNo: known.fileNo, employer: known.employer, street: known.file.street, state: known.state }] : [];
     }),
+    reasons: reasons.map(({ kind, names }) => ({ by: kind, names })),
+  }));
+}
+
+/** How many files have which alert today. */
+export async function alertCounts(db: Db, setting: HardshipSetting): Promise<(Pick<FileAlert, 'code' | 'clock'> & { files: number })[]> {
+  const rows = await hardshipStore.clocked(db);
+  const active = rows.filter(({ state }) => state === 'active');
+  const paid = await aidStore.paidToFiles(
+    db,
+    active.map(({ id }) => id),
   );
+  const counts = new Map<string, Pick<FileAlert, 'code' | 'clock'> & { files: number }>();
+  for (const row of rows)
+    for (const { code, clock } of alertsOf({ ...row, process: processOf(row) }, paid.has(row.id), setting)) {
+      const key = `${code} ${clock}`;
+      counts.set(key, { code, clock, files: (counts.get(key)?.files ?? 0) + 1 });
+    }
+  return [...counts.values()];
 }
 
 /** All that a file's page shows, masked. */

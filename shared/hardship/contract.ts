@@ -22,6 +22,7 @@ export const fileFilter = z.object({
   search,
   /** Only these; none named: all. */
   ids: z.array(id).max(500).default([]),
+  /** None: all but the destroyed. */
   states: z.array(fileState).default([]),
   categories: z.array(hardshipCategory).default([]),
   causes: z.array(cause).default([]),
@@ -37,6 +38,8 @@ export const FILE_SORTS = ['name', 'state', 'category', 'street', 'receivedOn', 
 export const fileListItem = z.object({
   id,
   version: z.int(),
+  /** Of the person whose file it is; null where it was destroyed. */
+  applicantId: id.nullable(),
   fileNo: z.string(),
   name: z.string(),
   employer: z.string(),
@@ -80,6 +83,25 @@ export const fileMatch = z.object({
   otherPerson: z.string(),
 });
 export type FileMatch = z.infer<typeof fileMatch>;
+
+/** Files in force that share persons or a household, and why they may be one: enough of each to tell it from its namesakes. */
+export const sharingFiles = z.object({
+  files: z.array(z.object({ id, name: z.string(), fileNo: z.string(), employer: z.string(), street: z.string(), state: fileState })),
+  /** The surest first. `names`: whom it is about, as written in the files; none for the household as a whole. */
+  reasons: z.array(z.object({ by: fileMatch.shape.by, names: z.array(z.string()) })),
+});
+export type SharingFilesView = z.infer<typeof sharingFiles>;
+
+/** One 销毁 as it is remembered: nothing of the persons, but how many files, on whose word. */
+export const destruction = z.object({
+  at: instant,
+  on: plainDate,
+  documentNo: z.string(),
+  approvedBy: z.string(),
+  actor: z.string(),
+  files: z.array(z.object({ id, areaCode, closedOn: plainDate.nullable() })),
+});
+export type Destruction = z.infer<typeof destruction>;
 
 /** One file with all that its page shows. `file` is masked. */
 export const fileView = z.object({
@@ -150,8 +172,8 @@ export const hardshipContract = {
     .input(z.object({ id, hash: fileAttachment.shape.hash, purpose }))
     .output(z.file()),
 
-  /** Who stands in more than one file in force, over all files. */
-  matches: forHardshipViewers.output(z.object({ rows: z.array(fileMatch.extend({ id, name: z.string() })) })),
+  /** 查重 over all files in force: who stands in more than one, and households that may be one. Those by a person's number first. */
+  matches: forHardshipViewers.output(z.object({ rows: z.array(sharingFiles) })),
   /** How many files have which alert today. */
   alerts: forHardshipViewers.output(
     z.object({ rows: z.array(z.object({ code: fileAlert.shape.code, clock: clockName.nullable(), files: z.int() })) }),
@@ -164,4 +186,6 @@ export const hardshipContract = {
     .errors(missingRule)
     .input(z.object({ refs: z.array(recordRef).min(1).max(500), on: plainDate, documentNo: line(60, 1), approvedBy: line(40, 1) }))
     .output(z.object({ destroyed: z.int() })),
+  /** 销毁记录, the latest first. */
+  destructions: forHardshipViewers.output(z.object({ rows: z.array(destruction) })),
 };

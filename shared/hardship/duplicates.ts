@@ -137,7 +137,11 @@ export interface DuplicateGroup {
   kind: DuplicateKind;
   /** In the order of the index; at least two. */
   fileIds: string[];
+  /** Who it is, each name as it stands in a file; none for `bankCard` and `address`. */
+  names: string[];
 }
+
+const KIND_ORDER: readonly DuplicateKind[] = ['idNumber', 'nameAndBirth', 'bankCard', 'address'];
 
 /** Every group of files that have something in common, across all: those by number first. Files that share several surnames at one door are one group. */
 export function duplicateGroups(index: DuplicateIndex): DuplicateGroup[] {
@@ -148,8 +152,27 @@ export function duplicateGroups(index: DuplicateIndex): DuplicateGroup[] {
     // Of one name and birth date, those whose number is known are told apart by it: they are in question only for somebody without one.
     const inQuestion = kind !== 'nameAndBirth' || holders.some(({ file, person }) => numberKey(file.persons[person ?? -1]?.idNumber ?? '') === '');
     const fileIds = [...new Set(holders.map((h) => h.file.fileId))];
-    if (inQuestion && fileIds.length > 1) groups.set(`${kind}|${fileIds.join('|')}`, { kind, fileIds });
+    if (!inQuestion || fileIds.length < 2) continue;
+    const names = holders.flatMap(({ file, person }) => (person === null ? [] : (file.persons[person]?.name ?? [])));
+    const told = groups.get(`${kind}|${fileIds.join('|')}`);
+    groups.set(`${kind}|${fileIds.join('|')}`, { kind, fileIds, names: [...new Set([...(told?.names ?? []), ...names])] });
   }
-  const order: DuplicateKind[] = ['idNumber', 'nameAndBirth', 'bankCard', 'address'];
-  return [...groups.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return [...groups.values()].sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind));
+}
+
+/** The same files with all that they have in common, the surest first. */
+export interface SharingFiles {
+  fileIds: string[];
+  reasons: Pick<DuplicateGroup, 'kind' | 'names'>[];
+}
+
+/** Groups of the same files put together; those that share a person's number first. */
+export function sharingFiles(groups: readonly DuplicateGroup[]): SharingFiles[] {
+  const found = new Map<string, SharingFiles>();
+  for (const { kind, fileIds, names } of groups) {
+    const sharing = found.get(fileIds.join('|')) ?? { fileIds, reasons: [] };
+    sharing.reasons.push({ kind, names });
+    found.set(fileIds.join('|'), sharing);
+  }
+  return [...found.values()];
 }

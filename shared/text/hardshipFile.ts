@@ -217,8 +217,10 @@ export const revealText = (field: SensitiveField, name: string, purpose: string)
 /** Why a notice was made of a file, and that a paper has its numbers whole, as the audit trail keeps it. */
 export const noticePurposeText = ({ fromOn, toOn }: { fromOn: string; toOn: string }): string => `公示（${fromOn} 至 ${toOn}）`;
 export const wholeNumbersText = (purpose: string): string => `含完整号码；${purpose}`;
-/** Who approved a destruction, as its step keeps it. */
-export const approvedByText = (approvedBy: string): string => `批准人：${approvedBy}`;
+/** Who approved a destruction, as its step keeps it, and read from there. */
+const APPROVED_BY = '批准人：';
+export const approvedByText = (approvedBy: string): string => APPROVED_BY + approvedBy;
+export const approverIn = (opinion: string): string => (opinion.startsWith(APPROVED_BY) ? opinion.slice(APPROVED_BY.length) : opinion);
 
 /** Sentences of broken rules, by code (shared/text/errors.ts). */
 export const hardshipIssueSentences: Record<string, string | ((params: Record<string, string | number>) => string)> = {

@@ -109,6 +109,27 @@ describe('a file whose keeping time is over', () => {
     expect((await failureOf(destroy(desk, { ...file, version: ref.version }))).code).toBe('RULES_BROKEN');
   });
 
+  test('leaves the list and every search, and is remembered by its day, document and who approved it', async () => {
+    const desk = await openHardshipDesk();
+    const { file, other } = await closedFile(desk);
+    await tenYearsLater(desk);
+    expect((await desk.client.hardship.destructions()).rows).toEqual([]);
+    await destroy(desk, file);
+    const { client } = desk;
+    expect((await client.hardship.dueForDestruction()).rows).toEqual([]);
+    const found = async (filter: Parameters<typeof client.hardship.list>[0]) => (await client.hardship.list(filter)).rows.map(({ id }) => id);
+    expect(await found({})).toEqual([other.id]);
+    for (const search of [OWN.name, OWN.idNumber, EMPLOYER]) expect(await found({ search }), search).toEqual([]);
+    expect(await found({ states: ['destroyed'] })).toEqual([file.id]);
+    expect((await client.hardship.alerts()).rows.filter(({ clock }) => clock === 'keeping')).toEqual([]);
+    expect((await client.hardship.destructions()).rows).toEqual([
+      {
+        ...{ at: desk.clock.now().toISOString(), on: '2035-04-02', documentNo: '乳工〔2035〕4号', approvedBy: '王主席', actor: CHIEF.name },
+        files: [{ id: file.id, areaCode: '371083', closedOn: '2025-03-20' }],
+      },
+    ]);
+  });
+
   test('is as it was when the disk refuses', async () => {
     const disk = makeMemoryDisk();
     const desk = await openHardshipDesk({ disk });

@@ -192,7 +192,13 @@ describe('a file', () => {
     const second = await desk.makeFile({ applicant: other, members: [{ ...wife, relation: 'sibling' }], address: '幸福里1号' });
     const { matches } = await desk.client.hardship.get({ id: second.id });
     expect(matches).toEqual([{ fileId: first.id, fileName: '张建国', state: 'draft', by: 'idNumber', person: '李秀英', otherPerson: '李秀英' }]);
-    expect((await desk.client.hardship.matches()).rows).toHaveLength(1);
+    const shown = { fileNo: '', employer: '东城环卫所', street: '城东街道', state: 'draft' };
+    const { rows } = await desk.client.hardship.matches();
+    expect(rows.map(({ reasons }) => reasons)).toEqual([[{ by: 'idNumber', names: ['李秀英'] }]]);
+    expect(rows[0]?.files.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual([
+      { ...shown, id: first.id, name: '张建国' },
+      { ...shown, id: second.id, name: '李秀英' },
+    ]);
   });
 
   test('a move that is undone leaves no step, and the file is where it was', async () => {

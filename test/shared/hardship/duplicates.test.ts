@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type ComparedFile, comparedOf, doorKey, duplicateGroups, duplicateIndex, duplicatesOf } from '../../../shared/hardship/duplicates.ts';
+import {
+  type ComparedFile,
+  comparedOf,
+  doorKey,
+  duplicateGroups,
+  duplicateIndex,
+  duplicatesOf,
+  sharingFiles,
+} from '../../../shared/hardship/duplicates.ts';
 import { applicantOf, hardshipFileFieldsOf, idNumberOf, memberOf } from '../../support/hardship.ts';
 
 type Person = ComparedFile['persons'][number];
@@ -119,10 +127,28 @@ describe('across all files', () => {
     };
     const groups = duplicateGroups(duplicateIndex([file('甲', same), file('丙'), file('乙', same)]));
     expect(groups).toEqual([
-      { kind: 'idNumber', fileIds: ['甲', '乙'] },
-      { kind: 'nameAndBirth', fileIds: ['甲', '乙'] },
-      { kind: 'bankCard', fileIds: ['甲', '乙'] },
-      { kind: 'address', fileIds: ['甲', '乙'] },
+      { kind: 'idNumber', fileIds: ['甲', '乙'], names: ['张建国'] },
+      { kind: 'nameAndBirth', fileIds: ['甲', '乙'], names: ['李小红'] },
+      { kind: 'bankCard', fileIds: ['甲', '乙'], names: [] },
+      { kind: 'address', fileIds: ['甲', '乙'], names: [] },
+    ]);
+  });
+
+  test('the same files are told once with all that they have in common, those who share a number first; other files at the door are told apart', () => {
+    const door = { address: '幸福里3-2-501' };
+    const number = idNumberOf('1978-05-06', 1);
+    const one = file('甲', { ...door, persons: [person({ idNumber: number }), child()] });
+    const two = file('乙', { ...door, persons: [person({ name: '张建囯', idNumber: number }), child()] });
+    const neighbours = ['丙', '丁'].map((id) => file(id, { address: '太平里1号', persons: [person({ name: '王二' })] }));
+    expect(sharingFiles(duplicateGroups(duplicateIndex([...neighbours, one, two])))).toEqual([
+      {
+        fileIds: ['甲', '乙'],
+        reasons: [
+          { kind: 'idNumber', names: ['张建国', '张建囯', '张小明'] },
+          { kind: 'address', names: [] },
+        ],
+      },
+      { fileIds: ['丙', '丁'], reasons: [{ kind: 'address', names: [] }] },
     ]);
   });
 
