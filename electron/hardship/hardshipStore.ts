@@ -3,7 +3,7 @@ import type { FILE_SORTS, FileFilter } from '../../shared/hardship/contract.ts';
 import { type ComparedFile, comparedOf, doorKey } from '../../shared/hardship/duplicates.ts';
 import type { HardshipFile, HardshipFileFields } from '../../shared/hardship/file.ts';
 import { personsOf } from '../../shared/hardship/household.ts';
-import { type FileProcess, type FileState, fileState } from '../../shared/hardship/process.ts';
+import type { FileProcess, FileState } from '../../shared/hardship/process.ts';
 import { readIdNumber } from '../../shared/kernel/idNumber.ts';
 import { HIDDEN } from '../../shared/kernel/masking.ts';
 import { inParts } from '../reports/inParts.ts';
@@ -23,6 +23,7 @@ const PROCESS_COLUMNS = [
   'closedOn',
   'destroyedOn',
   'closing',
+  'category',
   'unsyncedFromOn',
 ] as const satisfies readonly (keyof FileProcess)[];
 type ProcessRow = Pick<HardshipFileRow, (typeof PROCESS_COLUMNS)[number]>;
@@ -42,7 +43,6 @@ const LIST_COLUMNS = [
   'street',
   'level',
   'mainCause',
-  'category',
   'persons',
 ] as const satisfies readonly (keyof HardshipFileRow)[];
 export type HardshipListRow = Pick<HardshipFileRow, (typeof LIST_COLUMNS)[number]> & { applicantId: string | null };
@@ -50,7 +50,7 @@ export type HardshipListRow = Pick<HardshipFileRow, (typeof LIST_COLUMNS)[number
 /** What clocks and alerts are judged by. */
 const CLOCKED_COLUMNS = ['id', 'areaCode', 'withdrawnAt', ...PROCESS_COLUMNS] as const satisfies readonly (keyof HardshipFileRow)[];
 
-/** No word, no choice: all files but the withdrawn. */
+/** No word, no choice: all files but the withdrawn and the destroyed. */
 export const EVERY_FILE: FileFilter = {
   ...{ search: '', ids: [], states: [], categories: [], causes: [], street: '', alert: null, clock: null, withdrawn: false },
 };
@@ -74,7 +74,6 @@ function toRow({ id, version, createdAt, updatedAt, withdrawnAt, process, judgem
     ...{ fileNo, areaCode, street, address, level, mainCause, cardNo: bank.cardNo, door: doorKey(fields), persons: personsOf(fields) },
     name: applicant.name,
     employer: applicant.employer,
-    category: judgement?.category ?? null,
     content: JSON.stringify({ ...fields, judgement }),
     searchText: searchTextOf([applicant.name, applicant.employer, street], [fileNo]),
     sortKey: sortKeyOf(applicant.name),
@@ -98,7 +97,7 @@ const blankFields = (fileId: string, areaCode: string): HardshipFileFields => ({
 
 function fromRow(row: HardshipFileRow): HardshipFile {
   const { id, version, createdAt, updatedAt, withdrawnAt, content, areaCode } = row;
-  const fields = content === DESTROYED_CONTENT ? { ...blankFields(id, areaCode), judgement: null } : JSON.parse(content);
+  const fields = content === DESTROYED_CONTENT ? { ...blankFields(id, areaCode), judgement: null, judgementServed: false } : JSON.parse(content);
   return { ...fields, id, version, createdAt, updatedAt, withdrawnAt, process: processOf(row) };
 }
 
