@@ -18,6 +18,7 @@ export function PurposeDialog({
   actionLabel,
   onAction,
   onClose,
+  children,
 }: {
   title: string;
   /** What is going to be seen or made. */
@@ -25,11 +26,14 @@ export function PurposeDialog({
   actionLabel: string;
   onAction: (purpose: string) => Promise<unknown>;
   onClose: () => void;
+  /** What else there is to choose, between text and purpose. */
+  children?: ReactNode;
 }) {
   const form = useEntityForm({ schema: typedPurpose, values: { purpose: '' } });
   return (
     <DialogForm title={title} form={form} submitLabel={actionLabel} onClose={onClose} onSubmit={(typed) => onAction(typed.purpose)}>
       {text && <Typography component="div">{text}</Typography>}
+      {children}
       <TextInput name="purpose" label="用途" required autoFocus placeholder="如：核对身份、签领、上报审批" helper="用途、时间和账号会记入操作记录" />
     </DialogForm>
   );

@@ -110,6 +110,12 @@ function summaryRows({ by, rowValues, table }: CategoryTable): ListRow[] {
   return [...entries, { ...entry([summaryByText[by], '合计', ...shown([...table.columnTotals, table.total])]), kind: 'sum' }];
 }
 
+/** How a summary is to be read: what is hidden in it, and what is counted. */
+export const summaryNotes = (smallestCell: number): string[] => [
+  hiddenCountNote(smallestCell),
+  '统计当日在档和脱困跟踪的档案；致困原因和街道（镇）按档案现在的内容。',
+];
+
 /** 困难职工汇总表: three tables below one another, with the same columns. Sums are values, not formulas: a spreadsheet would take a hidden count for none. */
 export function summarySheet({ asOf, smallestCell, tables, office, mark }: HardshipSummary): ListSheet {
   const categories = tables[0]?.columns ?? [];
@@ -131,6 +137,6 @@ export function summarySheet({ asOf, smallestCell, tables, office, mark }: Hards
     columns,
     rows: tables.flatMap(summaryRows),
     boxes: [],
-    notes: [hiddenCountNote(smallestCell), '统计当日在档和脱困跟踪的档案；致困原因和街道（镇）按档案现在的内容。', markText(mark)],
+    notes: [...summaryNotes(smallestCell), markText(mark)],
   };
 }

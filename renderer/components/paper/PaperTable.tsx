@@ -1,7 +1,7 @@
-import { Box } from '@mui/material';
 import { styled } from '@mui/material/styles';
 import { cellText, columnsOf, type FormSheet } from '../../../shared/forms/formSheet.ts';
 import { PAPER_FONTS, PAPER_TITLE_FONTS } from '../../app/theme.ts';
+import { PaperDesk } from './PaperDesk.tsx';
 
 /** Paper is white and its ink black in every theme. */
 export const INK = '#000000';
@@ -151,16 +151,5 @@ export function PaperTable({ sheet, onFigure, marks = [], chosen }: PaperTablePr
 
 /** The form as a sheet of paper on the desk, and beside it the margin: rules and differences. */
 export function FormPreview({ aside, ...table }: PaperTableProps & { aside?: React.ReactNode }) {
-  return (
-    <Box sx={{ display: 'flex', gap: 2, px: 2, pb: 2, alignItems: 'flex-start', minHeight: 0, flex: 1, overflow: 'auto' }}>
-      <Box sx={{ flex: '1 1 0', minWidth: 760, maxWidth: 1120, bgcolor: '#FFFFFF', border: 1, borderColor: 'divider', p: '10mm 8mm' }}>
-        <PaperTable {...table} />
-      </Box>
-      {aside && (
-        <Box component="aside" sx={{ width: 300, flexShrink: 0 }}>
-          {aside}
-        </Box>
-      )}
-    </Box>
-  );
+  return <PaperDesk pages={[<PaperTable key="form" {...table} />]} aside={aside} />;
 }

@@ -16,8 +16,10 @@ import { useList } from '../../components/list/useList.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { showCount, showDate, showInstant, showText } from '../../components/show.ts';
 import { FileAlertWords, FileStateWord } from './fileWords.tsx';
+import { noticeAddress } from './noticeChoice.ts';
+import { RosterButton } from './RosterButton.tsx';
 
-const FILTER = fileFilter.omit({ search: true });
+const FILTER = fileFilter.omit({ search: true, ids: true });
 const FIRST_SORT = { field: 'updatedAt', direction: 'desc' } as const;
 const COLUMNS: readonly ListColumn<FileListItem, (typeof FILE_SORTS)[number]>[] = [
   { field: 'name', label: '姓名', cell: (f) => f.name, sort: 'name', width: 120 },
@@ -48,9 +50,13 @@ export function FileListPage() {
       <PageHeader
         title="困难职工档案"
         actions={
-          <LinkButton variant="contained" color="primary" startIcon={<AddOutlined />} to="/hardship/new">
-            新建档案
-          </LinkButton>
+          <>
+            <LinkButton to={noticeAddress([])}>公示单</LinkButton>
+            <LinkButton to="/hardship/summary">汇总</LinkButton>
+            <LinkButton variant="contained" color="primary" startIcon={<AddOutlined />} to="/hardship/new">
+              新建档案
+            </LinkButton>
+          </>
         }
       />
       <DataTable
@@ -74,6 +80,8 @@ export function FileListPage() {
           filterBy.given('事项', filter.clock && clockText[filter.clock], () => setFilter({ clock: null })),
           filterBy.switch('已撤回', filter.withdrawn, (withdrawn) => setFilter({ withdrawn })),
         ]}
+        tools={<RosterButton filter={{ ...filter, search: list.search, ids: [] }} count={query.data?.total ?? 0} />}
+        bulk={(ids) => <LinkButton to={noticeAddress(ids)}>公示单</LinkButton>}
         to={(file) => `/hardship/${file.id}`}
         empty={empty}
       />

@@ -19,6 +19,7 @@ import { FileActions } from './FileActions.tsx';
 import { FileAttachments } from './FileAttachments.tsx';
 import { FileContent } from './FileContent.tsx';
 import { FileJudgement } from './FileJudgement.tsx';
+import { FilePapers } from './FilePapers.tsx';
 import { FileSteps } from './FileSteps.tsx';
 import { FileStateWord } from './fileWords.tsx';
 import { gapTexts } from './gapTexts.ts';
@@ -66,7 +67,12 @@ function FileRecord({ view }: { view: FileView }) {
           </>
         }
         back={{ to: '/hardship', label: '困难职工档案' }}
-        actions={<FileActions view={view} />}
+        actions={
+          <>
+            <FilePapers file={file} />
+            <FileActions view={view} />
+          </>
+        }
       />
       <FileNotices view={view} />
       <RecordTabs tabs={isDestroyed ? kept.filter(({ key }) => key === 'steps' || key === 'history') : kept} />

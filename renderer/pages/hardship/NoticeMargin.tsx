@@ -1,0 +1,131 @@
+import { Alert, Box, Button, Checkbox, Link, ListItemText, MenuItem, Select, Stack, Typography } from '@mui/material';
+import { useId } from 'react';
+import { Link as RouterLink } from 'react-router';
+import type { FileListItem } from '../../../shared/hardship/contract.ts';
+import { type AidKind, aidKind } from '../../../shared/hardship/valueLists.ts';
+import type { RuleIssue } from '../../../shared/kernel/contractBase.ts';
+import { issueSentence } from '../../../shared/text/errors.ts';
+import { aidKindText } from '../../../shared/text/hardship.ts';
+import { FieldFrame } from '../../components/fields/FieldFrame.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import type { NoticeFile } from './noticeChoice.ts';
+
+interface MarginProps {
+  files: readonly NoticeFile[];
+  choose: (files: readonly NoticeFile[]) => void;
+  /** The files of the notice that there are, in any order. */
+  known: readonly FileListItem[];
+  /** Why the notice cannot be made, by `files.0`. */
+  issues: readonly RuleIssue[];
+  /** Files of which notices may be made today. */
+  published: readonly FileListItem[];
+  lacksPhone: boolean;
+}
+
+/** Beside the notice, and never on it: who stands in it by name, what each is to be given, and why somebody cannot stand there. */
+export function NoticeMargin({ files, choose, known, issues, published, lacksPhone }: MarginProps) {
+  const rowOf = new Map(known.map((row) => [row.id, row]));
+  const [first] = files;
+  const common = files.every(({ proposedAid }) => proposedAid.join() === first?.proposedAid.join()) ? (first?.proposedAid ?? []) : [];
+  const chosen = new Set(files.map(({ id }) => id));
+  const day = first && rowOf.get(first.id)?.publishedOn;
+  const others = published.filter(({ id, publishedOn }) => publishedOn === day && !chosen.has(id));
+  const issueAt = (at: number): RuleIssue | undefined => issues.find(({ path }) => path === `files.${at}`);
+  const refused = issues.filter(({ code }) => code !== 'calendarUnknown');
+  return (
+    <Stack spacing={1.5}>
+      {lacksPhone && (
+        <Alert severity="warning" action={<LinkButton to="/settings">去填写</LinkButton>}>
+          本单位没有填联系电话，公示单上没有反映电话。
+        </Alert>
+      )}
+      {refused.length > 1 && (
+        <Button onClick={() => choose(files.filter((_, at) => issueAt(at) === undefined))}>移出不能列入的 {refused.length} 户</Button>
+      )}
+      {others.length > 0 && (
+        <Button onClick={() => choose([...files, ...others.map(({ id }) => ({ id, proposedAid: common }))])}>
+          加入同一天公示的另外 {others.length} 户
+        </Button>
+      )}
+      {files.length > 1 && (
+        <AidKindsBox label="全部拟帮扶项目" value={common} onChange={(proposedAid) => choose(files.map(({ id }) => ({ id, proposedAid })))} />
+      )}
+      <Stack component="ol" aria-label="列入公示单的档案" spacing={1.5} sx={{ m: 0, p: 0, listStyle: 'none' }}>
+        {files.map((file, at) => (
+          <Chosen
+            key={file.id}
+            number={at + 1}
+            row={rowOf.get(file.id)}
+            file={file}
+            issue={issueAt(at)}
+            onAid={(proposedAid) => choose(files.with(at, { ...file, proposedAid }))}
+            onRemove={() => choose(files.toSpliced(at, 1))}
+          />
+        ))}
+      </Stack>
+    </Stack>
+  );
+}
+
+interface ChosenProps {
+  number: number;
+  /** Absent until it is read, and of a file that was withdrawn. */
+  row: FileListItem | undefined;
+  file: NoticeFile;
+  issue: RuleIssue | undefined;
+  onAid: (kinds: AidKind[]) => void;
+  onRemove: () => void;
+}
+
+function Chosen({ number, row, file, issue, onAid, onRemove }: ChosenProps) {
+  const name = row?.name ?? '已撤回的档案';
+  return (
+    <Box component="li" aria-label={name} sx={{ borderTop: 1, borderColor: 'divider', pt: 1, overflowWrap: 'anywhere' }}>
+      <Stack direction="row" spacing={1} sx={{ alignItems: 'baseline' }}>
+        <Typography sx={{ flex: 1 }}>
+          {number}{' '}
+          <Link component={RouterLink} to={`/hardship/${file.id}`}>
+            {name}
+          </Link>
+          {row?.employer && `，${row.employer}`}
+        </Typography>
+        <Button variant="text" aria-label={`移出${name}`} onClick={onRemove} sx={{ flexShrink: 0 }}>
+          移出
+        </Button>
+      </Stack>
+      {issue ? (
+        <Typography role="alert" color="error">
+          {issueSentence(issue)}。
+          {issue.code === 'calendarUnknown' && <LinkButton to={`/settings?tab=calendar&year=${issue.params?.year ?? ''}`}>打开工作日历</LinkButton>}
+        </Typography>
+      ) : (
+        <AidKindsBox label="拟帮扶项目" value={file.proposedAid} onChange={onAid} />
+      )}
+    </Box>
+  );
+}
+
+/** Any of the kinds of aid, in their order. */
+function AidKindsBox({ label, value, onChange }: { label: string; value: readonly AidKind[]; onChange: (kinds: AidKind[]) => void }) {
+  const id = useId();
+  return (
+    <FieldFrame id={id} label={label}>
+      <Select
+        multiple
+        displayEmpty
+        value={[...value]}
+        labelId={`${id}-label`}
+        SelectDisplayProps={{ id }}
+        renderValue={(kinds) => kinds.map((kind) => aidKindText[kind]).join('、') || '未填'}
+        onChange={({ target }) => onChange(aidKind.options.filter((kind) => target.value.includes(kind)))}
+      >
+        {aidKind.options.map((kind) => (
+          <MenuItem key={kind} value={kind} dense>
+            <Checkbox checked={value.includes(kind)} tabIndex={-1} sx={{ py: 0, pl: 0 }} slotProps={{ input: { 'aria-hidden': true } }} />
+            <ListItemText>{aidKindText[kind]}</ListItemText>
+          </MenuItem>
+        ))}
+      </Select>
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,178 @@
+import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
+import PrintOutlined from '@mui/icons-material/PrintOutlined';
+import { Box, Button, Typography } from '@mui/material';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { noticeSheet } from '../../../shared/forms/hardshipSheets.ts';
+import type { FileListItem } from '../../../shared/hardship/contract.ts';
+import { NOTICE_FILES_MAX } from '../../../shared/hardship/papersContract.ts';
+import type { RuleIssue } from '../../../shared/kernel/contractBase.ts';
+import type { PlainDate } from '../../../shared/kernel/plainDate.ts';
+import { useApi } from '../../api/client.ts';
+import { readFailure } from '../../api/failure.ts';
+import { saveFile } from '../../api/saveFile.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import { LoadFailure } from '../../components/LoadFailure.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { listPages } from '../../components/paper/ListPaper.tsx';
+import { PaperDesk } from '../../components/paper/PaperDesk.tsx';
+import { PrintPreview } from '../../components/paper/PrintPreview.tsx';
+import { QueryView } from '../../components/QueryView.tsx';
+import { NoticeMargin } from './NoticeMargin.tsx';
+import { type NoticeFile, useNoticeChoice } from './noticeChoice.ts';
+
+const TITLE = '困难职工公示单';
+
+/** 公示单: what is put up for everybody to read, as it will be printed; beside it who it is about, and what each is to be given. */
+export function NoticePage() {
+  const { files, choose } = useNoticeChoice();
+  if (files.length === 0) return <DayChoice choose={choose} />;
+  if (files.length > NOTICE_FILES_MAX)
+    return (
+      <>
+        <PageHeader title={TITLE} />
+        <EmptyState
+          sentence={`一张公示单最多 ${NOTICE_FILES_MAX} 户，现在选了 ${files.length} 户。请分成几张。`}
+          action={<Button onClick={() => choose([])}>重新选择</Button>}
+        />
+      </>
+    );
+  return <Notice files={files} choose={choose} />;
+}
+
+type Choose = (files: readonly NoticeFile[]) => void;
+
+function Notice({ files, choose }: { files: readonly NoticeFile[]; choose: Choose }) {
+  const api = useApi();
+  const [printing, setPrinting] = useState(false);
+  const query = useQuery(api.hardship.notice.queryOptions({ input: { files: [...files] }, placeholderData: keepPreviousData }));
+  const known = useQuery(api.hardship.list.queryOptions({ input: { ids: files.map(({ id }) => id), limit: NOTICE_FILES_MAX } }));
+  const published = usePublished();
+  const workbook = useMutation(api.hardship.noticeWorkbook.mutationOptions({ meta: { saves: false }, onSuccess: saveFile }));
+  const failure = query.isError ? readFailure(query.error) : null;
+  // Files that cannot stand in it are told beside their names; whatever else is lacking, in its place.
+  const isRefused = failure?.code === 'RULES_BROKEN' && failure.issues.length > 0;
+  const notice = query.isError ? undefined : query.data;
+  const pages = notice ? listPages(noticeSheet(notice)) : [];
+  const isReady = notice !== undefined && !query.isPlaceholderData;
+  return (
+    <>
+      <PageHeader
+        title={TITLE}
+        note={`${files.length} 户`}
+        actions={
+          <>
+            <LinkButton to="/hardship">困难职工档案</LinkButton>
+            <Button startIcon={<PrintOutlined />} disabled={!isReady} onClick={() => setPrinting(true)}>
+              打印
+            </Button>
+            <Button
+              startIcon={<FileDownloadOutlined />}
+              loading={workbook.isPending}
+              disabled={!isReady}
+              onClick={() => workbook.mutate({ files: [...files] })}
+            >
+              导出工作簿
+            </Button>
+          </>
+        }
+      />
+      {failure && !isRefused ? (
+        failure.code === 'MISSING_RULE' ? (
+          <EmptyState sentence={failure.text} action={<LinkButton to="/hardship/rules">打开困难帮扶标准</LinkButton>} />
+        ) : (
+          <LoadFailure error={query.error} onRetry={() => void query.refetch()} />
+        )
+      ) : (
+        <PaperDesk
+          pages={isRefused ? [<Refused key="refused" issues={failure.issues} />] : pages}
+          aside={
+            <NoticeMargin
+              files={files}
+              choose={choose}
+              known={known.data?.rows ?? []}
+              issues={isRefused ? failure.issues : []}
+              published={published.data?.rows ?? []}
+              lacksPhone={notice?.office.phone === ''}
+            />
+          }
+        />
+      )}
+      {notice && <PrintPreview open={printing} onClose={() => setPrinting(false)} title={TITLE} orientation="landscape" pages={pages} />}
+    </>
+  );
+}
+
+/** What lies on the desk in place of a notice that may not be made. */
+const Refused = ({ issues }: { issues: readonly RuleIssue[] }) => (
+  <EmptyState
+    sentence={
+      issues.some(({ code }) => code === 'calendarUnknown')
+        ? '公示的截止日期算不出来，还不能生成公示单。'
+        : `选中的档案里有 ${issues.length} 户不能列入，移出以后就能看到公示单。`
+    }
+  />
+);
+
+/** Files of which a notice may be made: in publication, and judged to be of a category. */
+function usePublished() {
+  const api = useApi();
+  return useQuery(
+    api.hardship.list.queryOptions({
+      input: { states: ['published'], sort: { field: 'name', direction: 'asc' }, limit: NOTICE_FILES_MAX },
+      select: ({ rows }) => ({ rows: rows.filter(({ category }) => category !== null) }),
+    }),
+  );
+}
+
+/** Nothing is chosen yet: every day on which a publication that still runs began makes one notice. */
+function DayChoice({ choose }: { choose: Choose }) {
+  const query = usePublished();
+  return (
+    <>
+      <PageHeader title={TITLE} actions={<LinkButton to="/hardship">困难职工档案</LinkButton>} />
+      <QueryView query={query}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <EmptyState sentence="现在没有公示中的档案。档案办理“开始公示”以后，在这里生成公示单。" />
+          ) : (
+            <Box sx={{ px: 2 }}>
+              <Typography color="textSecondary" sx={{ mb: 1 }}>
+                同一天开始公示的列在一张公示单上。也可以在档案列表里勾选几户，再点“公示单”。
+              </Typography>
+              {[...byDay(rows)].map(([day, files]) => (
+                <Box key={day} sx={{ display: 'flex', gap: 2, alignItems: 'center', py: 0.5 }}>
+                  <Typography>
+                    {day} 起公示：{namesOf(files)}
+                  </Typography>
+                  <Button onClick={() => choose(files.map(({ id }) => ({ id, proposedAid: [] })))} aria-label={`生成 ${day} 起公示的公示单`}>
+                    生成公示单
+                  </Button>
+                </Box>
+              ))}
+            </Box>
+          )
+        }
+      </QueryView>
+    </>
+  );
+}
+
+/** The days on which publication began, the latest first. */
+function byDay(rows: readonly FileListItem[]): Map<PlainDate, FileListItem[]> {
+  const days = new Map<PlainDate, FileListItem[]>();
+  for (const row of rows.toSorted((a, b) => (b.publishedOn ?? '').localeCompare(a.publishedOn ?? ''))) {
+    const day = row.publishedOn ?? '';
+    days.set(day, [...(days.get(day) ?? []), row]);
+  }
+  return days;
+}
+
+const NAMED_AT_MOST = 6;
+/** 张建国、王海等 9 户. */
+const namesOf = (files: readonly FileListItem[]): string =>
+  `${files
+    .slice(0, NAMED_AT_MOST)
+    .map(({ name }) => name)
+    .join('、')}${files.length > NAMED_AT_MOST ? '等' : '，'} ${files.length} 户`;
