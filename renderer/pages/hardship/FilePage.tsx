@@ -35,9 +35,8 @@ export function FilePage() {
 
 function FileRecord({ view }: { view: FileView }) {
   const { file } = view;
-  const { state, unsyncedFromOn } = file.process;
+  const { state, category, unsyncedFromOn } = file.process;
   const isDestroyed = state === 'destroyed';
-  const category = file.judgement?.category;
   const kept: RecordTab[] = [
     { key: 'content', label: '档案内容', content: <FileContent view={view} /> },
     { key: 'judgement', label: '认定', content: <FileJudgement file={file} /> },
@@ -145,7 +144,7 @@ function MatchLine({ match: { fileId, fileName, state, by, person, otherPerson }
   return (
     <div>
       {person ? `${person}与` : '本户与'}
-      <Link component={RouterLink} to={`/hardship/${fileId}`}>
+      <Link component={RouterLink} to={`/hardship/${fileId}`} underline="always">
         {fileName}的档案
       </Link>
       （{fileStateText[state]}）{otherPerson && otherPerson !== fileName ? `中的${otherPerson}` : ''}：{duplicateKindText[by]}，请核对是否重复建档。

@@ -84,7 +84,7 @@ function Chosen({ number, row, file, issue, onAid, onRemove }: ChosenProps) {
       <Stack direction="row" spacing={1} sx={{ alignItems: 'baseline' }}>
         <Typography sx={{ flex: 1 }}>
           {number}{' '}
-          <Link component={RouterLink} to={`/hardship/${file.id}`}>
+          <Link component={RouterLink} to={`/hardship/${file.id}`} underline="always">
             {name}
           </Link>
           {row?.employer && `，${row.employer}`}
