@@ -219,6 +219,26 @@ export const aidStore = {
     return (await ofHousehold(db, of).select('aid.id').limit(1).executeTakeFirst()) !== undefined;
   },
 
+  /** What was paid stays in the books of a file that is destroyed; what for, in words, does not. */
+  async forgetWhatFor(db: Db, of: Household): Promise<void> {
+    const [column, id] = 'fileId' in of ? (['fileId', of.fileId] as const) : (['lightFileId', of.lightFileId] as const);
+    await db.updateTable('aid').set({ reason: '' }).where(column, '=', id).execute();
+  },
+
+  /** The day of the latest batch in force that names each light file, by id; files that none names are not in it. */
+  async lastGivenOn(db: Db, lightFileIds: readonly string[]): Promise<Map<string, PlainDate>> {
+    const last = new Map<string, PlainDate>();
+    for (const part of inParts([...lightFileIds])) {
+      const rows = await inForce(db)
+        .select((eb) => ['aid.lightFileId as id', eb.fn.max('aidBatch.on').as('on')])
+        .where('aid.lightFileId', 'in', part)
+        .groupBy('aid.lightFileId')
+        .execute();
+      for (const { id, on } of rows) if (id !== null) last.set(id, on);
+    }
+    return last;
+  },
+
   /** How often light files were given something that was paid, and how much together, by id; files that got nothing are not in it. */
   async givenToLightFiles(db: Db, ids: readonly string[]): Promise<Map<string, { gifts: number; paidFen: number }>> {
     const given = new Map<string, { gifts: number; paidFen: number }>();

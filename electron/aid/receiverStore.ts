@@ -49,14 +49,17 @@ export const receiverStore = {
       }
       const workers = await db
         .selectFrom('lightFile')
-        .select(['id', 'name', 'idNumber', 'areaCode', 'residence', 'withdrawnAt'])
+        .select(['id', 'name', 'idNumber', 'areaCode', 'residence', 'withdrawnAt', 'destruction'])
         .where('id', 'in', part)
         .execute();
-      for (const { id, name, idNumber, areaCode, residence, withdrawnAt } of workers)
+      for (const { id, name, idNumber, areaCode, residence, withdrawnAt, destruction } of workers) {
+        const isKept = destruction === null;
         found.set(id, {
-          ...{ name, street: '', areaCode, residence: residence as Residence, category: null, inForce: withdrawnAt === null },
-          persons: [{ id, name, idNumber, schoolStage: null }],
+          ...{ name: isKept ? name : '', street: '', areaCode, residence: residence as Residence, category: null },
+          inForce: isKept && withdrawnAt === null,
+          persons: isKept ? [{ id, name, idNumber, schoolStage: null }] : [],
         });
+      }
     }
     return found;
   },

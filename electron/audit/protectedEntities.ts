@@ -31,9 +31,9 @@ export const subjectOfNote = (note: { entity: EntityName; entityId: string; befo
 
 type Snapshot = NonNullable<AuditEntry['after']>;
 const MASKS: Partial<Record<EntityName, (record: Snapshot) => Snapshot>> = {
-  // The state that destruction left has no persons.
+  // The state that destruction left has nobody's numbers.
   hardshipFile: (record) => ('members' in record ? maskedFile(record as Snapshot & HardshipFile) : record),
-  lightFile: (record) => maskedLightFile(record as Snapshot & LightFile),
+  lightFile: (record) => ('phone' in record ? maskedLightFile(record as Snapshot & LightFile) : record),
 };
 
 /** An entry as it may be shown: the states of a protected record as their own contract shows them, masked. */

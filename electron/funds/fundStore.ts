@@ -12,7 +12,10 @@ type Joined = Schema & { station: Schema['station'] };
 
 /** As its table holds it. */
 export const toRow = (e: FundEntry): FundEntryRow => ({ ...e, documents: JSON.stringify(e.documents) });
-export const fromRow = (row: FundEntryRow): FundEntry => ({ ...(row as unknown as FundEntry), documents: JSON.parse(row.documents) });
+export const fromRow = ({ paysId: _, ...row }: FundEntryRow & { paysId: string | null }): FundEntry => ({
+  ...(row as unknown as FundEntry),
+  documents: JSON.parse(row.documents),
+});
 
 const passes = (filter: FundFilter) => (eb: ExpressionBuilder<Joined, 'fundEntry' | 'station'>) => {
   const all: Expression<SqlBool>[] = [eb('fundEntry.withdrawnAt', filter.withdrawn ? 'is not' : 'is', null)];
@@ -79,6 +82,17 @@ export const fundStore = {
       .values(row)
       .onConflict((c) => c.column('id').doUpdateSet(row))
       .execute();
+  },
+
+  /** Notes what an entry was made to pay: a claim of a subsidy or a batch of aid. Never taken off again. */
+  async notePaid(db: Db, id: string, paysId: string): Promise<void> {
+    await db.updateTable('fundEntry').set({ paysId }).where('id', '=', id).execute();
+  },
+
+  /** Whether it was made to pay a claim or a batch. */
+  async wasMadeToPay(db: Db, id: string): Promise<boolean> {
+    const row = await db.selectFrom('fundEntry').select('paysId').where('id', '=', id).executeTakeFirst();
+    return row !== undefined && row.paysId !== null;
   },
 
   /** Sum (≤ 0) of the reversals in force of an entry, but for the one of id `except`; null when there is none. */

@@ -1,14 +1,18 @@
-import type { Destruction } from '../../shared/hardship/contract.ts';
+import type { Destruction, DueFile } from '../../shared/hardship/contract.ts';
 import type { HardshipFile } from '../../shared/hardship/file.ts';
 import { afterMove, type MoveDetails, moveIssues, runningClocks } from '../../shared/hardship/process.ts';
 import { ruleInForce } from '../../shared/hardship/rules.ts';
+import type { HardshipCategory } from '../../shared/hardship/valueLists.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { approvedByText, approverIn } from '../../shared/text/hardshipFile.ts';
 import { wholeTrail } from '../audit/auditStore.ts';
 import { subjectKeyStore } from '../audit/subjectKeyStore.ts';
 import { draftStore } from '../drafts/draftStore.ts';
 import { rulesBroken } from '../errors.ts';
-import { changeInfo, os } from '../rpc.ts';
+import { destroyLightFile, lightFilesDue } from '../lightFiles/lightFileDestruction.ts';
+import { lightFileStore } from '../lightFiles/lightFileStore.ts';
+import { changeInfo, os, type RpcContext } from '../rpc.ts';
+import { DiskError } from '../store/disk.ts';
 import { doomAttachments, removeDoomedAttachments } from '../store/doomedAttachments.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
@@ -16,13 +20,13 @@ import { moveContextOf } from './hardshipProcessService.ts';
 import { currentFile } from './hardshipRecords.ts';
 import { hardshipStepStore } from './hardshipStepStore.ts';
 import { EVERY_FILE, hardshipStore, processOf } from './hardshipStore.ts';
-import { hardshipSetting, listItems } from './hardshipViews.ts';
+import { type HardshipSetting, hardshipSetting } from './hardshipViews.ts';
 
 // 销毁 after the keeping time: of the persons nothing is left in the data file, its audit trail, its drafts or the folder of attachments. Backups
 // made before hold it until they are thinned (docs/security.md).
 
 const WHOLE_HISTORY = { offset: 0, limit: 1_000_000 };
-const ENDED = { ...EVERY_FILE, states: ['closed' as const], alert: 'ended' as const, clock: 'keeping' as const };
+const CLOSED = { ...EVERY_FILE, states: ['closed' as const] };
 
 /** Every attachment that the file ever had: those taken off it lie in the folder still. */
 async function everAttached(db: Db, file: HardshipFile): Promise<string[]> {
@@ -60,52 +64,80 @@ async function destroyFile(
   scope.note({ entity: 'hardshipStep', entityId: step.id, before: null, after: step, subject: null });
 }
 
+/** Closed hardship files whose keeping time is over. */
+async function hardshipFilesDue(db: Db, { rules, calendar, today }: HardshipSetting): Promise<DueFile[]> {
+  const rows = await hardshipStore.all(db, CLOSED, { field: 'approvedOn', direction: 'asc' });
+  return rows.flatMap((row) => {
+    const rule = ruleInForce(rules.processRules, today, row.areaCode);
+    const keeping = rule && runningClocks(processOf(row), rule, calendar).find(({ clock }) => clock === 'keeping');
+    if (row.closedOn === null || !keeping?.last.known || keeping.last.on >= today) return [];
+    const { id, version, name, fileNo, employer, areaCode, street, closedOn } = row;
+    const category = row.category as HardshipCategory | null;
+    return [{ kind: 'hardshipFile', id, version, name, fileNo, employer, areaCode, street, category, closedOn, keepUntilOn: keeping.last.on }];
+  });
+}
+
+/** Whether attachments stay behind: what was destroyed is durable by then, and they go when the data file is opened next. */
+async function attachmentsStay({ file }: RpcContext): Promise<boolean> {
+  try {
+    await removeDoomedAttachments(file);
+    return false;
+  } catch (error) {
+    if (error instanceof DiskError) return true;
+    throw error;
+  }
+}
+
 export const hardshipDestructionRouter = {
   dueForDestruction: os.hardship.dueForDestruction.handler(({ context }) =>
     context.file.read(async (db) => {
       const setting = await hardshipSetting(db, context);
-      const rows = await hardshipStore.all(db, ENDED, { field: 'approvedOn', direction: 'asc' });
-      const items = new Map((await listItems(db, rows, setting)).map((item) => [item.id, item]));
-      return {
-        rows: rows.flatMap((row) => {
-          const item = items.get(row.id);
-          const rule = ruleInForce(setting.rules.processRules, setting.today, row.areaCode);
-          const keeping = rule && runningClocks(processOf(row), rule, setting.calendar).find(({ clock }) => clock === 'keeping');
-          if (!item || row.closedOn === null || !keeping?.last.known || keeping.last.on >= setting.today) return [];
-          return [{ ...item, closedOn: row.closedOn, keepUntilOn: keeping.last.on }];
-        }),
-      };
+      const due = [...(await hardshipFilesDue(db, setting)), ...(await lightFilesDue(db, setting))];
+      return { rows: due.toSorted((a, b) => a.keepUntilOn.localeCompare(b.keepUntilOn) || a.id.localeCompare(b.id)) };
     }),
   ),
 
   destroy: os.hardship.destroy.handler(async ({ input: { refs, on, documentNo, approvedBy }, context, errors }) => {
-    const destroyed = await context.file.change(changeInfo(context, 'hardship.destroy', documentNo), async (scope) => {
+    const missing = () => errors.MISSING_RULE({ data: { missing: 'processRule' } });
+    const actor = context.session.actor();
+    await context.file.change(changeInfo(context, 'hardship.destroy', documentNo), async (scope) => {
       const details: MoveDetails = { on, opinion: '', reason: '', documentNo, destination: '', closing: null };
-      for (const [i, ref] of refs.entries()) {
+      for (const [i, { kind, ...ref }] of refs.entries()) {
+        const at = `refs.${i}`;
+        if (kind === 'lightFile') {
+          const setting = await hardshipSetting(scope.db, context);
+          await destroyLightFile(scope, ref, { word: { on, documentNo, approvedBy, actor }, setting, at, missing });
+          continue;
+        }
         const file = await currentFile(scope.db, ref);
         const issues = moveIssues(file.process, 'destroy', details, await moveContextOf(scope.db, file, on, context));
-        if (issues.some((issue) => issue.code === 'processRuleMissing')) throw errors.MISSING_RULE({ data: { missing: 'processRule' } });
-        if (issues.length > 0) throw rulesBroken(issues.map((issue) => ({ ...issue, path: `refs.${i}` })));
-        await destroyFile(scope, file, { details, approvedBy, actor: context.session.actor() });
+        if (issues.some((issue) => issue.code === 'processRuleMissing')) throw missing();
+        if (issues.length > 0) throw rulesBroken(issues.map((issue) => ({ ...issue, path: at })));
+        await destroyFile(scope, file, { details, approvedBy, actor });
       }
       scope.leaveNoTrace();
-      return refs.length;
     });
-    await removeDoomedAttachments(context.file);
-    return { destroyed };
+    return { destroyed: refs.length, attachmentsLeft: await attachmentsStay(context) };
   }),
 
   destructions: os.hardship.destructions.handler(({ context }) =>
     context.file.read(async (db) => {
       const found = new Map<string, Destruction>();
-      for (const { createdAt, on, documentNo, opinion, actor, fileId, areaCode, closedOn } of await hardshipStepStore.destructions(db)) {
+      const add = (of: Omit<Destruction, 'files'>, file: Destruction['files'][number]) => {
         // Files of one change were destroyed at one instant.
-        const key = [createdAt, documentNo, opinion].join('\n');
-        const known = found.get(key) ?? { at: createdAt, on, documentNo, approvedBy: approverIn(opinion), actor, files: [] };
-        known.files.push({ id: fileId, areaCode, closedOn });
+        const key = [of.at, of.documentNo, of.approvedBy].join('\n');
+        const known = found.get(key) ?? { ...of, files: [] };
+        known.files.push(file);
         found.set(key, known);
+      };
+      for (const { createdAt: at, on, documentNo, opinion, actor, fileId, areaCode, closedOn } of await hardshipStepStore.destructions(db))
+        add({ at, on, documentNo, approvedBy: approverIn(opinion), actor }, { kind: 'hardshipFile', id: fileId, areaCode, closedOn });
+      for (const { id, areaCode, destruction } of await lightFileStore.destroyed(db)) {
+        if (destruction === null) continue;
+        const { lastOn, ...of } = destruction;
+        add(of, { kind: 'lightFile', id, areaCode, closedOn: lastOn });
       }
-      return { rows: [...found.values()] };
+      return { rows: [...found.values()].toSorted((a, b) => b.at.localeCompare(a.at)) };
     }),
   ),
 };

@@ -6,6 +6,7 @@ import { personsOf } from '../../shared/hardship/household.ts';
 import type { FileProcess, FileState } from '../../shared/hardship/process.ts';
 import { readIdNumber } from '../../shared/kernel/idNumber.ts';
 import { HIDDEN } from '../../shared/kernel/masking.ts';
+import { aidStore } from '../aid/aidStore.ts';
 import { inParts } from '../reports/inParts.ts';
 import { contains, countRows, type Db, type RecordStore, searchWords } from '../store/recordStore.ts';
 import type { HardshipFileRow, HardshipPersonRow, Schema } from '../store/schema.ts';
@@ -253,7 +254,6 @@ export const hardshipStore = {
     await db.deleteFrom('hardshipPerson').where('fileId', '=', id).execute();
     await db.deleteFrom('hardshipJudgement').where('fileId', '=', id).execute();
     await db.updateTable('hardshipStep').set({ opinion: '', reason: '', documentNo: '', destination: '' }).where('fileId', '=', id).execute();
-    // What was paid stays in the books; what for, in words, does not.
-    await db.updateTable('aid').set({ reason: '' }).where('fileId', '=', id).execute();
+    await aidStore.forgetWhatFor(db, { fileId: id });
   },
 } satisfies RecordStore<HardshipFile> & Record<string, unknown>;

@@ -24,14 +24,19 @@ async function requireOnce(db: Db, fields: LightFileFields, id: string): Promise
   if (fields.stationId !== null && !(await stationStore.byId(db, fields.stationId))) throw notFound('station', fields.stationId);
 }
 
+type Content = Omit<LightFile, 'id' | 'version' | 'createdAt' | 'updatedAt' | 'withdrawnAt'>;
 const keeperOn = (today: PlainDate) =>
-  recordKeeper<LightFileFields, LightFile>({
+  recordKeeper<Content, LightFile>({
     entity: 'lightFile',
     store: lightFileStore,
     shape: lightFile,
     issues: (fields) => lightFileIssues(fields, today),
     check: requireOnce,
   });
+/** Throws `lightFileDestroyed` for one of which nothing is left. */
+async function requireKept(db: Db, id: string): Promise<void> {
+  if ((await lightFileStore.byId(db, id))?.destruction) throw rulesBroken([{ path: '', code: 'lightFileDestroyed' }]);
+}
 const keeperFor = (context: RpcContext) => keeperOn(todayOf(context.clock.now()));
 
 /** What the form gives back: values that come as they were masked stay as they are stored. */
@@ -74,19 +79,24 @@ export const lightFilesRouter = {
   ),
   create: os.lightFiles.create.handler(({ input, context, errors }) =>
     namingTwin(errors, () =>
-      context.file.change(changeInfo(context, 'lightFiles.create'), async (scope) => maskedLightFile(await keeperFor(context).create(scope, input))),
+      context.file.change(changeInfo(context, 'lightFiles.create'), async (scope) =>
+        maskedLightFile(await keeperFor(context).create(scope, { ...input, destruction: null })),
+      ),
     ),
   ),
   update: os.lightFiles.update.handler(({ input: { fields, ...ref }, context, errors }) =>
     namingTwin(errors, () =>
       context.file.change(changeInfo(context, 'lightFiles.update'), async (scope) => {
         const keeper = keeperFor(context);
-        return maskedLightFile(await keeper.update(scope, ref, withStored(fields, await keeper.require(scope.db, ref.id))));
+        const stored = await keeper.require(scope.db, ref.id);
+        await requireKept(scope.db, ref.id);
+        return maskedLightFile(await keeper.update(scope, ref, { ...withStored(fields, stored), destruction: null }));
       }),
     ),
   ),
   withdraw: os.lightFiles.withdraw.handler(({ input, context }) =>
     context.file.change(changeInfo(context, 'lightFiles.withdraw', input.reason), async (scope) => {
+      await requireKept(scope.db, input.id);
       // Somebody could be given more than the caps allow by beginning a further file.
       if (await aidStore.names(scope.db, { lightFileId: input.id })) throw rulesBroken([{ path: '', code: 'lightFileAided' }]);
       return maskedLightFile(await keeperFor(context).withdraw(scope, input));
@@ -94,15 +104,17 @@ export const lightFilesRouter = {
   ),
   restore: os.lightFiles.restore.handler(({ input, context, errors }) =>
     namingTwin(errors, () =>
-      context.file.change(changeInfo(context, 'lightFiles.restore'), async (scope) =>
-        maskedLightFile(await keeperFor(context).restore(scope, input)),
-      ),
+      context.file.change(changeInfo(context, 'lightFiles.restore'), async (scope) => {
+        await requireKept(scope.db, input.id);
+        return maskedLightFile(await keeperFor(context).restore(scope, input));
+      }),
     ),
   ),
 };
 
 /** What forbids that undo puts a light file so. */
 export async function lightFileHindrance(db: Db, file: LightFile): Promise<UndoHindrance | null> {
+  if ((await lightFileStore.byId(db, file.id))?.destruction) return 'destroyed';
   if (file.withdrawnAt !== null) return (await aidStore.names(db, { lightFileId: file.id })) ? 'inUse' : null;
   return (await lightFileStore.twin(db, file, file.id)) ? 'nameTaken' : null;
 }

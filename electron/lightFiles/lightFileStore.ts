@@ -16,13 +16,14 @@ function contactKeyOf({ name, phone }: Pick<LightFileFields, 'name' | 'phone'>):
 const toRow = (file: LightFile): LightFileRow => ({
   ...file,
   unionMember: file.unionMember ? 1 : 0,
+  destruction: file.destruction && JSON.stringify(file.destruction),
   contactKey: contactKeyOf(file),
   // Numbers and phones are found whole or not at all: bit by bit they could be guessed.
-  searchText: searchTextOf([file.name, file.employer], []),
-  sortKey: sortKeyOf(file.name),
+  searchText: file.destruction ? '' : searchTextOf([file.name, file.employer], []),
+  sortKey: file.destruction ? '' : sortKeyOf(file.name),
 });
 const fromRow = ({ contactKey: _, searchText: __, sortKey: ___, ...row }: LightFileRow): LightFile =>
-  ({ ...row, unionMember: row.unionMember === 1 }) as LightFile;
+  ({ ...row, unionMember: row.unionMember === 1, destruction: row.destruction === null ? null : JSON.parse(row.destruction) }) as LightFile;
 
 export interface LightFileFilter {
   search: string;
@@ -34,7 +35,11 @@ export interface LightFileFilter {
 type Joined = Schema & { station: Schema['station'] };
 
 const passes = (filter: LightFileFilter) => (eb: ExpressionBuilder<Joined, 'lightFile' | 'station'>) => {
-  const all: Expression<SqlBool>[] = [eb('lightFile.withdrawnAt', filter.withdrawn ? 'is not' : 'is', null)];
+  const all: Expression<SqlBool>[] = [
+    eb('lightFile.withdrawnAt', filter.withdrawn ? 'is not' : 'is', null),
+    // Of those nothing is left that a list could show.
+    eb('lightFile.destruction', 'is', null),
+  ];
   for (const word of searchWords(filter.search))
     all.push(
       eb.or([
@@ -91,6 +96,18 @@ export const lightFileStore = {
       .offset(page.offset)
       .execute();
     return { rows: rows.map(({ stationName, ...row }) => ({ ...fromRow(row), stationName })), total };
+  },
+
+  /** All that were not destroyed, withdrawn ones too. */
+  async kept(db: Db): Promise<LightFile[]> {
+    return (await db.selectFrom('lightFile').selectAll().where('destruction', 'is', null).orderBy('id').execute()).map(fromRow);
+  },
+
+  /** All that were, the latest first. */
+  async destroyed(db: Db): Promise<LightFile[]> {
+    return (
+      await db.selectFrom('lightFile').selectAll().where('destruction', 'is not', null).orderBy('updatedAt', 'desc').orderBy('id').execute()
+    ).map(fromRow);
   },
 
   /** Another file in force of the same person: by the ID number, or by name and phone; null when there is none. */

@@ -449,6 +449,8 @@ export interface LightFileRow extends Record_ {
   areaCode: string;
   residence: string;
   remark: string;
+  /** JSON; null while the file is kept. */
+  destruction: string | null;
   /** Name and phone by which somebody without an ID number is known again; '' without a phone. */
   contactKey: string;
   /** As a station's. */
@@ -494,7 +496,8 @@ export interface Schema {
   stationPartner: StationPartnerRow;
   statusChange: StatusChangeRow;
   partner: PartnerRow;
-  fundEntry: FundEntryRow;
+  /** `paysId`: the claim or batch of aid that it was made to pay, for good; no field of the entry itself. */
+  fundEntry: FundEntryRow & { paysId: ColumnType<string | null, string | null | undefined> };
   budget: BudgetRow;
   budgetLine: BudgetLineRow;
   adjustment: AdjustmentRow;

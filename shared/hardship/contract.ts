@@ -92,6 +92,15 @@ export const sharingFiles = z.object({
 });
 export type SharingFilesView = z.infer<typeof sharingFiles>;
 
+/** What is kept for a time and then destroyed: hardship files, and the light files of outdoor workers. */
+export const keptFileKind = z.enum(['hardshipFile', 'lightFile']);
+export type KeptFileKind = z.infer<typeof keptFileKind>;
+/** A file whose keeping time is over. `closedOn`: since when it was kept; of a light file the last day on which anything was given or changed. */
+export const dueFile = fileListItem
+  .pick({ id: true, version: true, name: true, fileNo: true, employer: true, areaCode: true, street: true, category: true })
+  .extend({ kind: keptFileKind, closedOn: plainDate, keepUntilOn: plainDate });
+export type DueFile = z.infer<typeof dueFile>;
+
 /** One 销毁 as it is remembered: nothing of the persons, but how many files, on whose word. */
 export const destruction = z.object({
   at: instant,
@@ -99,7 +108,7 @@ export const destruction = z.object({
   documentNo: z.string(),
   approvedBy: z.string(),
   actor: z.string(),
-  files: z.array(z.object({ id, areaCode, closedOn: plainDate.nullable() })),
+  files: z.array(z.object({ kind: keptFileKind, id, areaCode, closedOn: plainDate.nullable() })),
 });
 export type Destruction = z.infer<typeof destruction>;
 
@@ -179,13 +188,24 @@ export const hardshipContract = {
     z.object({ rows: z.array(z.object({ code: fileAlert.shape.code, clock: clockName.nullable(), files: z.int() })) }),
   ),
 
-  /** 到期待销毁: closed files whose keeping time is over. */
-  dueForDestruction: forHardshipViewers.output(z.object({ rows: z.array(fileListItem.extend({ closedOn: plainDate, keepUntilOn: plainDate })) })),
-  /** 销毁: the persons' data of the files and their attachments are gone for good, also from the audit trail; a record of it stays. */
+  /** 到期待销毁: closed files and light files whose keeping time is over, the longest due first. */
+  dueForDestruction: forHardshipViewers.output(z.object({ rows: z.array(dueFile) })),
+  /**
+   * 销毁: the persons' data of the files and their attachments are gone for good, also from the audit trail; a record of it stays. `attachmentsLeft`:
+   * the disk kept attachments back; they go when the data file is opened next.
+   */
   destroy: forHardshipEditors
     .errors(missingRule)
-    .input(z.object({ refs: z.array(recordRef).min(1).max(500), on: plainDate, documentNo: line(60, 1), approvedBy: line(40, 1) }))
-    .output(z.object({ destroyed: z.int() })),
+    .input(
+      z.object({
+        refs: z
+          .array(recordRef.extend({ kind: keptFileKind }))
+          .min(1)
+          .max(500),
+        ...{ on: plainDate, documentNo: line(60, 1), approvedBy: line(40, 1) },
+      }),
+    )
+    .output(z.object({ destroyed: z.int(), attachmentsLeft: z.boolean() })),
   /** 销毁记录, the latest first. */
   destructions: forHardshipViewers.output(z.object({ rows: z.array(destruction) })),
 };

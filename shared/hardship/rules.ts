@@ -123,7 +123,8 @@ export const clockSpan = z.object({
 export type ClockSpan = z.infer<typeof clockSpan>;
 
 /**
- * What is timed (domain.md 6.3): 摸底调查, 公示, 复核, 核对, 审定, 补正, 异议核实, 电子档案同步, 年审, 重新申请, 脱困跟踪, 保管, and the alert 长期未变动.
+ * What is timed (domain.md 6.3): 摸底调查, 公示, 复核, 核对, 审定, 补正, 异议核实, 电子档案同步, 年审, 重新申请, 脱困跟踪, 保管, the alert 长期未变动,
+ * and 慰问档案保管: how long a light file is kept after anything was last given or changed.
  */
 export const clockName = z.enum([
   'investigation',
@@ -139,6 +140,7 @@ export const clockName = z.enum([
   'tracking',
   'keeping',
   'unchanged',
+  'lightKeeping',
 ]);
 export type ClockName = z.infer<typeof clockName>;
 

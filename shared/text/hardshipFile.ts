@@ -162,12 +162,13 @@ export const clockText: Record<ClockName, string> = {
   tracking: '脱困跟踪',
   keeping: '档案保管',
   unchanged: '档案变动',
+  lightKeeping: '慰问档案保管',
 };
 const endedText: Partial<Record<ClockName, string>> = {
   publication: '公示期已满',
   tracking: '跟踪期已满',
   keeping: '保管期已满，可以销毁',
-  unchanged: '一年以上没有变动',
+  unchanged: '长期没有变动',
 };
 
 /** Kinds of alerts, as the list's filter names them. */

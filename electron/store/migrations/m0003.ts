@@ -35,6 +35,8 @@ const money: readonly string[] = [
   `ALTER TABLE "fundEntry" ADD COLUMN "reversesId" TEXT REFERENCES "fundEntry" (id)`,
   `ALTER TABLE "fundEntry" ADD COLUMN documents TEXT NOT NULL DEFAULT '[]'`,
   `ALTER TABLE "fundEntry" ADD COLUMN "overrunReason" TEXT NOT NULL DEFAULT ''`,
+  // What it was made to pay, a claim or a batch of aid, for good: also after it was reversed and paid anew.
+  `ALTER TABLE "fundEntry" ADD COLUMN "paysId" TEXT`,
   // Until now the only number was called 凭证号 on the page; what is no voucher number for its length stays where it is.
   `UPDATE "fundEntry" SET "voucherNo" = "documentNo", "documentNo" = '' WHERE length("documentNo") <= 40`,
   // The form's sums ask for the purpose too, and still never touch the table.
@@ -110,8 +112,8 @@ const destruction: readonly string[] = [
 const lightFiles: readonly string[] = [
   `CREATE TABLE "lightFile" (${record},
     name TEXT NOT NULL, sex TEXT, "idNumber" TEXT NOT NULL, phone TEXT NOT NULL, "group" TEXT, employer TEXT NOT NULL, "unionMember" INTEGER NOT NULL,
-    "stationId" TEXT REFERENCES station (id), "areaCode" TEXT NOT NULL, residence TEXT NOT NULL, remark TEXT NOT NULL, "contactKey" TEXT NOT NULL,
-    "searchText" TEXT NOT NULL, "sortKey" TEXT NOT NULL) STRICT`,
+    "stationId" TEXT REFERENCES station (id), "areaCode" TEXT NOT NULL, residence TEXT NOT NULL, remark TEXT NOT NULL, destruction TEXT,
+    "contactKey" TEXT NOT NULL, "searchText" TEXT NOT NULL, "sortKey" TEXT NOT NULL) STRICT`,
   `CREATE INDEX light_file_number ON "lightFile" ("idNumber")`,
   `CREATE INDEX light_file_contact ON "lightFile" ("contactKey")`,
   `CREATE INDEX light_file_station ON "lightFile" ("stationId")`,

@@ -37,7 +37,12 @@ async function closedFile(desk: HardshipDesk): Promise<{ file: HardshipFile; oth
 }
 
 const destroy = (desk: HardshipDesk, { id, version }: HardshipFile) =>
-  desk.client.hardship.destroy({ refs: [{ id, version }], on: '2035-04-02', documentNo: '乳工〔2035〕4号', approvedBy: '王主席' });
+  desk.client.hardship.destroy({
+    refs: [{ kind: 'hardshipFile', id, version }],
+    on: '2035-04-02',
+    documentNo: '乳工〔2035〕4号',
+    approvedBy: '王主席',
+  });
 
 /** After ten years somebody signs in again. */
 async function tenYearsLater(desk: HardshipDesk): Promise<void> {
@@ -67,7 +72,7 @@ describe('a file whose keeping time is over', () => {
     expect(PLANTED.filter((word) => !before.includes(latin1(word)))).toEqual([]);
     const attachedBefore = (await desk.file.attachments.list()).length;
 
-    expect(await destroy(desk, file)).toEqual({ destroyed: 1 });
+    expect(await destroy(desk, file)).toEqual({ destroyed: 1, attachmentsLeft: false });
 
     const after = await content();
     expect(PLANTED.filter((word) => after.includes(latin1(word)))).toEqual([]);
@@ -125,7 +130,7 @@ describe('a file whose keeping time is over', () => {
     expect((await client.hardship.destructions()).rows).toEqual([
       {
         ...{ at: desk.clock.now().toISOString(), on: '2035-04-02', documentNo: '乳工〔2035〕4号', approvedBy: '王主席', actor: CHIEF.name },
-        files: [{ id: file.id, areaCode: '371083', closedOn: '2025-03-20' }],
+        files: [{ kind: 'hardshipFile', id: file.id, areaCode: '371083', closedOn: '2025-03-20' }],
       },
     ]);
   });
