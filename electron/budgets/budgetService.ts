@@ -81,6 +81,15 @@ const adjustmentKeeper = recordKeeper<AdjustmentFields, Adjustment>({
   issues: adjustmentIssues,
 });
 
+/** What keeps a withdrawn budget from coming back: its lines draw on receipts that are no longer in force, or no longer for their purpose. */
+async function requireReceipts(db: Db, budgetId: string): Promise<void> {
+  for (const line of await budgetLineStore.inForce(db, { budgetId })) {
+    const receipt = line.receiptId === null ? null : await receiptStore.byId(db, line.receiptId);
+    if (receipt && lineReceiptIssues(line, receipt).length > 0)
+      throw rulesBroken([{ path: '', code: 'lineReceiptGone', params: { name: line.name } }]);
+  }
+}
+
 /** Runs `work`; a taken year becomes the procedure's own error. */
 async function namingTakenYear<T>(errors: { YEAR_TAKEN: (of: { data: { year: number; id: string } }) => Error }, work: () => Promise<T>): Promise<T> {
   try {
@@ -183,6 +192,7 @@ export const budgetsRouter = {
       const before = await budgetKeeper.require(scope.db, ref.id);
       const step = BUDGET_MOVES.find((each) => each.move === move && each.from === before.state);
       if (!step || before.withdrawnAt !== null) throw errors.WRONG_STATE({ data: { state: before.state } });
+      if (before.stateOn !== null && on < before.stateOn) throw rulesBroken([{ path: 'on', code: 'movedBefore', params: { on: before.stateOn } }]);
       return budgetKeeper.update(scope, ref, { ...before, state: step.to, stateOn: on, documentNo });
     }),
   ),
@@ -194,7 +204,12 @@ export const budgetsRouter = {
     }),
   ),
   restore: os.budgets.restore.handler(({ input, context, errors }) =>
-    namingTakenYear(errors, () => context.file.change(changeInfo(context, 'budgets.restore'), (scope) => budgetKeeper.restore(scope, input))),
+    namingTakenYear(errors, () =>
+      context.file.change(changeInfo(context, 'budgets.restore'), async (scope) => {
+        await requireReceipts(scope.db, input.id);
+        return budgetKeeper.restore(scope, input);
+      }),
+    ),
   ),
   openLines: os.budgets.openLines.handler(({ input: { on, purpose }, context }) =>
     context.file.read(async (db) => {
@@ -251,12 +266,14 @@ export const budgetsRouter = {
       const adjustments: Adjustment[] = [];
       for (const [i, fields] of input.adjustments.entries()) {
         const line = await lineKeeper.require(scope.db, fields.lineId);
-        const { year } = await requireState(scope.db, line.budgetId, 'approved', errors);
+        const { year, stateOn } = await requireState(scope.db, line.budgetId, 'approved', errors);
         if (line.withdrawnAt !== null) throw notFound('budgetLine', line.id);
         const path = `adjustments.${i}`;
         const issues = adjustmentIssues(fields).map((issue) => ({ ...issue, path: `${path}.${issue.path}` }));
         if (yearOf(fields.on) !== year) issues.push({ path: `${path}.on`, code: 'adjustmentOtherYear', params: { year } });
         if (fields.on > todayAt(context)) issues.push({ path: `${path}.on`, code: 'dateInFuture' });
+        else if (yearOf(fields.on) === year && stateOn !== null && fields.on < stateOn)
+          issues.push({ path: `${path}.on`, code: 'adjustmentBeforeApproval', params: { on: stateOn } });
         requireNoIssues(issues);
         adjustments.push(await adjustmentKeeper.create(scope, fields));
       }
@@ -303,15 +320,13 @@ export async function budgetHindrance(db: Db, target: Budget): Promise<UndoHindr
   if (isBound && (target.withdrawnAt !== null || target.state !== current?.state || target.year !== current.year)) return 'inUse';
   if (target.withdrawnAt !== null) return null;
   const holder = await budgetStore.ofYear(db, target.year);
-  return holder && holder.id !== target.id ? 'nameTaken' : null;
+  if (holder && holder.id !== target.id) return 'nameTaken';
+  return current?.withdrawnAt ? refusedByMoney(() => requireReceipts(db, target.id)) : null;
 }
 
-/** What forbids that undo puts a line so. */
-export async function budgetLineHindrance(db: Db, target: BudgetLine): Promise<UndoHindrance | null> {
-  if ((await budgetStore.byId(db, target.budgetId))?.state !== 'draft') return 'budgetFixed';
-  if (target.withdrawnAt !== null) return null;
+async function refusedByMoney(ask: () => Promise<void>): Promise<UndoHindrance | null> {
   try {
-    await requireChartAndReceipt(db, target, target.id);
+    await ask();
     return null;
   } catch (error) {
     if (error instanceof ORPCError) return 'moneyRefused';
@@ -319,8 +334,17 @@ export async function budgetLineHindrance(db: Db, target: BudgetLine): Promise<U
   }
 }
 
-/** What forbids that undo puts an adjustment so: its line keeps what was spent. */
+/** What forbids that undo puts a line so. */
+export async function budgetLineHindrance(db: Db, target: BudgetLine): Promise<UndoHindrance | null> {
+  if ((await budgetStore.byId(db, target.budgetId))?.state !== 'draft') return 'budgetFixed';
+  return target.withdrawnAt === null ? refusedByMoney(() => requireChartAndReceipt(db, target, target.id)) : null;
+}
+
+/** What forbids that undo puts an adjustment so: its line keeps what was spent, and one of a budget that is made anew is none. */
 export async function adjustmentHindrance(db: Db, target: Adjustment): Promise<UndoHindrance | null> {
+  const line = await budgetLineStore.byId(db, target.lineId);
+  const found = line && (await budgetStore.byId(db, line.budgetId));
+  if (target.withdrawnAt === null && (line?.withdrawnAt !== null || found?.state !== 'approved')) return 'moneyRefused';
   const countedFen = (each: Adjustment | null): number => (each?.withdrawnAt === null ? each.amountFen : 0);
   const { availableFen, spentFen } = await budgetLineStore.moneyOf(db, target.lineId);
   const wouldBeFen = availableFen - countedFen(await adjustmentStore.byId(db, target.id)) + countedFen(target);

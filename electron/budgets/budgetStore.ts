@@ -6,11 +6,14 @@ import type { BudgetLineRow } from '../store/schema.ts';
 
 const fromLineRow = ({ position: _, ...row }: BudgetLineRow): BudgetLine => row as BudgetLine;
 
-/** Which lines: those of a budget, those that draw on a receipt, or one. */
+/** Which lines: those of a budget, those of budgets in force that draw on a receipt, or one. */
 export type Lines = { budgetId: string } | { receiptId: string } | { id: string };
 const linesIn = (db: Db, of: Lines) => {
   const [column, id] = Object.entries(of)[0] as [keyof BudgetLineRow & ('budgetId' | 'receiptId' | 'id'), string];
-  return db.selectFrom('budgetLine').where(`budgetLine.${column}`, '=', id);
+  const lines = db.selectFrom('budgetLine').where(`budgetLine.${column}`, '=', id);
+  return column === 'receiptId'
+    ? lines.where('budgetLine.budgetId', 'in', db.selectFrom('budget').select('id').where('withdrawnAt', 'is', null))
+    : lines;
 };
 
 const NO_MONEY: LineMoney = { plannedFen: 0, adjustedFen: 0, availableFen: 0, spentFen: 0, leftFen: 0 };

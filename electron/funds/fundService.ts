@@ -27,9 +27,9 @@ import { stationStore } from '../stations/stationStore.ts';
 import { AttachmentError, MAX_ATTACHMENT_BYTES } from '../store/attachments.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
-import { subsidyStore } from '../subsidies/subsidyStore.ts';
+import { subsidyPaymentIssues } from '../subsidies/subsidyRules.ts';
 import { fundStore } from './fundStore.ts';
-import { requireSpendable, requireWithdrawable, type Spender, spenderOf } from './spending.ts';
+import { requireOwnReason, requireSpendable, requireWithdrawable, type Spender, spenderOf } from './spending.ts';
 import { readUnitCosts } from './unitCosts.ts';
 
 /** Throws what the other records that an entry names do not allow. */
@@ -40,15 +40,14 @@ async function requireInKeeping(db: Db, fields: FundEntryFields, id: string): Pr
   if (reversesId !== null) {
     const reversed = await fundStore.byId(db, reversesId);
     if (!reversed) throw notFound('fundEntry', reversesId);
+    if (reversesId === id) throw rulesBroken([{ path: 'reversesId', code: 'notReversible' }]);
     requireNoIssues(reversalIssues(fields, reversed, (await fundStore.reversedFen(db, reversesId, id)) ?? 0));
   }
   const before = await fundStore.byId(db, id);
   const firstOn = await fundStore.firstReversalOn(db, id);
   if (before && firstOn !== null)
     requireNoIssues(reversedEntryIssues(fields, before, { reversedFen: (await fundStore.reversedFen(db, id)) ?? 0, firstOn }));
-  const paidOther = before && (fields.stationId !== before.stationId || fields.amountFen !== before.amountFen);
-  if (paidOther && (await subsidyStore.paidBy(db, id))) throw rulesBroken([{ path: 'amountFen', code: 'paysSubsidy' }]);
-  if (before) requireNoIssues(await aidPaymentIssues(db, before, fields));
+  if (before) requireNoIssues([...(await subsidyPaymentIssues(db, before, fields)), ...(await aidPaymentIssues(db, before, fields))]);
 }
 
 /** Entries as such; what is spent against a budget line comes about by `spend` alone. Also used by the ledger import, which knows no lines. */
@@ -79,6 +78,16 @@ export async function spend(scope: ChangeScope, spender: Spender, fields: FundEn
   requireNoIssues([...dayIssues(fields.on, spender), ...fundEntryIssues(fields)]);
   await requireSpendable(scope.db, fields, null, spender);
   return fundKeeper.create(scope, withOwnDocuments(fields, null));
+}
+
+/** A payment of a claim or a batch comes back with what it paid, by undo, and never by itself: that is paid anew by then, or will be. Throws RULES_BROKEN. */
+async function requireOwnReturn(db: Db, id: string): Promise<void> {
+  if (await fundStore.wasMadeToPay(db, id)) throw rulesBroken([{ path: '', code: 'paymentTakenBack' }]);
+}
+
+/** An earlier state of an entry comes back as the entry does. */
+export async function fundAlongside({ db }: ChangeScope, before: FundEntry, after: FundEntry): Promise<void> {
+  if (before.withdrawnAt !== null && after.withdrawnAt === null) await requireOwnReturn(db, after.id);
 }
 
 const MAX_NAME_CHARACTERS = 120;
@@ -112,6 +121,7 @@ export const fundsRouter = {
       const before = await fundKeeper.require(scope.db, ref.id);
       if (fields.on !== before.on) requireNoIssues(dayIssues(fields.on, spender));
       requireNoIssues(fundEntryIssues(fields));
+      requireOwnReason(fields, before, spender);
       if (before.withdrawnAt === null) await requireSpendable(scope.db, fields, before, spender);
       return fundKeeper.update(scope, ref, withOwnDocuments(fields, before));
     });
@@ -126,7 +136,10 @@ export const fundsRouter = {
     const spender = await spenderOf(context);
     return context.file.change(changeInfo(context, 'funds.restore'), async (scope) => {
       const before = await fundKeeper.require(scope.db, input.id);
-      if (before.withdrawnAt !== null) await requireSpendable(scope.db, before, before, spender);
+      if (before.withdrawnAt !== null) {
+        await requireOwnReturn(scope.db, before.id);
+        await requireSpendable(scope.db, before, before, spender);
+      }
       return fundKeeper.restore(scope, input);
     });
   }),
@@ -181,8 +194,9 @@ export async function fundHindrance(db: Db, entry: FundEntry): Promise<UndoHindr
   try {
     if (entry.withdrawnAt === null) {
       await requireInKeeping(db, entry, entry.id);
-      // Who brings back a state that an administrator allowed needs no leave of his own.
-      await requireSpendable(db, entry, current, { today: entry.on, mayOverrun: true });
+      // What an administrator allowed, he allowed as the line was then: where it would be past again, the entry is brought back or saved anew, not undone.
+      const reason = current && { ...current, overrunReason: entry.overrunReason };
+      await requireSpendable(db, entry, reason, { today: entry.on, mayOverrun: false });
     } else if (current) await requireWithdrawable(db, current);
     return null;
   } catch (error) {

@@ -9,7 +9,7 @@ import { lineOverrun, notFound, requireNoIssues, rulesBroken } from '../errors.t
 import { receiptStore } from '../receipts/receiptStore.ts';
 import type { RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
-import { subsidyStore } from '../subsidies/subsidyStore.ts';
+import { subsidyPaymentIssues } from '../subsidies/subsidyRules.ts';
 import { fundStore } from './fundStore.ts';
 
 // What budget lines and receipts ask of the entries that are spent against them. Nothing is written here.
@@ -60,18 +60,36 @@ async function requireMoney(db: Db, { line, receipt }: SpendingFrame, amountFen:
   }
 }
 
+const administratorOnly = () => rulesBroken([{ path: 'overrunReason', code: 'overrunAdministratorOnly' }]);
+
+/** The reason for an overrun is an administrator's word: nobody else writes or changes one. Throws RULES_BROKEN. */
+export function requireOwnReason(after: FundEntryFields, before: FundEntry | null, { mayOverrun }: Spender): void {
+  if (after.overrunReason !== '' && after.overrunReason !== before?.overrunReason && !mayOverrun) throw administratorOnly();
+}
+
+/** What a reversal gave back to the line that it leaves may be spent again already. */
+async function requireLeavable(db: Db, counted: FundEntry | null): Promise<void> {
+  if (counted?.lineId && counted.amountFen < 0) await requireMoney(db, await frameOf(db, counted.lineId), 0, counted, () => false);
+}
+
 /**
  * Whether an entry may stand so: its line is of an approved budget of its year, with its purpose and source; earmarked money goes only where it may,
  * within its days; neither line nor receipt is overdrawn. `before` is the entry as it stands, withdrawn or in force; null for a new one. Throws
  * RULES_BROKEN, LINE_OVERRUN and NOT_FOUND. A reversal gives money back, so of all this only the sums ask anything of it.
  */
 export async function requireSpendable(db: Db, after: FundEntryFields, before: FundEntry | null, spender: Spender): Promise<void> {
-  const administratorOnly = () => rulesBroken([{ path: 'overrunReason', code: 'overrunAdministratorOnly' }]);
-  if (after.overrunReason !== '' && after.overrunReason !== before?.overrunReason && !spender.mayOverrun) throw administratorOnly();
-  if (after.lineId === null) return;
+  requireOwnReason(after, before, spender);
   const counted = before?.withdrawnAt === null ? before : null;
+  if (counted?.lineId !== after.lineId) await requireLeavable(db, counted);
+  const isNew = after.reversesId === null && !(counted && isKept(after, counted));
+  if (after.lineId === null) {
+    // Past the line nobody would ask what the money may be spent on.
+    if (isNew && after.sourceDetail === 'earmarked' && (await receiptStore.earmarked(db, after.on)).length > 0)
+      throw rulesBroken([{ path: 'lineId', code: 'earmarkedWithoutLine' }]);
+    return;
+  }
   const frame = await frameOf(db, after.lineId);
-  if (after.reversesId === null && !(counted && isKept(after, counted))) requireNoIssues(spendingIssues(after, frame));
+  if (isNew) requireNoIssues(spendingIssues(after, frame));
   await requireMoney(db, frame, after.amountFen, counted, () => {
     if (after.overrunReason !== '' && !spender.mayOverrun) throw administratorOnly();
     return after.overrunReason !== '';
@@ -82,7 +100,6 @@ export async function requireSpendable(db: Db, after: FundEntryFields, before: F
 export async function requireWithdrawable(db: Db, entry: FundEntry): Promise<void> {
   if (entry.withdrawnAt !== null) return;
   if ((await fundStore.reversedFen(db, entry.id)) !== null) throw rulesBroken([{ path: '', code: 'entryReversed' }]);
-  if (await subsidyStore.paidBy(db, entry.id)) throw rulesBroken([{ path: '', code: 'paysSubsidy' }]);
-  requireNoIssues(await aidPaymentIssues(db, entry, null));
-  if (entry.lineId !== null && entry.amountFen < 0) await requireMoney(db, await frameOf(db, entry.lineId), 0, entry, () => false);
+  requireNoIssues([...(await subsidyPaymentIssues(db, entry, null)), ...(await aidPaymentIssues(db, entry, null))]);
+  await requireLeavable(db, entry);
 }

@@ -42,6 +42,7 @@ export async function receiptStandingIssues(db: Db, fields: ReceiptFields, id: s
   if (fields.reversesId !== null) {
     const reversed = await receiptStore.byId(db, fields.reversesId);
     if (!reversed) throw notFound('receipt', fields.reversesId);
+    if (reversed.id === id) return [{ path: 'reversesId', code: 'notReversible' }];
     const own = receiptReversalIssues(fields, reversed, (await receiptStore.reversedFen(db, reversed.id, id)) ?? 0);
     const leftFen = await leftWithout(db, reversed, id);
     issues.push(...own);
@@ -50,7 +51,8 @@ export async function receiptStandingIssues(db: Db, fields: ReceiptFields, id: s
   }
   if (!before) return issues;
   const reversedFen = await receiptStore.reversedFen(db, id);
-  if (reversedFen !== null) issues.push(...reversedReceiptIssues(fields, before, reversedFen));
+  const firstOn = await receiptStore.firstReversalOn(db, id);
+  if (reversedFen !== null && firstOn !== null) issues.push(...reversedReceiptIssues(fields, before, { reversedFen, firstOn }));
   const [own] = await receiptStore.withMoney(db, [before]);
   const neededFen = (own?.money.spentFen ?? 0) - (reversedFen ?? 0);
   if (fields.amountFen < neededFen && fields.reversesId === null && fields.amountFen !== before.amountFen)

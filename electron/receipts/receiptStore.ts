@@ -137,6 +137,17 @@ export const receiptStore = {
     return sum;
   },
 
+  /** Day of the first reversal in force of it; null when there is none. */
+  async firstReversalOn(db: Db, id: string): Promise<PlainDate | null> {
+    const { on } = await db
+      .selectFrom('receipt')
+      .select((eb) => eb.fn.min<PlainDate | null>('on').as('on'))
+      .where('reversesId', '=', id)
+      .where('withdrawnAt', 'is', null)
+      .executeTakeFirstOrThrow();
+    return on;
+  },
+
   /** Earmarked receipts in force up to the day, oldest first; reversals stand in the receipts that they name. */
   async earmarked(db: Db, to: PlainDate): Promise<Receipt[]> {
     const rows = await db
@@ -195,7 +206,7 @@ export const receiptStore = {
     });
   },
 
-  /** First and last day of the payments in force of lines that draw on the receipt; null when nothing was spent. */
+  /** First and last day of the payments in force of lines that draw on the receipt; null when nothing was spent. Money comes back on any later day. */
   async spendingDays(db: Db, receiptId: string): Promise<{ firstOn: PlainDate; lastOn: PlainDate } | null> {
     const { firstOn, lastOn } = await db
       .selectFrom('fundEntry')
@@ -203,6 +214,7 @@ export const receiptStore = {
       .select((eb) => [eb.fn.min<string | null>('fundEntry.on').as('firstOn'), eb.fn.max<string | null>('fundEntry.on').as('lastOn')])
       .where('budgetLine.receiptId', '=', receiptId)
       .where('fundEntry.withdrawnAt', 'is', null)
+      .where('fundEntry.reversesId', 'is', null)
       .executeTakeFirstOrThrow();
     return firstOn === null || lastOn === null ? null : { firstOn, lastOn };
   },

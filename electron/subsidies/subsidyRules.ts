@@ -1,4 +1,6 @@
 import type { UndoHindrance } from '../../shared/audit/contract.ts';
+import type { FundEntry, FundEntryFields } from '../../shared/funds/fundEntry.ts';
+import type { RuleIssue } from '../../shared/kernel/contractBase.ts';
 import type { SameBasisClaim } from '../../shared/subsidies/contract.ts';
 import { isStanding, overlap, sharesBasis } from '../../shared/subsidies/entitlement.ts';
 import type { Subsidy, SubsidyRule } from '../../shared/subsidies/subsidy.ts';
@@ -36,6 +38,28 @@ export async function isPaymentOut(db: Db, { entryId }: Pick<Subsidy, 'entryId'>
   const entry = entryId === null ? null : await fundStore.byId(db, entryId);
   if (!entry || entry.withdrawnAt !== null) return false;
   return entry.amountFen + ((await fundStore.reversedFen(db, entry.id)) ?? 0) > 0;
+}
+
+/** What the entry of a payment keeps; so that it stays money of this claim, spent for what it says. */
+const KEPT_BY_PAYMENT = ['stationId', 'amountFen', 'purpose'] as const satisfies readonly (keyof FundEntryFields)[];
+
+/** What the entry, as it stands, may not become for a claim's sake; `after` is null for one that is to be withdrawn. */
+export async function subsidyPaymentIssues(db: Db, entry: FundEntry, after: FundEntryFields | null): Promise<RuleIssue[]> {
+  const paid = await subsidyStore.paidBy(db, entry.id);
+  if (paid?.withdrawnAt === null) {
+    if (after === null) return [{ path: '', code: 'paysSubsidy' }];
+    const changed: RuleIssue[] = KEPT_BY_PAYMENT.filter((path) => after[path] !== entry[path]).map((path) => ({ path, code: 'paysSubsidy' }));
+    if (after.lineId === null && entry.lineId !== null) changed.push({ path: 'lineId', code: 'paysSubsidy' });
+    if (paid.decidedOn !== null && after.on < paid.decidedOn)
+      changed.push({ path: 'on', code: 'paidBeforeDecided', params: { decidedOn: paid.decidedOn } });
+    return changed;
+  }
+  // A claim was withdrawn because its money came back: were that no longer so, the station could be paid twice.
+  const givenBack = entry.reversesId === null || entry.withdrawnAt !== null ? null : await subsidyStore.paidBy(db, entry.reversesId);
+  if (!givenBack || givenBack.withdrawnAt === null) return [];
+  if (after === null) return [{ path: '', code: 'subsidyGivenBack' }];
+  const isLess = after.amountFen > entry.amountFen || after.reversesId !== entry.reversesId;
+  return isLess ? [{ path: 'amountFen', code: 'subsidyGivenBack' }] : [];
 }
 
 /** What forbids that undo puts a rule so: claims were made by the way in which it pays. */

@@ -20,6 +20,7 @@ import { claimText } from '../../shared/text/subsidies.ts';
 import { budgetLineStore } from '../budgets/budgetStore.ts';
 import { lineOverrun, notFound, notSetUp, requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
 import { spend } from '../funds/fundService.ts';
+import { fundStore } from '../funds/fundStore.ts';
 import { type Spender, spenderOf } from '../funds/spending.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { recordKeeper } from '../recordKeeper.ts';
@@ -132,6 +133,7 @@ async function pay(scope: ChangeScope, spender: Spender, claims: readonly Subsid
       ...{ source: line.source, sourceDetail: line.sourceDetail, purpose: 'subsidy', activityId: null, reversesId: null, documents: [] },
       overrunReason: amountFen > leftFen ? overrunReason : '',
     });
+    await fundStore.notePaid(scope.db, entry.id, id);
     leftFen -= amountFen;
     const current = await keeper.require(scope.db, id);
     paid.push(await keeper.update(scope, { id, version }, { ...current, state: 'paid', entryId: entry.id }));

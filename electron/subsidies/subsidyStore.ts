@@ -134,9 +134,9 @@ export const subsidyStore = {
     return (await query.limit(1).executeTakeFirst()) !== undefined;
   },
 
-  /** The claim in force that the entry pays; null for an entry that pays none. */
+  /** The claim that the entry pays, or paid until the claim was withdrawn; null for an entry that pays none. */
   async paidBy(db: Db, entryId: string): Promise<Subsidy | null> {
-    const row = await db.selectFrom('subsidy').selectAll().where('entryId', '=', entryId).where('withdrawnAt', 'is', null).executeTakeFirst();
+    const row = await db.selectFrom('subsidy').selectAll().where('entryId', '=', entryId).executeTakeFirst();
     return row ? fromRow(row) : null;
   },
 

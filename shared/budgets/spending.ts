@@ -33,6 +33,7 @@ export function spendingIssues(e: FundEntryFields, { line, budget, receipt }: Sp
   if (e.source !== line.source) issues.push({ path: 'source', code: 'lineOtherSource', params: { source: line.source } });
   else if (line.sourceDetail !== null && e.sourceDetail !== line.sourceDetail)
     issues.push({ path: 'sourceDetail', code: 'lineOtherSource', params: { source: line.sourceDetail } });
+  if (e.sourceDetail === 'earmarked' && !(receipt && isEarmarked(receipt))) issues.push({ path: 'sourceDetail', code: 'lineNotEarmarked' });
   if (receipt === null) return issues;
   const { name, on, endsOn, purposes } = receipt;
   if (receipt.withdrawnAt !== null) issues.push({ path: 'lineId', code: 'receiptNotInForce' });

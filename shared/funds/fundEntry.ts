@@ -78,8 +78,8 @@ export function fundEntryIssues(e: FundEntryFields): RuleIssue[] {
   return issues;
 }
 
-/** What a reversal shares with the entry that it reverses: it gives back money of the same line, purpose, source and station. */
-const SHARED_BY_REVERSAL = ['lineId', 'purpose', 'source', 'stationId'] as const satisfies readonly (keyof FundEntryFields)[];
+/** What a reversal shares with the entry that it reverses: it gives back money of the same line, purpose, source, station and activity. */
+const SHARED_BY_REVERSAL = ['lineId', 'purpose', 'source', 'stationId', 'activityId'] as const satisfies readonly (keyof FundEntryFields)[];
 
 /**
  * What a reversal obeys beside the entry that it names. `reversedFen` (≤ 0): the other reversals in force of that entry together. Fields that

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fundPurpose, fundSource, fundSourceDetail, sourceOfDetail } from '../funds/fundEntry.ts';
 import type { RuleIssue } from '../kernel/contractBase.ts';
 import { fen } from '../kernel/money.ts';
-import { plainDate } from '../kernel/plainDate.ts';
+import { type PlainDate, plainDate } from '../kernel/plainDate.ts';
 import { recordHead } from '../kernel/recordHead.ts';
 import { id, line, lines } from '../kernel/values.ts';
 
@@ -45,9 +45,14 @@ export function receiptReversalIssues(reversal: ReceiptFields, of: Receipt, reve
   return issues;
 }
 
-/** What a receipt obeys while reversals of it are in force, `reversedFen` (< 0) together. */
-export function reversedReceiptIssues(receipt: ReceiptFields, before: ReceiptFields, reversedFen: number): RuleIssue[] {
+/** What a receipt obeys while reversals of it are in force, `reversedFen` (< 0) together, the first of them on `firstOn`. */
+export function reversedReceiptIssues(
+  receipt: ReceiptFields,
+  before: ReceiptFields,
+  { reversedFen, firstOn }: { reversedFen: number; firstOn: PlainDate },
+): RuleIssue[] {
   const issues: RuleIssue[] = SHARED_BY_REVERSAL.filter((path) => receipt[path] !== before[path]).map((path) => ({ path, code: 'entryReversed' }));
+  if (receipt.on > firstOn) issues.push({ path: 'on', code: 'reversedBefore', params: { on: firstOn } });
   if (receipt.amountFen + reversedFen < 0) issues.push({ path: 'amountFen', code: 'amountBelowReversed', params: { reversedFen: -reversedFen } });
   return issues;
 }

@@ -64,9 +64,14 @@ export function tierOf(rule: Pick<SubsidyRuleFields, 'tiers'>, { grade, areaSqm 
 type Rule = Pick<SubsidyRuleFields, 'kind' | 'tiers' | 'fromOn' | 'toOn'>;
 const counts = ({ fromOn, toOn }: Rule, on: PlainDate): boolean => on >= fromOn && (toOn === null || on <= toOn);
 
-/** Whether the station is entitled to what the rule pays once, by the end of `upTo`. */
-const isEntitledOnce = (rule: Rule, station: ClaimingStation, upTo: Month): boolean =>
-  station.status === 'open' && station.acceptedOn !== null && counts(rule, station.acceptedOn) && monthOfDay(station.acceptedOn) <= upTo;
+/**
+ * Whether the station is entitled to what the tier pays once, by the end of `upTo`. Without a grade it is paid for building: to stations accepted
+ * while the rule is in force. For a grade it goes to whoever has it, however old the station: 全国最美 of 2023 were built long before.
+ */
+function isEntitledOnce({ fromOn, toOn }: Rule, { grade }: SubsidyTier, { status, acceptedOn }: ClaimingStation, upTo: Month): boolean {
+  if (status !== 'open' || acceptedOn === null || monthOfDay(acceptedOn) > upTo || (toOn !== null && acceptedOn > toOn)) return false;
+  return grade === '' ? acceptedOn >= fromOn : monthOfDay(fromOn) <= upTo;
+}
 
 /** Whether the month counts for the station: it began while the rule was in force, and the station was in use on a day of it. */
 const countsMonth = (rule: Rule, station: ClaimingStation, month: Month): boolean =>
@@ -86,7 +91,7 @@ export const isStanding = (claim: Pick<Subsidy, 'state'> & Pick<RecordHead, 'wit
 export function amountOf(rule: Rule, station: ClaimingStation, { fromMonth, toMonth }: ClaimSpan, upTo: Month): number | null {
   const tier = tierOf(rule, station);
   if (tier === null) return null;
-  if (rule.kind === 'once') return fromMonth === null && toMonth === null && isEntitledOnce(rule, station, upTo) ? tier.amountFen : null;
+  if (rule.kind === 'once') return fromMonth === null && toMonth === null && isEntitledOnce(rule, tier, station, upTo) ? tier.amountFen : null;
   if (fromMonth === null || toMonth === null || fromMonth > toMonth || toMonth > upTo) return null;
   for (let month = fromMonth; month <= toMonth; month = nextMonth(month)) if (!countsMonth(rule, station, month)) return null;
   return tier.amountFen * monthsBetween(fromMonth, toMonth);
@@ -103,7 +108,7 @@ export function entitledSpans(rule: Rule, station: ClaimingStation, claims: read
   const tier = tierOf(rule, station);
   if (tier === null || station.acceptedOn === null) return [];
   if (rule.kind === 'once')
-    return claims.length === 0 && isEntitledOnce(rule, station, upTo)
+    return claims.length === 0 && isEntitledOnce(rule, tier, station, upTo)
       ? [{ fromMonth: null, toMonth: null, months: 0, amountFen: tier.amountFen }]
       : [];
   const from = station.acceptedOn > rule.fromOn ? station.acceptedOn : rule.fromOn;

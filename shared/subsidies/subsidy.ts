@@ -28,7 +28,7 @@ export const subsidyRuleFields = z.object({
   basis: line(120, 1),
   kind: z.enum(['once', 'monthly']),
   tiers: z.array(subsidyTier).min(1).max(20),
-  /** Counts for stations accepted (once) and months begun (monthly) from this day on, to that day included. */
+  /** Counts for stations accepted (once, but for tiers of a grade: isEntitledOnce) and months begun (monthly) from this day on, to that day included. */
   fromOn: plainDate,
   toOn: plainDate.nullable(),
   remark: lines(500),

@@ -61,6 +61,7 @@ test('a year of 60 lines and 2,000 entries: sums agree with another program, and
         ? { ...common, purpose: own.purpose, source: 'union' as const, sourceDetail: 'earmarked' as const, receiptId: own.id }
         : { ...common, purpose: random.pick(fundPurpose.options), source: random.pick(['union', 'government', 'other'] as const) };
     }),
+    { on: '2023-01-01' },
   );
 
   const leftOf = new Map(lines.map((line) => [line.id, line.amountFen]));

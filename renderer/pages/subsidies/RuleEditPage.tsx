@@ -52,7 +52,7 @@ function RuleForm({
       <SelectInput name="level" label={label.level.label} required choices={choicesOf(subsidyLevelText)} />
       <TextInput name="basis" label={label.basis.label} required placeholder="如：绵工发〔2026〕9号" />
       <RadioInput name="kind" label={label.kind.label} required choices={choicesOf(subsidyKindText)} />
-      <DateInput name="fromOn" label={label.fromOn.label} required helper="一次性的看验收日期，按月的看月份" />
+      <DateInput name="fromOn" label={label.fromOn.label} required helper="一次性的看验收日期（按等级、称号的不看），按月的看月份" />
       <DateInput name="toOn" label={label.toOn.label} helper="没有期限就空着" />
       <TiersInput />
       <TextArea name="remark" label={label.remark.label} wide rows={2} />

@@ -35,6 +35,7 @@ describe('a budget', () => {
     budget = await move('return', { reason: '用途不清' });
     expect(budget.state).toBe('draft');
     budget = await move('submit');
+    expect(await failureOf(move('approve', { documentNo: '1号', on: '2023-01-09' }))).toMatchObject(issue('on', 'movedBefore'));
     expect(await failureOf(move('approve'))).toMatchObject(issue('documentNo', 'required'));
     budget = await move('approve', { documentNo: '涪工发〔2023〕2号' });
     expect(budget).toMatchObject({ state: 'approved', stateOn: '2023-01-10', documentNo: '涪工发〔2023〕2号' });
@@ -191,11 +192,25 @@ describe('adjustments', () => {
         adjustments: [{ lineId: lines[0]?.id ?? '', on: '2023-06-01', amountFen: 1, reason: '追加', documentNo: '5号', ...fields }],
       });
     expect(await failureOf(adjust({ on: '2022-06-01' }))).toMatchObject(issue('adjustments.0.on', 'adjustmentOtherYear'));
+    expect(await failureOf(adjust({ on: '2023-01-09' }))).toMatchObject(issue('adjustments.0.on', 'adjustmentBeforeApproval'));
     expect(await failureOf(adjust({ on: '2023-09-28' }))).toMatchObject(issue('adjustments.0.on', 'dateInFuture'));
     expect(await failureOf(adjust({ amountFen: 0 }))).toMatchObject(issue('adjustments.0.amountFen', 'amountZero'));
     expect((await failureOf(adjust({ reason: '' }))).code).toBe('BAD_REQUEST');
     expect((await failureOf(adjust({ lineId: noLine }))).code).toBe('NOT_FOUND');
   });
+});
+
+test('an adjustment does not come back to a budget that is made anew', async () => {
+  const { budgets, audit } = desk.client;
+  const [line] = (await makeBudget(desk, [{}])).lines as [BudgetLine];
+  const { adjustments } = await budgets.adjust({
+    adjustments: [{ lineId: line.id, on: '2023-06-01', amountFen: 1, reason: '追加', documentNo: '5号' }],
+  });
+  for (const made of adjustments) await budgets.withdrawAdjustment({ ...made, reason: '记错' });
+  const [gone] = (await audit.changes({ action: 'budgets.withdrawAdjustment' })).rows;
+  const [approval] = (await audit.changes({ action: 'budgets.move' })).rows;
+  await audit.undo({ changeId: approval?.changeId ?? '' });
+  expect(await failureOf(audit.undo({ changeId: gone?.changeId ?? '' }))).toMatchObject({ code: 'CANNOT_UNDO', data: { why: 'moneyRefused' } });
 });
 
 test('undo takes the making of a budget back with its lines, but no state of a budget that is in use', async () => {

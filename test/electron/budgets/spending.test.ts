@@ -65,6 +65,24 @@ describe('a line that has run dry', () => {
   });
 });
 
+describe('the word of an administrator', () => {
+  test('is written by nobody else, not into a withdrawn entry either', async () => {
+    const clerk = await openTestDesk({ today: '2023-09-27', file: desk.file, holder: { role: 'clerk', hardship: false } });
+    const entry = await payFrom(clerk, line, { amountFen: 500 });
+    const gone = await clerk.client.funds.withdraw({ ...entry, reason: '' });
+    expect(await failureOf(save(clerk, gone, { overrunReason: '主席同意' }))).toMatchObject(issue('overrunReason', 'overrunAdministratorOnly'));
+  });
+
+  test('was given for the line as it was then: undo does not use it once more', async () => {
+    const entry = await payFrom(desk, line, { amountFen: 1_500, overrunReason: '抢修' });
+    await desk.client.funds.withdraw({ ...entry, reason: '' });
+    const [gone] = (await desk.client.audit.changes({ action: 'funds.withdraw' })).rows;
+    // 1,500 again on a line of 1,000 that has spent 1,000 since would be an overrun that nobody allowed.
+    await payFrom(desk, line, { amountFen: 1_000 });
+    expect(await failureOf(desk.client.audit.undo({ changeId: gone?.changeId ?? '' }))).toMatchObject({ data: { why: 'moneyRefused' } });
+  });
+});
+
 describe('money keeps to its line', () => {
   test('purpose, source and year are the line’s, in a new entry and in one that is changed', async () => {
     const entry = await payFrom(desk, line, { amountFen: 10 });
@@ -90,6 +108,19 @@ describe('money keeps to its line', () => {
 });
 
 describe('special funds', () => {
+  test('are not spent past the line that draws on them', async () => {
+    const free = { sourceDetail: 'earmarked', purpose: 'gifts' } as const;
+    const before = await desk.makeFundEntry(free);
+    const receipt = await makeReceipt(desk, earmarkedOf());
+    expect(await failureOf(desk.makeFundEntry(free))).toMatchObject(issue('lineId', 'earmarkedWithoutLine'));
+    expect(await failureOf(payFrom(desk, line, { sourceDetail: 'earmarked', amountFen: 1 }))).toMatchObject(
+      issue('sourceDetail', 'lineNotEarmarked'),
+    );
+    // What was booked before the receipt was known can be mended, and money spent before it came was none of it.
+    expect(await save(desk, before, { remark: '补记' })).toMatchObject({ remark: '补记' });
+    expect((await desk.makeFundEntry({ ...free, on: '2023-02-09' })).on < receipt.on).toBe(true);
+  });
+
   test('are spent within their days', async () => {
     const receipt = await makeReceipt(desk, earmarkedOf({ name: '建站专项', on: '2022-02-10', endsOn: '2022-06-30' }));
     const fields = { sourceDetail: 'earmarked', purpose: 'construction', receiptId: receipt.id } as const;

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { BudgetLine } from '../../../shared/budgets/budget.ts';
 import { F1_RULES } from '../../../shared/reports/finding.ts';
-import { reverse } from '../../support/budgetDesk.ts';
+import { makeBudget, reverse } from '../../support/budgetDesk.ts';
+import { payFrom } from '../../support/moneyDesk.ts';
 import { setUpOffice } from '../../support/reportDesk.ts';
 import { failureOf, openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 
@@ -46,6 +48,26 @@ describe('negative money is a reversal of a named entry', () => {
     const wrong = await desk.makeFundEntry({ amountFen: 9 });
     await desk.client.funds.withdraw({ ...wrong, reason: '' });
     expect(await failureOf(reverse(desk, wrong, -9, dayAfter))).toMatchObject(broken({ path: 'reversesId', code: 'notReversible' }));
+  });
+
+  test('nothing reverses itself', async () => {
+    const entry = await desk.makeFundEntry({ amountFen: 500 });
+    const turned = desk.client.funds.update({ id: entry.id, version: entry.version, fields: { ...entry, amountFen: -500, reversesId: entry.id } });
+    expect(await failureOf(turned)).toMatchObject(broken({ path: 'reversesId', code: 'notReversible' }));
+  });
+
+  test('it leaves the entry that it names for another only while what it gave back is not spent again', async () => {
+    const [poor, rich] = (await makeBudget(desk, [{ name: '甲' }, { name: '乙' }])).lines as [BudgetLine, BudgetLine];
+    // 1,000.00 元 each: 甲 pays all of it, has all of it back and pays it once more.
+    const entry = await payFrom(desk, poor, { amountFen: 100_000 });
+    const reversal = await reverse(desk, entry, -100_000);
+    await payFrom(desk, poor, { amountFen: 100_000 });
+    const other = await payFrom(desk, rich, { amountFen: 100_000 });
+    const fields = { ...reversal, lineId: rich.id, reversesId: other.id };
+    expect(await failureOf(desk.client.funds.update({ ...reversal, fields }))).toEqual({
+      code: 'LINE_OVERRUN',
+      data: { lineName: '甲', leftFen: -100_000, missingFen: 100_000 },
+    });
   });
 
   test('a reversed entry stays, keeps what the reversal shares with it, and cannot go below what was reversed', async () => {

@@ -1,6 +1,7 @@
 import * as XLSX from '@e965/xlsx';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Receipt } from '../../../shared/receipts/receipt.ts';
+import { reverse as giveBack } from '../../support/budgetDesk.ts';
 import { approvedLines, earmarkedOf, makeReceipt, payFrom, receiptOf } from '../../support/moneyDesk.ts';
 import { printedPages } from '../../support/printedPages.ts';
 import { setUpOffice } from '../../support/reportDesk.ts';
@@ -99,6 +100,13 @@ describe('a reversal', () => {
     expect(gone.withdrawnAt).not.toBeNull();
   });
 
+  test('names another receipt than itself, and the receipt stays before it', async () => {
+    const receipt = await makeReceipt(desk);
+    expect(await issuesOf(save(receipt, { amountFen: -200_000, reversesId: receipt.id }))).toEqual([['reversesId', 'notReversible']]);
+    await makeReceipt(desk, { amountFen: -1, on: '2023-03-01', reversesId: receipt.id });
+    expect(await issuesOf(save(receipt, { on: '2023-03-02' }))).toEqual([['on', 'reversedBefore', { on: '2023-03-01' }]]);
+  });
+
   test('leaves the receipt what was given back and what was spent of it', async () => {
     const receipt = await desk.client.receipts.create(earmarkedOf());
     const [line] = await approvedLines(desk, { receiptId: receipt.id, sourceDetail: 'earmarked' });
@@ -127,6 +135,29 @@ describe('earmarked money', () => {
     expect(await issuesOf(save(receipt, { endsOn: '2023-05-31' }))).toEqual([['endsOn', 'spentAfter', { on: '2023-06-01' }]]);
     expect(await failureOf(desk.client.receipts.withdraw({ ...receipt, reason: '' }))).toEqual({ code: 'IN_USE', data: { lines: 1 } });
     expect(await save(receipt, { purposes: ['construction'], endsOn: '2023-06-01' })).toMatchObject({ purposes: ['construction'] });
+  });
+
+  test('can be mended when money came back after its last day', async () => {
+    const receipt = await desk.client.receipts.create(earmarkedOf({ endsOn: '2023-06-30' }));
+    const [line] = await approvedLines(desk, { receiptId: receipt.id, sourceDetail: 'earmarked' });
+    if (!line) throw new Error('no line');
+    const entry = await payFrom(desk, line, { on: '2023-06-01', amountFen: 100 });
+    await giveBack(desk, entry, -100, { on: '2023-07-15' });
+    expect(await save(receipt, { remark: '退款已到' })).toMatchObject({ remark: '退款已到' });
+  });
+
+  test('is held by lines of budgets in force alone; a withdrawn budget comes back when its receipts are there', async () => {
+    const { budgets, receipts } = desk.client;
+    const receipt = await receipts.create(earmarkedOf());
+    const [line] = await approvedLines(desk, { name: '北门站', receiptId: receipt.id, sourceDetail: 'earmarked' });
+    const { budget } = await budgets.get({ id: line?.budgetId ?? '' });
+    const gone = await budgets.withdraw({ ...budget, reason: '重编' });
+    const withdrawn = await receipts.withdraw({ ...receipt, reason: '记错' });
+    expect(await issuesOf(budgets.restore(gone))).toEqual([['', 'lineReceiptGone', { name: '北门站' }]]);
+    const [change] = (await desk.client.audit.changes({ action: 'budgets.withdraw' })).rows;
+    expect(await failureOf(desk.client.audit.undo({ changeId: change?.changeId ?? '' }))).toMatchObject({ data: { why: 'moneyRefused' } });
+    await receipts.restore(withdrawn);
+    expect(await budgets.restore(gone)).toMatchObject({ withdrawnAt: null });
   });
 
   test('is followed from the receipt to each payment, with what its line had left', async () => {

@@ -265,6 +265,33 @@ describe('the payment', () => {
     expect(await failureOf(desk.client.audit.undo({ changeId: rows[0]?.changeId ?? '' }))).toMatchObject({ data: { why: 'moneyRefused' } });
     expect(await applyFor(claimOf(rule, north.id))).toHaveLength(1);
   });
+
+  test('that was given back stays given back when its claim was withdrawn: else the station would be paid twice', async () => {
+    const { claims, rule, north } = await twoApproved();
+    const [paid] = (await pay(claims.slice(0, 1), await subsidyLine())).rows;
+    if (!paid?.entryId) throw new Error('not paid');
+    const entry = await desk.client.funds.get({ id: paid.entryId });
+    const reversal = await reverse(desk, entry, -150_000, { on: '2023-08-01' });
+    await desk.client.subsidies.withdraw({ ...paid, reason: '发错' });
+    await applyFor(claimOf(rule, north.id));
+    const givenBack = (path: string) => ({ code: 'RULES_BROKEN', data: { issues: [{ path, code: 'subsidyGivenBack' }] } });
+    expect(await failureOf(desk.client.funds.withdraw({ ...reversal, reason: '' }))).toEqual(givenBack(''));
+    expect(await failureOf(desk.client.funds.update({ ...reversal, fields: { ...reversal, amountFen: -1 } }))).toEqual(givenBack('amountFen'));
+    const [made] = (await desk.client.audit.changes({ entityId: reversal.id })).rows;
+    expect(await failureOf(desk.client.audit.undo({ changeId: made?.changeId ?? '' }))).toMatchObject({ data: { why: 'moneyRefused' } });
+    expect(await desk.client.funds.update({ ...reversal, fields: { ...reversal, remark: '退回' } })).toMatchObject({ remark: '退回' });
+  });
+
+  test('stays what it was paid for: its purpose, on a line, not before it was decided', async () => {
+    const { claims } = await twoApproved();
+    const [paid] = (await pay(claims.slice(0, 1), await subsidyLine())).rows;
+    const entry = await desk.client.funds.get({ id: paid?.entryId ?? '' });
+    const save = (fields: object) => failureOf(desk.client.funds.update({ ...entry, fields: { ...entry, ...fields } }));
+    const issues = (...of: [string, string][]) => ({ data: { issues: of.map(([path, code]) => expect.objectContaining({ path, code })) } });
+    expect(await save({ lineId: null })).toMatchObject(issues(['lineId', 'paysSubsidy']));
+    expect(await save({ lineId: null, purpose: 'activity' })).toMatchObject(issues(['purpose', 'paysSubsidy'], ['lineId', 'paysSubsidy']));
+    expect(await save({ on: '2023-07-09' })).toMatchObject(issues(['on', 'paidBeforeDecided']));
+  });
 });
 
 describe('undoing', () => {

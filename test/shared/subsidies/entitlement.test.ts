@@ -102,6 +102,16 @@ describe('what is paid once', () => {
     expect(spans(once(), station(), '2023-06', [{ fromMonth: null, toMonth: null }])).toEqual([]);
   });
 
+  test('for a grade it goes to whoever has it, however old the station: 全国最美 of 2023 were built before', () => {
+    const graded = (fields: Partial<SubsidyRuleFields> = {}) =>
+      once({ fromOn: '2023-06-01', tiers: [tier({ grade: '全国最美', amountFen: 500_000 })], ...fields });
+    const named = station({ grade: '2023年全国最美', acceptedOn: '2019-05-20' });
+    expect(spans(graded(), named, '2023-06')).toEqual(['.. 5000']);
+    expect(spans(graded(), named, '2023-05')).toEqual([]);
+    expect(spans(graded({ toOn: '2019-05-19' }), named, '2023-06')).toEqual([]);
+    expect(spans(graded(), station({ acceptedOn: '2019-05-20' }), '2023-06')).toEqual([]);
+  });
+
   test.each(['accepted', 'paused', 'rectifying', 'struckOff'] as const)('waits while the station is %s', (status) => {
     expect(spans(once(), station({ status, struckOffOn: status === 'struckOff' ? '2023-04-01' : null }), '2023-06')).toEqual([]);
   });
