@@ -41,7 +41,7 @@ async function destroyFile(
   { details, approvedBy, actor }: { details: MoveDetails; approvedBy: string; actor: string },
 ) {
   const { db, now } = scope;
-  const process = afterMove(file.process, 'destroy', details);
+  const process = afterMove(file.process, 'destroy', details, null);
   const version = file.version + 1;
   await doomAttachments(db, await everAttached(db, file));
   await draftStore.removeNaming(db, [file.id, file.applicant.id, ...file.members.map((member) => member.id)]);

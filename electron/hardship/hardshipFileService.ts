@@ -55,7 +55,7 @@ export const hardshipFileRouter = {
     const fields = withOwnAttachments(input, null);
     requireSound(fields, today);
     return context.file.change(changeInfo(context, 'hardship.create'), async (scope) =>
-      maskedFile(await hardshipKeeper.create(scope, { ...fields, process: newProcess(today), judgement: null })),
+      maskedFile(await hardshipKeeper.create(scope, { ...fields, process: newProcess(today), judgement: null, judgementServed: false })),
     );
   }),
 
@@ -68,8 +68,8 @@ export const hardshipFileRouter = {
       const sameApplicant = { ...fields, applicant: { ...fields.applicant, id: before.applicant.id } };
       const own = withOwnAttachments(unmaskedFields(sameApplicant, before), before);
       requireSound(own, today);
-      const { judgement } = before;
-      return maskedFile(await hardshipKeeper.update(scope, ref, { ...own, process: afterChange(before.process, today), judgement }));
+      const { judgement, judgementServed } = before;
+      return maskedFile(await hardshipKeeper.update(scope, ref, { ...own, process: afterChange(before.process, today), judgement, judgementServed }));
     }),
   ),
 

@@ -97,7 +97,7 @@ export const hardshipPapersRouter = {
       look({ entity: 'hardshipFile', entityId: id, purpose: whole ? wholeNumbersText(purpose) : purpose });
       return found;
     });
-    const form = dossierForm(file, { category: file.judgement?.category ?? null, whole, office, mark: making.mark });
+    const form = dossierForm(file, { category: file.process.category, whole, office, mark: making.mark });
     const bytes = await makePaperWorkbook(form, { author: office.name, title: form.title, madeAt: making.at });
     return fileOf(bytes, [form.name, file.fileNo].filter((part) => part !== '').join('-'), making);
   }),
@@ -106,7 +106,7 @@ export const hardshipPapersRouter = {
     context.file.change(changeInfo(context, 'hardship.copySheet'), async ({ db, look }) => {
       const file = await requirePersons(db, id);
       look({ entity: 'hardshipFile', entityId: id, purpose: wholeNumbersText(purpose) });
-      return { groups: fileSheet(file, file.judgement?.category ?? null) };
+      return { groups: fileSheet(file, file.process.category) };
     }),
   ),
 

@@ -1,8 +1,18 @@
 import { fileGaps, type HardshipFile, hasConsent } from '../../shared/hardship/file.ts';
-import { judgementInputOf, standingJudgement } from '../../shared/hardship/household.ts';
+import { judgementForMove, judgementInputOf } from '../../shared/hardship/household.ts';
 import { type Judgement, judge, type MissingRule } from '../../shared/hardship/judgement.ts';
 import { maskedFile } from '../../shared/hardship/masked.ts';
-import { afterMove, afterSync, type FileMove, HANDING_IN, type MoveContext, type MoveDetails, moveIssues } from '../../shared/hardship/process.ts';
+import {
+  afterJudgement,
+  afterMove,
+  afterSync,
+  DECISIONS,
+  type FileMove,
+  HANDING_IN,
+  type MoveContext,
+  type MoveDetails,
+  moveIssues,
+} from '../../shared/hardship/process.ts';
 import { ruleInForce } from '../../shared/hardship/rules.ts';
 import type { RuleIssue } from '../../shared/kernel/contractBase.ts';
 import { newId } from '../../shared/kernel/ids.ts';
@@ -11,7 +21,7 @@ import { requireNoIssues, rulesBroken } from '../errors.ts';
 import { hardshipRulesIn } from '../hardshipRules/hardshipRuleStore.ts';
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
-import { currentFile, hardshipKeeper, requireOpen } from './hardshipRecords.ts';
+import { currentFile, hardshipKeeper, requireEditable } from './hardshipRecords.ts';
 import { hardshipJudgementStore, hardshipStepStore } from './hardshipStepStore.ts';
 import { hardshipSetting } from './hardshipViews.ts';
 
@@ -32,7 +42,7 @@ async function judged(db: Db, file: HardshipFile, on: PlainDate, context: RpcCon
 export async function moveContextOf(db: Db, file: HardshipFile, on: PlainDate, context: RpcContext): Promise<MoveContext> {
   const { rules, calendar, today } = await hardshipSetting(db, context);
   return {
-    ...{ today, calendar, hasConsent: hasConsent(file, on), judgement: standingJudgement(file) },
+    ...{ today, calendar, hasConsent: hasConsent(file, on), judgement: judgementForMove(file) },
     rule: ruleInForce(rules.processRules, on, file.areaCode),
   };
 }
@@ -58,9 +68,10 @@ export const hardshipProcessRouter = {
   judge: os.hardship.judge.handler(({ input: { on, ...ref }, context, errors }) =>
     context.file.change(changeInfo(context, 'hardship.judge'), async (scope) => {
       const before = await currentFile(scope.db, ref);
-      requireOpen(before);
+      requireEditable(before);
       const judgement = await judged(scope.db, before, on, context, errors);
-      const after = await hardshipKeeper.update(scope, ref, { ...before, judgement });
+      const process = afterJudgement(before.process, judgement.category);
+      const after = await hardshipKeeper.update(scope, ref, { ...before, process, judgement, judgementServed: false });
       const kept = { id: newId(Date.parse(scope.now)), fileId: ref.id, madeAt: scope.now, judgement, undoneAt: null };
       await hardshipJudgementStore.put(scope.db, kept);
       scope.note({ entity: 'hardshipJudgement', entityId: kept.id, before: null, after: kept });
@@ -80,8 +91,9 @@ export const hardshipProcessRouter = {
     context.file.change(changeInfo(context, 'hardship.move'), async (scope) => {
       const before = await currentFile(scope.db, ref);
       await requireAllowed(scope.db, before, { move, details, context, errors });
-      const process = afterMove(before.process, move, details);
-      const after = await hardshipKeeper.update(scope, ref, { ...before, process });
+      const process = afterMove(before.process, move, details, before.judgement?.category ?? null);
+      const judgementServed = before.judgementServed || DECISIONS.includes(move);
+      const after = await hardshipKeeper.update(scope, ref, { ...before, process, judgementServed });
       const step = {
         ...details,
         ...{ id: newId(Date.parse(scope.now)), fileId: ref.id, move, from: before.process.state, to: process.state },
@@ -100,7 +112,7 @@ export const hardshipProcessRouter = {
       const { unsyncedFromOn } = before.process;
       if (unsyncedFromOn === null) return maskedFile(before);
       if (on < unsyncedFromOn) throw rulesBroken([{ path: 'on', code: 'moveBeforeState', params: { enteredOn: unsyncedFromOn } }]);
-      return maskedFile(await hardshipKeeper.update(scope, ref, { ...before, process: afterSync(before.process) }));
+      return maskedFile(await hardshipKeeper.update(scope, ref, { ...before, process: afterSync(before.process, on) }));
     }),
   ),
 };

@@ -6,6 +6,8 @@ import type { HardshipFileRow, HardshipJudgementRow, HardshipStepRow } from '../
 
 /** 办理记录 as it is kept. `undoneAt`: the move was taken back; it stays, and is not shown. */
 export type KeptStep = FileStep & { actor: string; undoneAt: string | null };
+/** What of a step says where its file stood on a day. */
+type StepMark = Pick<KeptStep, 'fileId' | 'move' | 'on' | 'to' | 'createdAt'>;
 /** 困难认定 as it is kept. */
 export interface KeptJudgement {
   id: string;
@@ -71,15 +73,15 @@ export const hardshipStepStore = {
   },
 
   /** What of every step that stands says where a file stood on a day, file by file in the order in which they were made. */
-  async all(db: Db): Promise<Pick<KeptStep, 'fileId' | 'move' | 'on' | 'to'>[]> {
+  async all(db: Db): Promise<StepMark[]> {
     const rows = await db
       .selectFrom('hardshipStep')
-      .select(['fileId', 'move', 'on', 'to'])
+      .select(['fileId', 'move', 'on', 'to', 'createdAt'])
       .where('undoneAt', 'is', null)
       .orderBy('fileId')
       .orderBy('position')
       .execute();
-    return rows as Pick<KeptStep, 'fileId' | 'move' | 'on' | 'to'>[];
+    return rows as StepMark[];
   },
 };
 

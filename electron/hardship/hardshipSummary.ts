@@ -1,5 +1,5 @@
 import type { HardshipSummary, SheetMark } from '../../shared/hardship/papersContract.ts';
-import type { FileState } from '../../shared/hardship/process.ts';
+import { DECISIONS, type FileState } from '../../shared/hardship/process.ts';
 import { ruleInForce } from '../../shared/hardship/rules.ts';
 import { type CountedFile, categoryTables } from '../../shared/hardship/summaries.ts';
 import type { HardshipCategory } from '../../shared/hardship/valueLists.ts';
@@ -15,20 +15,22 @@ import { EVERY_FILE, hardshipStore } from './hardshipStore.ts';
 /** Within these a file is one of those that the office cares for. */
 const IN_FORCE: readonly FileState[] = ['active', 'tracking'];
 
-/** Files in force on a day, by the steps and judgements up to it. */
+/** Files in force on a day, by the steps up to it, each of the category that was decided last by then. */
 async function countedFiles(db: Db, asOf: PlainDate): Promise<CountedFile[]> {
   const inForce = new Map<string, PlainDate>();
   const approved = new Map<string, PlainDate>();
-  for (const { fileId, move, on, to } of await hardshipStepStore.all(db)) {
+  const decidedAt = new Map<string, string>();
+  for (const { fileId, move, on, to, createdAt } of await hardshipStepStore.all(db)) {
     if (on > asOf) continue;
     if (move === 'approve') approved.set(fileId, on);
+    if (DECISIONS.includes(move)) decidedAt.set(fileId, createdAt);
     const approvedOn = approved.get(fileId);
     if (approvedOn !== undefined && IN_FORCE.includes(to)) inForce.set(fileId, approvedOn);
     else inForce.delete(fileId);
   }
   const categories = new Map<string, HardshipCategory>();
-  for (const { fileId, judgement } of await hardshipJudgementStore.ofFiles(db, [...inForce.keys()]))
-    if (judgement.category !== null && judgement.input.on <= asOf) categories.set(fileId, judgement.category);
+  for (const { fileId, judgement, madeAt } of await hardshipJudgementStore.ofFiles(db, [...inForce.keys()]))
+    if (judgement.category !== null && madeAt <= (decidedAt.get(fileId) ?? '')) categories.set(fileId, judgement.category);
   const files = await hardshipStore.all(db, EVERY_FILE, { field: 'updatedAt', direction: 'desc' });
   return files.flatMap(({ id, mainCause, street }): CountedFile[] => {
     const [approvedOn, category] = [inForce.get(id), categories.get(id)];

@@ -156,6 +156,7 @@ export const hardshipContract = {
     .errors(missingRule)
     .input(z.object({ id, on: plainDate }))
     .output(judgement),
+  /** RULES_BROKEN `fileLocked` where facts are locked, too: what others have under review is judged as they saw it. */
   judge: forHardshipEditors
     .errors(missingRule)
     .input(recordRef.extend({ on: plainDate }))

@@ -99,6 +99,8 @@ export const hardshipFile = hardshipFileFields.extend({
   process: fileProcess,
   /** The latest; earlier ones stand in the history. */
   judgement: judgement.nullable(),
+  /** A decision rests on it already (`DECISIONS`): the next one asks for a new one. */
+  judgementServed: z.boolean(),
 });
 export type HardshipFile = z.infer<typeof hardshipFile>;
 
@@ -182,18 +184,11 @@ function dateIssues(f: HardshipFileFields, today: PlainDate): RuleIssue[] {
 }
 
 /** What the national form marks with * of the applicant, of every member, and of the file; the number that the national system gives is no gap. */
-const ASKED_OF_ALL = [
-  'idNumber',
-  'bornOn',
-  'ethnicGroup',
-  'health',
-  'medicalInsurance',
-  'maritalStatus',
-  'registration',
-  'monthlyIncomeFen',
-  'workStatus',
+const ASKED_OF_ALL = ['idNumber', 'health', 'medicalInsurance', 'maritalStatus', 'registration', 'monthlyIncomeFen', 'workStatus'] as const;
+const ASKED_OF_APPLICANT = [
+  ...ASKED_OF_ALL,
+  ...(['bornOn', 'ethnicGroup', 'sex', 'politicalStatus', 'modelWorker', 'phone', 'workSinceOn', 'industry', 'employer'] as const),
 ] as const;
-const ASKED_OF_APPLICANT = [...ASKED_OF_ALL, 'sex', 'politicalStatus', 'modelWorker', 'phone', 'workSinceOn', 'industry', 'employer'] as const;
 const ASKED_OF_MEMBER = [...ASKED_OF_ALL, 'relation'] as const;
 const ASKED_OF_FILE = ['housing', 'address', 'registeredAreaCode', 'mainCause'] as const;
 

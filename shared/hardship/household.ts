@@ -1,6 +1,8 @@
 import { addMonths, monthOf, type PlainDate, yearOf } from '../kernel/plainDate.ts';
 import type { HardshipFile, HardshipFileFields, OwnerRef } from './file.ts';
 import { type IncomeItem, type JudgementInput, judgementInput, type Whose } from './judgement.ts';
+import type { MoveContext } from './process.ts';
+import type { HardshipCategory } from './valueLists.ts';
 
 // What follows from a file's fields: nobody types a sum twice. Amounts in fen.
 
@@ -78,10 +80,14 @@ export const judgementInputOf = (f: HardshipFileFields, on: PlainDate): Judgemen
 export function standingJudgement({
   judgement,
   ...file
-}: HardshipFileFields & Pick<HardshipFile, 'judgement'>): { on: PlainDate; category: string | null } | null {
+}: HardshipFileFields & Pick<HardshipFile, 'judgement'>): { on: PlainDate; category: HardshipCategory | null } | null {
   if (judgement === null) return null;
   const { on } = judgement.input;
   // The shape puts the keys of both into one order.
   const asText = (input: JudgementInput): string => JSON.stringify(judgementInput.parse(input));
   return asText(judgementInputOf(file, on)) === asText(judgement.input) ? { on, category: judgement.category } : null;
 }
+
+/** What the next decision may rest on: the judgement that stands, unless one rests on it already. */
+export const judgementForMove = (file: HardshipFileFields & Pick<HardshipFile, 'judgement' | 'judgementServed'>): MoveContext['judgement'] =>
+  file.judgementServed ? null : standingJudgement(file);

@@ -5,6 +5,7 @@ import type { RuleIssue } from '../kernel/contractBase.ts';
 import { addDays, type PlainDate, plainDate } from '../kernel/plainDate.ts';
 import { id, instant, line, lines } from '../kernel/values.ts';
 import { type ClockName, type ClockSpan, clockName, type ProcessRule } from './rules.ts';
+import { type HardshipCategory, hardshipCategory } from './valueLists.ts';
 
 // 办理流程 (domain.md 6.3), as data. Dates are those on which something happened, whenever it was entered.
 
@@ -31,18 +32,8 @@ export type FileState = z.infer<typeof fileState>;
 export const closingReason = z.enum(['relieved', 'deceased', 'ineligible', 'movedAway', 'givenUp']);
 export type ClosingReason = z.infer<typeof closingReason>;
 
-/** What a move asks for besides its day. `judgement`: there is one; `category`: it found one; the last two: that clock has run out. */
-export type MoveNeed =
-  | 'opinion'
-  | 'reason'
-  | 'closing'
-  | 'documentNo'
-  | 'destination'
-  | 'consent'
-  | 'judgement'
-  | 'category'
-  | 'publicationOver'
-  | 'keepingOver';
+/** What a move asks for besides its day. `category`: a judgement of this round found one; the last two: that clock has run out. */
+export type MoveNeed = 'opinion' | 'reason' | 'closing' | 'documentNo' | 'destination' | 'consent' | 'category' | 'publicationOver' | 'keepingOver';
 
 /** A file's days, by which its clocks run. */
 export const PROCESS_DATES = ['receivedOn', 'publishedOn', 'approvedOn', 'reviewedOn', 'relievedOn', 'closedOn', 'destroyedOn'] as const;
@@ -79,7 +70,7 @@ interface Step {
 export const FILE_MOVES = [
   { move: 'submit', from: ['draft'], to: 'awaitingFirstReview', needs: [], fills: ['receivedOn'], syncs: false },
   { move: 'investigate', from: ['awaitingFirstReview'], to: 'investigating', needs: ['opinion'], fills: [], syncs: false },
-  { move: 'publish', from: ['investigating'], to: 'published', needs: ['opinion', 'judgement'], fills: ['publishedOn'], syncs: false },
+  { move: 'publish', from: ['investigating'], to: 'published', needs: ['opinion', 'category'], fills: ['publishedOn'], syncs: false },
   { move: 'endPublication', from: ['published'], to: 'awaitingTownReview', needs: ['opinion', 'publicationOver'], fills: [], syncs: false },
   { move: 'object', from: ['published'], to: 'objected', needs: ['reason'], fills: [], syncs: false },
   // Publication goes on where it was; found right, the objection leads back to the facts, and whatever comes of them is published anew.
@@ -123,6 +114,8 @@ export const fileProcess = z.object({
   closedOn: plainDate.nullable(),
   destroyedOn: plainDate.nullable(),
   closing: closingReason.nullable(),
+  /** 困难类别: until the approval as last judged, in force as last decided (`DECISIONS`), whatever was judged since. */
+  category: hardshipCategory.nullable(),
   /** Day of the first change that the national system does not know yet; null: it knows all. */
   unsyncedFromOn: plainDate.nullable(),
 });
@@ -141,8 +134,12 @@ export const newProcess = (on: PlainDate): FileProcess => ({
   closedOn: null,
   destroyedOn: null,
   closing: null,
+  category: null,
   unsyncedFromOn: null,
 });
+
+/** Moves that decide by a judgement what category the file in force has: each rests on one of its own. */
+export const DECISIONS: readonly FileMove[] = ['approve', 'review', 'adjust', 'relapse'];
 
 /** What whoever makes a move tells. Empty text: nothing told. */
 export const moveDetails = z.object({
@@ -165,8 +162,13 @@ export type FileStep = z.infer<typeof fileStep>;
 const closingOf = (move: FileMove, told: ClosingReason | null): ClosingReason | null =>
   move === 'refuse' ? 'ineligible' : move === 'giveUp' ? 'givenUp' : told;
 
-/** The file as the move leaves it. Whether the move may be made is another question: `moveIssues`. */
-export function afterMove(process: FileProcess, move: FileMove, { on, closing }: Pick<MoveDetails, 'on' | 'closing'>): FileProcess {
+/** The file as the move leaves it; `judged` is the category of the latest judgement. Whether the move may be made is another question: `moveIssues`. */
+export function afterMove(
+  process: FileProcess,
+  move: FileMove,
+  { on, closing }: Pick<MoveDetails, 'on' | 'closing'>,
+  judged: HardshipCategory | null,
+): FileProcess {
   const step = fileStepOf(move);
   const stays = process.state === step.to;
   // A file that was in force once is known to the national system, however it is closed: also when its re-application is refused or given up.
@@ -178,12 +180,20 @@ export function afterMove(process: FileProcess, move: FileMove, { on, closing }:
     enteredOn: stays ? process.enteredOn : on,
     changedOn: on > process.changedOn ? on : process.changedOn,
     closing: step.to === 'closed' ? closingOf(move, closing) : process.closing,
+    category: DECISIONS.includes(move) ? judged : process.category,
     unsyncedFromOn: syncs ? (process.unsyncedFromOn ?? on) : process.unsyncedFromOn,
   };
 }
 
-/** 已录入全国系统: nothing is left to be told there. */
-export const afterSync = (process: FileProcess): FileProcess => ({ ...process, unsyncedFromOn: null });
+/** The file as a judgement leaves it: of one in force nothing is decided by it yet. */
+export const afterJudgement = (process: FileProcess, category: HardshipCategory | null): FileProcess =>
+  process.state === 'active' || process.state === 'tracking' ? process : { ...process, category };
+
+/** 已录入全国系统 as it was on that day: only what was changed later is left to be told there. */
+export const afterSync = (process: FileProcess, on: PlainDate): FileProcess => ({
+  ...process,
+  unsyncedFromOn: process.changedOn > on ? process.changedOn : null,
+});
 
 /** What a clock does when it runs out: `by`, something must have been done; `until`, something has lasted long enough. */
 type ClockEnd = 'by' | 'until';
@@ -219,10 +229,14 @@ export interface RunningClock {
   last: CalendarAnswer<{ on: PlainDate }>;
 }
 
+/** An objection that was found right leads back from publication to the investigation: its days begin there, not with the application. */
+const investigationBegan = ({ receivedOn, publishedOn, enteredOn }: FileProcess): PlainDate | null =>
+  receivedOn !== null && publishedOn !== null && publishedOn >= receivedOn ? enteredOn : receivedOn;
+
 /** The clocks that run for a file, by the rule in force. A step without a span in the rule has none. */
 export function runningClocks(process: FileProcess, rule: Pick<ProcessRule, 'clocks'>, calendar: WorkCalendar): RunningClock[] {
   return FILE_CLOCKS.flatMap(({ clock, states, since, end }) => {
-    const sinceOn = process[since];
+    const sinceOn = since === 'receivedOn' ? investigationBegan(process) : process[since];
     const span = rule.clocks[clock];
     if (!states.includes(process.state) || sinceOn === null || !span) return [];
     return [{ clock, end, unit: span.unit, sinceOn, last: spanEnd(sinceOn, span, calendar) }];
@@ -237,8 +251,8 @@ export interface MoveContext {
   today: PlainDate;
   /** 授权书 is attached and not withdrawn. */
   hasConsent: boolean;
-  /** The latest judgement of the file; null when it has none. */
-  judgement: { on: PlainDate; category: string | null } | null;
+  /** The latest judgement of the file (`standingJudgement`); null when it has none that counts. */
+  judgement: { on: PlainDate; category: HardshipCategory | null } | null;
   /** Rule of `details.on`; null when the office has none. */
   rule: Pick<ProcessRule, 'clocks'> | null;
   calendar: WorkCalendar;
@@ -250,7 +264,9 @@ export function moveIssues(process: FileProcess, move: FileMove, details: MoveDe
   if (!step.from.includes(process.state)) return [{ path: '', code: 'moveNotAllowed' }];
   const issues: RuleIssue[] = [];
   if (details.on > context.today) issues.push({ path: 'on', code: 'dateInFuture' });
-  if (details.on < process.enteredOn) issues.push({ path: 'on', code: 'moveBeforeState', params: { enteredOn: process.enteredOn } });
+  // An application on paper was received before anybody typed it.
+  if (process.state !== 'draft' && details.on < process.enteredOn)
+    issues.push({ path: 'on', code: 'moveBeforeState', params: { enteredOn: process.enteredOn } });
   for (const need of step.needs) {
     const issue = unmetNeed(need, process, details, context);
     if (issue) issues.push(issue);
@@ -279,11 +295,11 @@ function unmetNeed(need: MoveNeed, process: FileProcess, details: MoveDetails, c
       return details.closing === null ? { path: 'closing', code: 'notChosen' } : null;
     case 'consent':
       return context.hasConsent ? null : { path: '', code: 'consentMissing' };
-    case 'judgement':
     case 'category': {
       const { judgement } = context;
       if (judgement === null || judgement.on < roundBegan(process)) return { path: '', code: 'judgementMissing' };
-      return need === 'category' && judgement.category === null ? { path: '', code: 'categoryNotMet' } : null;
+      if (judgement.on > details.on) return { path: 'on', code: 'moveBeforeJudgement', params: { judgedOn: judgement.on } };
+      return judgement.category === null ? { path: '', code: 'categoryNotMet' } : null;
     }
     case 'publicationOver':
       return stillRunning('publication', 'publicationRunning', process, details.on, context);

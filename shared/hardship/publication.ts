@@ -72,8 +72,8 @@ export const noticeIssues = (files: readonly Pick<HardshipFile, 'id' | 'process'
   files.flatMap(({ id, process, judgement, withdrawnAt }, i): RuleIssue[] => {
     const path = `files.${i}`;
     const publishedOn = process.publishedOn ?? '';
-    if (process.state !== 'published' || withdrawnAt !== null) return [{ path, code: 'notInPublication' }];
-    if (!judgement?.category) return [{ path, code: 'notEligibleForNotice' }];
+    // Without a category nothing is published.
+    if (process.state !== 'published' || withdrawnAt !== null || !judgement?.category) return [{ path, code: 'notInPublication' }];
     if (publishedOn !== files[0]?.process.publishedOn) return [{ path, code: 'publicationDaysDiffer', params: { publishedOn } }];
     return files.findIndex((file) => file.id === id) < i ? [{ path, code: 'fileTwice' }] : [];
   });

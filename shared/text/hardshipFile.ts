@@ -170,6 +170,8 @@ const endedText: Partial<Record<ClockName, string>> = {
   keeping: '保管期已满，可以销毁',
   unchanged: '长期没有变动',
 };
+/** What a clock that lasted its time says. */
+export const clockEndedText = (clock: ClockName): string => endedText[clock] ?? `${clockText[clock]}期已满`;
 
 /** Kinds of alerts, as the list's filter names them. */
 export const fileAlertText: Record<FileAlert['code'], string> = {
@@ -251,6 +253,7 @@ export const hardshipIssueSentences: Record<string, string | ((params: Record<st
   fileIncomplete: ({ count }) => `档案还有 ${count} 处必填的内容没有填，请补齐后再提交`,
   moveNotAllowed: '档案现在的状态不能办理这一步，请刷新后再看',
   moveBeforeState: ({ enteredOn }) => `不能早于上一步的日期（${enteredOn}）`,
+  moveBeforeJudgement: ({ judgedOn }) => `不能早于所依据的认定（${judgedOn}）`,
   relievedWithoutTracking: '脱困的档案先转入脱困跟踪，再退档',
   consentMissing: '没有有效的核对授权书，不能送民政核对',
   judgementMissing: '还没有本次的困难认定，请先认定',
@@ -259,7 +262,6 @@ export const hardshipIssueSentences: Record<string, string | ((params: Record<st
   keepingRunning: ({ lastOn }) => `档案保管到 ${lastOn}，次日才能销毁`,
   notInPublication: '这份档案不在公示中，不能列入公示单',
   publicationDaysDiffer: ({ publishedOn }) => `这份档案从 ${publishedOn} 开始公示，与前面的不是同一天，请另做一张公示单`,
-  notEligibleForNotice: '这份档案没有认定为困难职工，不能列入公示单',
   fileTwice: '同一份档案选了两次',
   processRuleMissing: '当日没有适用的办理时限，请管理员先录入',
   sameDayTwice: ({ documentNo }) => `同一地区同一天已有标准${documentNo && `（${documentNo}）`}`,

@@ -2,7 +2,6 @@ import { hardshipStore } from '../../electron/hardship/hardshipStore.ts';
 import type { AidBatch, AidBatchFields, AidFields } from '../../shared/aid/aid.ts';
 import type { BudgetLine } from '../../shared/budgets/budget.ts';
 import type { HardshipFileFields } from '../../shared/hardship/file.ts';
-import type { Judgement } from '../../shared/hardship/judgement.ts';
 import { type FileState, newProcess } from '../../shared/hardship/process.ts';
 import type { HardshipCategory } from '../../shared/hardship/valueLists.ts';
 import { newId } from '../../shared/kernel/ids.ts';
@@ -73,12 +72,11 @@ export async function openAidDesk(): Promise<AidDesk> {
     makeFile: async (fields, { category = 'deep', state = 'active' } = {}) => {
       const content = hardshipFileFieldsOf(fields);
       const id = newId();
-      // As if its process had been gone through: of the judgement the category alone counts here.
-      const judgement = { category } as Judgement;
+      // As if its process had been gone through.
       await file.change({ actor: '测试员', action: 'hardship.create' }, ({ db, now }) =>
         hardshipStore.put(db, {
           ...{ ...content, id, version: 1, createdAt: now, updatedAt: now, withdrawnAt: null },
-          ...{ process: { ...newProcess('2023-01-10'), state }, judgement },
+          ...{ process: { ...newProcess('2023-01-10'), state, category }, judgement: null, judgementServed: false },
         }),
       );
       return { ...content, id };

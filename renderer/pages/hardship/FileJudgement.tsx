@@ -4,8 +4,9 @@ import { useState } from 'react';
 import type { HardshipFile } from '../../../shared/hardship/file.ts';
 import { standingJudgement } from '../../../shared/hardship/household.ts';
 import type { Judgement } from '../../../shared/hardship/judgement.ts';
-import type { FileState } from '../../../shared/hardship/process.ts';
+import { EDITABLE_STATES, type FileState } from '../../../shared/hardship/process.ts';
 import { isPlainDate, todayOf } from '../../../shared/kernel/plainDate.ts';
+import { hardshipCategoryText } from '../../../shared/text/hardship.ts';
 import { judgementStepSentence, judgementVerdictSentence } from '../../../shared/text/judgement.ts';
 import { useApi } from '../../api/client.ts';
 import { readFailure } from '../../api/failure.ts';
@@ -17,13 +18,12 @@ import { QueryView } from '../../components/QueryView.tsx';
 import { showInstant } from '../../components/show.ts';
 import { TabSection } from '../../components/TabSection.tsx';
 
-/** Nothing is judged any more. */
-const OVER: readonly FileState[] = ['closed', 'destroyed'];
-
 /** 认定: the judgement that counts with its working, another one as of a day, and those of before. */
 export function FileJudgement({ file }: { file: HardshipFile }) {
-  const isOpen = file.withdrawnAt === null && !OVER.includes(file.process.state);
+  const { state, category, approvedOn } = file.process;
+  const isEditable = file.withdrawnAt === null && EDITABLE_STATES.includes(state);
   const isStale = file.judgement !== null && standingJudgement(file) === null;
+  const isDecided = file.judgementServed || approvedOn === null;
   return (
     <>
       <TabSection title="现在的认定">
@@ -36,19 +36,37 @@ export function FileJudgement({ file }: { file: HardshipFile }) {
                 认定以后家庭情况有改动，这次认定不再作数，请重新认定。
               </Alert>
             )}
+            {isEditable && !isDecided && !isStale && (
+              <Alert severity="info" sx={{ mb: 1 }}>
+                这次认定还没有生效：办理年审、调整或审定以前，仍按{category ? hardshipCategoryText[category] : '原来的类别'}帮扶。
+              </Alert>
+            )}
             <Working judgement={file.judgement} />
           </>
         )}
       </TabSection>
-      {isOpen && (
+      {isEditable && (
         <May right="editHardship">
           <NewJudgement file={file} />
         </May>
       )}
+      {UNDER_REVIEW_NOTES[state] && <Typography color="textSecondary">{UNDER_REVIEW_NOTES[state]}</Typography>}
       <Earlier fileId={file.id} />
     </>
   );
 }
+
+const AS_REVIEWED = '审批中的档案按公示时的认定办理。确要重新认定，先退回补正。';
+/** Why nothing can be judged where others have the file under review. */
+const UNDER_REVIEW_NOTES: Partial<Record<FileState, string>> = {
+  awaitingFirstReview: '初审通过、进入入户调查以后再认定。',
+  published: '公示中的档案按公示时的认定办理。有异议的先登记异议，异议成立的退回重新认定。',
+  objected: '异议成立的退回调查，再重新认定。',
+  awaitingTownReview: AS_REVIEWED,
+  awaitingDataCheck: AS_REVIEWED,
+  dataCheckSent: AS_REVIEWED,
+  awaitingDecision: AS_REVIEWED,
+};
 
 /** The sum, line by line as on paper, and what comes of it. */
 function Working({ judgement }: { judgement: Judgement }) {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { WorkCalendar } from '../../../shared/calendar/workCalendar.ts';
 import type { FileView } from '../../../shared/hardship/contract.ts';
 import { hasConsent } from '../../../shared/hardship/file.ts';
-import { standingJudgement } from '../../../shared/hardship/household.ts';
+import { judgementForMove } from '../../../shared/hardship/household.ts';
 import { type FileMove, fileStepOf, HANDING_IN, type MoveDetails, moveDetails, moveIssues } from '../../../shared/hardship/process.ts';
 import type { RuleIssue } from '../../../shared/kernel/contractBase.ts';
 import { todayOf } from '../../../shared/kernel/plainDate.ts';
@@ -49,7 +49,7 @@ function wayOn(fileId: string, { code, params }: Pick<RuleIssue, 'code' | 'param
 
 /** What the page can tell by itself; the working calendar and the rule of the day are known to the service alone. */
 function issuesOf({ file, gaps }: FileView, move: Move, details: MoveDetails, today: string): RuleIssue[] {
-  const context = { today, hasConsent: hasConsent(file, details.on), judgement: standingJudgement(file), rule: null, calendar: NO_CALENDAR };
+  const context = { today, hasConsent: hasConsent(file, details.on), judgement: judgementForMove(file), rule: null, calendar: NO_CALENDAR };
   const issues = moveIssues(file.process, move, details, context).filter(({ code }) => code !== 'processRuleMissing');
   const isHandingIn = HANDING_IN.includes(move) && gaps.length > 0;
   return isHandingIn ? [...issues, { path: '', code: 'fileIncomplete', params: { count: gaps.length } }] : issues;
@@ -74,7 +74,7 @@ export function MoveDialog({ view, move, onClose }: { view: FileView; move: Move
     issues: (typed) => issuesOf(view, move, typed, today).filter(({ path }) => path !== ''),
   });
   const hindrances = issuesOf(view, move, { ...NOTHING_TOLD, on: form.watch('on') }, today).filter(({ path }) => path === '');
-  const ways = [...hindrances, ...refusal].flatMap((issue) => wayOn(file.id, issue) ?? []);
+  const ways = new Map([...hindrances, ...refusal].flatMap((issue) => wayOn(file.id, issue) ?? []).map((way) => [way.to, way]));
   const verb = fileMoveText[move];
 
   return (
@@ -107,7 +107,7 @@ export function MoveDialog({ view, move, onClose }: { view: FileView; move: Move
       {asks('destination') && <TextInput name="destination" label="转往的单位或街道（镇）" required />}
       {asks('opinion') && <TextArea name="opinion" label="意见" required />}
       {asks('reason') && <TextArea name="reason" label="原因" required />}
-      {ways.map(({ to, label }) => (
+      {[...ways.values()].map(({ to, label }) => (
         <LinkButton key={to} to={to} onClick={onClose} sx={{ alignSelf: 'flex-start' }}>
           {label}
         </LinkButton>

@@ -161,6 +161,43 @@ describe('a file', () => {
     expect((await desk.client.hardship.judgements({ id: file.id })).rows.map((row) => row.judgement.category)).toEqual([null, 'deep']);
   });
 
+  test('once in force has the category that was decided; each decision rests on a judgement of its own', async () => {
+    const desk = await openHardshipDesk();
+    let file = await inForce(desk);
+    const unjudged = { issues: [{ path: '', code: 'judgementMissing' }] };
+    // The judgement of the approval does not serve again, a year later or on the same day.
+    expect((await failureOf(desk.move(file, 'review', '2025-03-20'))).data).toEqual(unjudged);
+    // Two in work at 2,500 yuan for three persons: 1,666.67 a month, between the line of 1,062 and its double.
+    const earned = { ...file, applicant: { ...file.applicant, monthlyIncomeFen: 250_000 } };
+    const members = file.members.map((member) => ({ ...member, monthlyIncomeFen: member.relation === 'spouse' ? 250_000 : 0 }));
+    file = await desk.client.hardship.update({
+      id: file.id,
+      version: file.version,
+      fields: { ...earned, members, outlays: [], dibaoMonthlyFen: null },
+    });
+    file = await desk.judge(file, '2025-03-20');
+    expect([file.judgement?.category, file.process.category]).toEqual(['relative', 'deep']);
+    expect((await desk.client.hardship.list({})).rows[0]?.category).toBe('deep');
+    file = await desk.move(file, 'adjust', '2025-03-20');
+    expect(file.process.category).toBe('relative');
+    expect((await desk.client.hardship.list({})).rows[0]?.category).toBe('relative');
+    expect((await failureOf(desk.move(file, 'adjust', '2025-03-20'))).data).toEqual(unjudged);
+    const last = await desk.client.audit.lastOwn();
+    await desk.client.audit.undo({ changeId: last?.changeId ?? '' });
+    const { file: undone } = await desk.client.hardship.get({ id: file.id });
+    expect([undone.process.category, undone.judgementServed]).toEqual(['deep', false]);
+  });
+
+  test('is not judged anew while others have it under review', async () => {
+    const desk = await openHardshipDesk();
+    let file = await desk.move(await desk.makeFile(), 'submit', '2025-03-03');
+    const locked = { issues: [{ path: '', code: 'fileLocked' }] };
+    expect((await failureOf(desk.judge(file, '2025-03-03'))).data).toEqual(locked);
+    file = await desk.judge(await desk.move(file, 'investigate', '2025-03-03'), '2025-03-03');
+    file = await desk.move(file, 'publish', '2025-03-03');
+    expect((await failureOf(desk.judge(file, '2025-03-03'))).data).toEqual(locked);
+  });
+
   test('without a rule of the day nothing is judged, and no clock is guessed', async () => {
     const desk = await openHardshipDesk();
     const file = await desk.makeFile({ areaCode: '510703' });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { statutoryCalendar, workCalendarOf } from '../../../shared/calendar/workCalendar.ts';
 import { hardshipPresets } from '../../../shared/hardship/presets.ts';
 import {
+  afterJudgement,
   afterMove,
   afterSync,
   FILE_CLOCKS,
@@ -114,9 +115,9 @@ describe('moves', () => {
     ];
     let file = newProcess('2024-02-28');
     for (const [move, on, state] of way) {
-      const judgement = { on, category: 'relative' };
+      const judgement = { on, category: 'relative' as const };
       expect([move, codes(file, move, { on, closing: 'relieved' }, { today: '2036-07-01', judgement })]).toEqual([move, []]);
-      file = afterMove(file, move, { on, closing: 'relieved' });
+      file = afterMove(file, move, { on, closing: 'relieved' }, 'relative');
       expect([move, file.state, file.enteredOn <= on]).toEqual([move, state, true]);
     }
     expect(file).toEqual({
@@ -131,6 +132,7 @@ describe('moves', () => {
       closedOn: '2026-06-01',
       destroyedOn: '2036-06-02',
       closing: 'relieved',
+      category: 'relative',
       unsyncedFromOn: '2024-04-15',
     });
   });
@@ -173,10 +175,9 @@ describe('moves', () => {
     expect(codes(inState('awaitingDataCheck'), 'sendDataCheck', {}, { hasConsent: false })).toEqual([':consentMissing']);
   });
 
-  test('nothing is published without a judgement, and nothing approved without a category', () => {
-    expect(codes(inState('investigating'), 'publish', {}, { judgement: null })).toEqual([':judgementMissing']);
-    expect(codes(inState('investigating'), 'publish', {}, { judgement: { on: '2024-06-01', category: null } })).toEqual([]);
+  test('nothing is published or approved without a judgement that found a category', () => {
     for (const [state, move] of [
+      ['investigating', 'publish'],
       ['awaitingDecision', 'approve'],
       ['active', 'review'],
       ['active', 'adjust'],
@@ -194,6 +195,29 @@ describe('moves', () => {
     expect(codes(inState('tracking'), 'relapse', {}, { judgement: { on: '2024-03-01', category: 'deep' } })).toEqual([]);
   });
 
+  test('a decision is not older than the judgement that it rests on', () => {
+    const judgement = { on: '2024-06-04', category: 'deep' } as const;
+    expect(codes(inState('awaitingDecision'), 'approve', { on: '2024-06-03' }, { judgement })).toEqual(['on:moveBeforeJudgement']);
+    expect(codes(inState('awaitingDecision'), 'approve', { on: '2024-06-04' }, { judgement })).toEqual([]);
+  });
+
+  test('the category is what was judged until the approval, and then what was decided, whatever is judged meanwhile', () => {
+    const judged = afterJudgement(inState('investigating'), 'relative');
+    expect(judged.category).toBe('relative');
+    const approved = afterMove(judged, 'approve', { on: '2024-06-03', closing: null }, 'relative');
+    expect(afterJudgement(approved, 'deep').category).toBe('relative');
+    expect(afterMove(approved, 'transfer', { on: '2024-06-04', closing: null }, 'deep').category).toBe('relative');
+    expect(afterMove(approved, 'adjust', { on: '2024-06-04', closing: null }, 'deep').category).toBe('deep');
+  });
+
+  test('an application on paper is handed in as of the day on which it was received, before anybody typed it', () => {
+    const typed = newProcess('2024-06-20');
+    expect(codes(typed, 'submit', { on: '2024-06-03' })).toEqual([]);
+    expect(codes(afterMove(typed, 'submit', { on: '2024-06-03', closing: null }, null), 'investigate', { on: '2024-06-02' })).toEqual([
+      'on:moveBeforeState',
+    ]);
+  });
+
   test('a file in force is closed as relieved only by way of 脱困跟踪', () => {
     expect(codes(inState('active'), 'close', { closing: 'relieved' })).toEqual(['closing:relievedWithoutTracking']);
     expect(codes(inState('tracking'), 'close', { closing: 'relieved' })).toEqual([]);
@@ -201,14 +225,14 @@ describe('moves', () => {
   });
 
   test('refused is 不符, given up is 放弃, whatever was told', () => {
-    expect(afterMove(inState('investigating'), 'refuse', { on: '2024-06-03', closing: 'deceased' }).closing).toBe('ineligible');
-    expect(afterMove(inState('draft'), 'giveUp', { on: '2024-06-03', closing: null }).closing).toBe('givenUp');
-    expect(afterMove(inState('active'), 'close', { on: '2024-06-03', closing: 'movedAway' }).closing).toBe('movedAway');
+    expect(afterMove(inState('investigating'), 'refuse', { on: '2024-06-03', closing: 'deceased' }, null).closing).toBe('ineligible');
+    expect(afterMove(inState('draft'), 'giveUp', { on: '2024-06-03', closing: null }, null).closing).toBe('givenUp');
+    expect(afterMove(inState('active'), 'close', { on: '2024-06-03', closing: 'movedAway' }, null).closing).toBe('movedAway');
   });
 
   test('staying in force keeps the day since when; a move entered late does not set the last change back', () => {
     const file = process({ state: 'active', enteredOn: '2024-02-01', changedOn: '2024-05-20', reviewedOn: '2024-02-01' });
-    expect(afterMove(file, 'review', { on: '2024-05-06', closing: null })).toMatchObject({
+    expect(afterMove(file, 'review', { on: '2024-05-06', closing: null }, null)).toMatchObject({
       enteredOn: '2024-02-01',
       changedOn: '2024-05-20',
       reviewedOn: '2024-05-06',
@@ -277,30 +301,45 @@ describe('clocks', () => {
     expect(lastDay({ ...file, state: 'awaitingTownReview' }, 'investigation')).toBeNull();
   });
 
+  test('an objection found right gives the investigation its five days anew', () => {
+    const objected = process({ state: 'objected', receivedOn: '2024-03-01', publishedOn: '2024-03-05', enteredOn: '2024-03-11' });
+    const again = afterMove(objected, 'upholdObjection', { on: '2024-03-13', closing: null }, null);
+    expect(lastDay(again, 'investigation')).toBe('2024-03-18');
+    // Of the application a year later the publication of before says nothing.
+    const reapplied = process({ state: 'investigating', receivedOn: '2025-03-03', publishedOn: '2024-03-05', enteredOn: '2025-03-04' });
+    expect(lastDay(reapplied, 'investigation')).toBe('2025-03-08');
+  });
+
+  test('what was changed after the day on which the national system was told is left to be told', () => {
+    const changed = process({ state: 'active', changedOn: '2024-09-20', unsyncedFromOn: '2024-09-02' });
+    expect(afterSync(changed, '2024-09-19').unsyncedFromOn).toBe('2024-09-20');
+    expect(afterSync(changed, '2024-09-20').unsyncedFromOn).toBeNull();
+  });
+
   test('the national system is told within thirty working days of the first change that it does not know', () => {
     // From Monday 2024-09-02: 3–6 (4), 9–13 (9), make-up Saturday 14 (10), 18–20 (13), 23–27 (18), make-up Sunday 29 (19), 30 (20),
     // October 8–11 (24), make-up Saturday 12 (25), 14–18 (30).
     const active = process({ state: 'active', approvedOn: '2024-09-02', reviewedOn: '2024-09-02', unsyncedFromOn: '2024-09-02' });
     expect(lastDay(active, 'sync')).toBe('2024-10-18');
-    const again = afterMove(active, 'adjust', { on: '2024-09-20', closing: null });
+    const again = afterMove(active, 'adjust', { on: '2024-09-20', closing: null }, null);
     expect(lastDay(again, 'sync')).toBe('2024-10-18');
-    expect(lastDay(afterSync(again), 'sync')).toBeNull();
-    const closed = afterMove(afterSync(again), 'close', { on: '2024-09-27', closing: 'deceased' });
+    expect(lastDay(afterSync(again, '2024-09-20'), 'sync')).toBeNull();
+    const closed = afterMove(afterSync(again, '2024-09-20'), 'close', { on: '2024-09-27', closing: 'deceased' }, null);
     expect(closed.unsyncedFromOn).toBe('2024-09-27');
     expect(lastDay(closed, 'sync')).not.toBeNull();
   });
 
   test('what never came into force need not be told to the national system', () => {
-    expect(afterMove(inState('investigating'), 'refuse', { on: '2024-06-03', closing: null }).unsyncedFromOn).toBeNull();
+    expect(afterMove(inState('investigating'), 'refuse', { on: '2024-06-03', closing: null }, null).unsyncedFromOn).toBeNull();
   });
 
   test('a file once in force is told of when its re-application is refused; a change not told before stays due meanwhile', () => {
     const active = process({ state: 'active', approvedOn: '2023-05-06', reviewedOn: '2023-05-06' });
-    const again = afterMove(active, 'reapply', { on: '2024-05-06', closing: null });
+    const again = afterMove(active, 'reapply', { on: '2024-05-06', closing: null }, null);
     expect(lastDay(again, 'sync')).toBeNull();
-    expect(afterMove(again, 'refuse', { on: '2024-06-03', closing: null }).unsyncedFromOn).toBe('2024-06-03');
-    expect(afterMove(again, 'giveUp', { on: '2024-06-03', closing: null }).unsyncedFromOn).toBe('2024-06-03');
-    const untold = afterMove({ ...active, unsyncedFromOn: '2024-09-02' }, 'reapply', { on: '2024-09-20', closing: null });
+    expect(afterMove(again, 'refuse', { on: '2024-06-03', closing: null }, null).unsyncedFromOn).toBe('2024-06-03');
+    expect(afterMove(again, 'giveUp', { on: '2024-06-03', closing: null }, null).unsyncedFromOn).toBe('2024-06-03');
+    const untold = afterMove({ ...active, unsyncedFromOn: '2024-09-02' }, 'reapply', { on: '2024-09-20', closing: null }, null);
     expect(lastDay(untold, 'sync')).toBe('2024-10-18');
   });
 
