@@ -12,7 +12,7 @@ import type { Pool } from './shapedValues.ts';
 import { approve, claimOf, onceOf, refsOf, ruleOf } from './subsidyDesk.ts';
 import { passwordOf, type TestDesk } from './testDesk.ts';
 
-const TODAY = '2023-09-20';
+export const TODAY = '2023-09-20';
 const LEDGER = '站点名称,地址,建设方式,建成时间,2023年服务人次\r\n锦翔驿站,安昌路60号,自建,2021.5.3,680\r\n=1+1,@SUM(1),自建,2022.6.1,12\r\n';
 const ledger = (): File => new File([LEDGER], '台账.csv');
 
@@ -132,12 +132,12 @@ async function fill(desk: TestDesk, disk: MemoryDisk): Promise<string[]> {
 /** In what state the desk is found: a file without accounts; a protected one with its administrator signed in; the same with nobody signed in. */
 export type FuzzState = 'plain' | 'protected' | 'locked';
 
-interface Filled {
+export interface Filled {
   files: [string, Uint8Array][];
   words: string[];
 }
-const filesOf = (disk: MemoryDisk): Filled['files'] => [...disk.files].map(([name, { bytes }]) => [name, bytes]);
-function copyOf(files: Filled['files']): MemoryDisk {
+export const filesOf = (disk: MemoryDisk): Filled['files'] => [...disk.files].map(([name, { bytes }]) => [name, bytes]);
+export function copyOf(files: Filled['files']): MemoryDisk {
   const disk = makeMemoryDisk();
   for (const [name, bytes] of files) disk.put(name, bytes);
   return disk;
@@ -151,7 +151,7 @@ async function fillPlain(): Promise<Filled> {
   return { files: filesOf(disk), words };
 }
 /** Whoever may open hardship files: the procedures of these features are called by her. */
-const HARDSHIP_HOLDER = '孙丽';
+export const HARDSHIP_HOLDER = '孙丽';
 const HARDSHIP_FEATURES: readonly string[] = ['hardship', 'hardshipRules', 'lightFiles', 'aid'];
 
 /** A household in publication: what a notice is made of. */
@@ -168,8 +168,7 @@ async function publishedFile({ hardship }: BackupDesk['client']) {
   return file;
 }
 
-/** Records that only she may make; their ids. */
-async function fillHardship({ client }: BackupDesk): Promise<string[]> {
+async function makeRules({ client }: BackupDesk): Promise<string[]> {
   const rules = [
     lineRule({ areaCode: '51' }),
     ruleOfPreset('aidCapSet', 'shandongWarmth', { areaCode: '51' }),
@@ -177,8 +176,13 @@ async function fillHardship({ client }: BackupDesk): Promise<string[]> {
     ruleOfPreset('processRule', 'national', { areaCode: '51' }),
     ruleOfPreset('disclosureRule', 'fewerThanFive', { areaCode: '51' }),
   ];
-  const made: { id: string }[] = [];
-  for (const rule of rules) made.push(await client.hardshipRules.create(rule));
+  const made: string[] = [];
+  for (const rule of rules) made.push((await client.hardshipRules.create(rule)).id);
+  return made;
+}
+
+/** Records that only she may make; their ids. */
+async function fillHardship({ client }: BackupDesk): Promise<string[]> {
   const household = await client.hardship.create(hardshipFileFieldsOf({ members: [] }));
   const published = await publishedFile(client);
   const file = await client.lightFiles.create(lightFileOf());
@@ -196,10 +200,10 @@ async function fillHardship({ client }: BackupDesk): Promise<string[]> {
   };
   const { rows } = await client.aid.add({ rows: [draft, approved].map((batch) => ({ ...row, batchId: batch.id })) });
   await client.aid.approve({ id: approved.id, version: approved.version, on: '2023-09-02', documentNo: '涪工发〔2023〕9号' });
-  return [...made, household, household.applicant, published, published.applicant, file, draft, approved, ...rows].map((record) => record.id);
+  return [household, household.applicant, published, published.applicant, file, draft, approved, ...rows].map((record) => record.id);
 }
 
-async function fillProtected(): Promise<Filled> {
+async function fillAccounts(): Promise<Filled> {
   const plain = await filled('plain');
   const disk = copyOf(plain.files);
   const desk = openBackupDesk({ today: TODAY, disk });
@@ -209,19 +213,31 @@ async function fillProtected(): Promise<Filled> {
     ...{ name: HARDSHIP_HOLDER, role: 'administrator', hardship: true },
     password: passwordOf(HARDSHIP_HOLDER),
   });
-  await desk.client.accounts.signIn({ name: HARDSHIP_HOLDER, password: passwordOf(HARDSHIP_HOLDER) });
-  const records = await fillHardship(desk);
+  const rules = await makeRules(desk);
   await desk.session.close();
   return {
     files: filesOf(disk),
-    words: [...plain.words, ...records, id, holder.id, recoveryKey, ADMINISTRATOR, passwordOf(ADMINISTRATOR), '李敏', passwordOf('李敏')],
+    words: [...plain.words, ...rules, id, holder.id, recoveryKey, ADMINISTRATOR, passwordOf(ADMINISTRATOR), '李敏', passwordOf('李敏')],
   };
 }
 
-const known = new Map<'plain' | 'protected', Promise<Filled>>();
-/** Filled once; every desk begins from a copy of the files, so that none finds what another left behind. */
-function filled(kind: 'plain' | 'protected'): Promise<Filled> {
-  const found = known.get(kind) ?? (kind === 'plain' ? fillPlain() : fillProtected());
+async function fillProtected(): Promise<Filled> {
+  const { files, words } = await filled('accounts');
+  const disk = copyOf(files);
+  const desk = openBackupDesk({ today: TODAY, disk });
+  await desk.client.accounts.signIn({ name: HARDSHIP_HOLDER, password: passwordOf(HARDSHIP_HOLDER) });
+  const records = await fillHardship(desk);
+  await desk.session.close();
+  return { files: filesOf(disk), words: [...words, ...records] };
+}
+
+/** `accounts`: the protected office before there is any hardship file. */
+type FilledKind = 'plain' | 'accounts' | 'protected';
+const FILL: Record<FilledKind, () => Promise<Filled>> = { plain: fillPlain, accounts: fillAccounts, protected: fillProtected };
+const known = new Map<FilledKind, Promise<Filled>>();
+/** Filled once; every desk begins from a copy of the files, so that none finds what another left behind. `words`: what the records are called. */
+export function filled(kind: FilledKind): Promise<Filled> {
+  const found = known.get(kind) ?? FILL[kind]();
   known.set(kind, found);
   return found;
 }
