@@ -5,12 +5,14 @@
 //   RECOVERY_KEY=…      node open-data-file.mjs 工驿管家.sqlite plain.sqlite 附件/<SHA-256> document.pdf
 //
 // The first pair of names is the data file and what its content is written to; further pairs are attachments. NAME may be left out:
-// then the password is tried on every account.
+// then the password is tried on every account. What the audit trail keeps sealed (sealed:<id>:…) is read with the key of that id, from subjectKey:
+//
+//   SUBJECT_KEY=… node open-data-file.mjs sealed:0189fdc9-…
 import { createDecipheriv, createHash, hkdfSync, scryptSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 
-const { NAME, PASSWORD = '', RECOVERY_KEY } = process.env;
+const { NAME, PASSWORD = '', RECOVERY_KEY, SUBJECT_KEY } = process.env;
 const fail = (why) => {
   process.stderr.write(`${why}\n`);
   process.exit(1);
@@ -75,7 +77,18 @@ function dataKey({ fileId, slots }) {
   return fail('this password or recovery key opens nothing');
 }
 
+/** An entry of the audit trail, or the reason of one, as it was before it was sealed. */
+function entryText(sealed) {
+  const bytes = Buffer.from(sealed.split(':')[2], 'base64');
+  const content = Buffer.concat([bytes.subarray(28), bytes.subarray(12, 28)]);
+  return decrypt(Buffer.from(SUBJECT_KEY, 'base64'), bytes.subarray(0, 12), Buffer.alloc(0), content).toString('utf8');
+}
+
 const names = process.argv.slice(2);
+if (names[0]?.startsWith('sealed:')) {
+  process.stdout.write(entryText(names[0]));
+  process.exit(0);
+}
 const key = dataKey(parts(names[0]).head);
 for (let i = 0; i < names.length; i += 2) {
   const { opening, nonce, sealed } = parts(names[i]);
