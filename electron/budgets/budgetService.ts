@@ -111,7 +111,8 @@ async function requireState(db: Db, id: string, state: BudgetState, errors: Stat
   return found;
 }
 
-async function lineViews(db: Db, of: Lines, warnPercent: number): Promise<BudgetLineView[]> {
+/** Lines in force in the order in which they were made, each with its money and whether it runs dry. */
+export async function lineViews(db: Db, of: Lines, warnPercent: number): Promise<BudgetLineView[]> {
   const money = await budgetLineStore.money(db, of);
   return (await budgetLineStore.inForce(db, of)).flatMap((line) => {
     const own = money.get(line.id);

@@ -1,9 +1,22 @@
-import { CHART_MONTHS, CHART_QUARTERS, type HomeOverview, LATEST_CHANGES, type LatestChange, NAMED_DUE } from '../../shared/home/contract.ts';
+import type { BudgetLineView } from '../../shared/budgets/contract.ts';
+import {
+  CHART_MONTHS,
+  CHART_QUARTERS,
+  type HomeMoney,
+  type HomeOverview,
+  LATEST_CHANGES,
+  type LatestChange,
+  NAMED_DUE,
+} from '../../shared/home/contract.ts';
 import { addDays, lastDayOfMonth, monthOf, type PlainDate, yearOf } from '../../shared/kernel/plainDate.ts';
 import { firstDayOf, nextQuarter, type Quarter, quarterAt, quarterIndex, quarterOf } from '../../shared/kernel/quarter.ts';
 import { AGREEMENT_NOTICE_DAYS } from '../../shared/partners/partner.ts';
+import { RECEIPT_NOTICE_DAYS } from '../../shared/receipts/receipt.ts';
 import { hiddenFrom } from '../audit/auditService.ts';
 import { type AuditTrail, auditTrailFor } from '../audit/auditStore.ts';
+import { lineViews } from '../budgets/budgetService.ts';
+import { budgetStore } from '../budgets/budgetStore.ts';
+import { receiptStore } from '../receipts/receiptStore.ts';
 import { os } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
 import { homeStore } from './homeStore.ts';
@@ -71,7 +84,36 @@ async function overview(db: Db, today: PlainDate, trail: AuditTrail): Promise<Ho
   };
 }
 
+/** Overrun lines first, then those with the least left. */
+const pressing = (a: BudgetLineView, b: BudgetLineView): number =>
+  Number(b.verdict === 'overrun') - Number(a.verdict === 'overrun') || a.money.leftFen - b.money.leftFen;
+
+async function money(db: Db, today: PlainDate): Promise<HomeMoney> {
+  const year = yearOf(today);
+  const found = await budgetStore.ofYear(db, year);
+  const lines = found
+    ? (await lineViews(db, { budgetId: found.id }, found.warnPercent)).filter(({ verdict }) => verdict !== 'ok').sort(pressing)
+    : [];
+  const receipts = (await receiptStore.ending(db, addDays(today, RECEIPT_NOTICE_DAYS))).filter((receipt) => receipt.money.leftFen > 0);
+  return {
+    year,
+    budget: found && { id: found.id, state: found.state },
+    lines: {
+      total: lines.length,
+      overrun: lines.filter(({ verdict }) => verdict === 'overrun').length,
+      named: lines.slice(0, NAMED_DUE).map(({ id, name, verdict, money: { leftFen } }) => ({ id, name, verdict, leftFen })),
+    },
+    receipts: {
+      total: receipts.length,
+      ended: receipts.filter(({ endsOn }) => endsOn < today).length,
+      named: receipts.slice(0, NAMED_DUE).map(({ id, name, endsOn, money: { leftFen } }) => ({ id, name, endsOn, leftFen })),
+    },
+  };
+}
+
 export const homeRouter = {
+  money: os.home.money.handler(({ input, context }) => context.file.read((db) => money(db, input.today))),
+
   overview: os.home.overview.handler(async ({ input, context }) => {
     const trail = auditTrailFor(await hiddenFrom(context));
     return context.file.read((db) => overview(db, input.today, trail));

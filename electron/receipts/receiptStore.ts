@@ -163,6 +163,21 @@ export const receiptStore = {
     return rows.map(fromRow);
   },
 
+  /** Receipts in force whose last day is at most `to`, the earliest first, with their money. */
+  async ending(db: Db, to: PlainDate): Promise<(Receipt & { endsOn: PlainDate; money: ReceiptMoney })[]> {
+    const rows = await db
+      .selectFrom('receipt')
+      .selectAll()
+      .where('withdrawnAt', 'is', null)
+      .where('reversesId', 'is', null)
+      .where('endsOn', '<=', to)
+      .orderBy('endsOn')
+      .orderBy('id')
+      .execute();
+    const receipts = await receiptStore.withMoney(db, rows.map(fromRow));
+    return receipts.flatMap((receipt) => (receipt.endsOn === null ? [] : [{ ...receipt, endsOn: receipt.endsOn }]));
+  },
+
   /** Lines that draw on the receipt, of budgets in force, each with its payments in force up to `to`, oldest first. */
   async trail(db: Db, receiptId: string, to: PlainDate | null = null): Promise<ReceiptTrail['lines']> {
     const lines = await db

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { entityName } from '../audit/contract.ts';
+import { budgetState } from '../budgets/budget.ts';
+import { budgetLineView } from '../budgets/contract.ts';
 import { fundSums } from '../funds/contract.ts';
 import { forViewers } from '../kernel/contractBase.ts';
 import { plainDate } from '../kernel/plainDate.ts';
@@ -72,7 +74,24 @@ const begun = z.object({ stations: z.boolean(), funds: z.boolean(), counts: z.bo
 export const homeOverview = z.object({ due, figures, charts, latest: z.array(latestChange), begun });
 export type HomeOverview = z.infer<typeof homeOverview>;
 
+/** What of the year's money somebody should look at. */
+export const homeMoney = z.object({
+  year: z.int(),
+  /** The budget in force of the year; null: there is none. */
+  budget: z.object({ id, state: budgetState }).nullable(),
+  /** Its lines that are nearly spent, spent or overrun: the overrun first, then those with the least left; NAMED_DUE of `total`. */
+  lines: z.object({
+    total: z.int(),
+    overrun: z.int(),
+    named: z.array(z.object({ id, name: z.string(), verdict: budgetLineView.shape.verdict, leftFen: z.int() })),
+  }),
+  /** Receipts with money left that may be spent no more, or within RECEIPT_NOTICE_DAYS only; the earliest first, NAMED_DUE of `total`. */
+  receipts: z.object({ total: z.int(), ended: z.int(), named: z.array(z.object({ id, name: z.string(), endsOn: plainDate, leftFen: z.int() })) }),
+});
+export type HomeMoney = z.infer<typeof homeMoney>;
+
 export const homeContract = {
-  /** All that the home page shows but the next deadline (`reports.deadline`), as of the end of `today`. */
+  /** What the home page shows at once, as of the end of `today`. */
   overview: forViewers.input(z.object({ today: plainDate })).output(homeOverview),
+  money: forViewers.input(z.object({ today: plainDate })).output(homeMoney),
 };

@@ -30,6 +30,8 @@ export const receiptFields = z.object({
 export type ReceiptFields = z.infer<typeof receiptFields>;
 export const receipt = receiptFields.extend(recordHead.shape);
 export type Receipt = z.infer<typeof receipt>;
+/** Days before its last day from which money that is left of a receipt is pointed out. */
+export const RECEIPT_NOTICE_DAYS = 60;
 export const isEarmarked = (r: Pick<ReceiptFields, 'purposes'>): boolean => r.purposes.length > 0;
 
 /** A reversal gives back money of the same source. */

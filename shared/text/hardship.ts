@@ -342,6 +342,13 @@ export const duplicateKindText: Record<DuplicateKind, string> = {
   bankCard: '银行卡号相同',
   address: '住址和姓氏相同',
 };
+/** What to do about files that have it in common. */
+export const duplicateAdviceText: Record<DuplicateKind, string> = {
+  idNumber: '一个人只能在一户档案里：核对后撤回重复建的一份，或从其中一户的家庭成员里删去。',
+  nameAndBirth: '至少有一份没有填身份证号：补填后再看是不是同一个人。',
+  bankCard: '核对卡号有没有填错；是同一户的，撤回重复建的一份。',
+  address: '核对是不是同一户分建了两份；不是一户的，不用处理。',
+};
 export const summaryByText: Record<SummaryBy, string> = { category: '困难类别', cause: '主要致困原因', street: '街道（镇）', year: '建档年度' };
 /** What stands where a count is hidden, and what it says below the table. */
 export const HIDDEN_COUNT = '*';

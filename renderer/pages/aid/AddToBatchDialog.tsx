@@ -1,10 +1,13 @@
 import { Alert, Typography } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { z } from 'zod';
-import { aidFields } from '../../../shared/aid/aid.ts';
+import { type AidFields, aidFields } from '../../../shared/aid/aid.ts';
+import type { AidKind } from '../../../shared/hardship/valueLists.ts';
 import { id } from '../../../shared/kernel/values.ts';
 import { aidFieldText as label } from '../../../shared/text/aid.ts';
+import { aidKindText } from '../../../shared/text/hardship.ts';
 import { useApi } from '../../api/client.ts';
 import { SelectInput } from '../../components/fields/ChoiceInputs.tsx';
 import { TextInput } from '../../components/fields/TextInput.tsx';
@@ -14,51 +17,81 @@ import { notTyped, useEntityForm } from '../../components/form/useEntityForm.ts'
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useNotices } from '../../components/Notices.tsx';
 
-const typedGift = aidFields.pick({ amountFen: true, reason: true }).extend({ batchId: id });
+const typedAid = aidFields.pick({ amountFen: true, reason: true }).extend({ batchId: id });
 const SHOWN = 100;
 
-/** Many light files put into one batch of 送温暖 at once, the same for each; nobody is, where a cap refuses one. Render it only while it is open. */
-export function AddToBatchDialog({ lightFileIds, onDone, onClose }: { lightFileIds: readonly string[]; onDone: () => void; onClose: () => void }) {
+/** What can be the same for each: costs of an illness and the child at school are each household's own. */
+const FILE_KINDS: readonly AidKind[] = ['living', 'emergency', 'training', 'jobPlacement', 'warmth'];
+const LIGHT_FILE_KINDS: readonly AidKind[] = ['warmth'];
+
+/**
+ * Many hardship files, or many light files, put into one batch at once, the same for each; nobody is, where a cap refuses one. `unit`: what one of them
+ * is. `note`: who of those chosen is left out, and why. Render it only while it is open.
+ */
+export function AddToBatchDialog({
+  receivers,
+  unit,
+  note,
+  onDone,
+  onClose,
+}: {
+  receivers: readonly Pick<AidFields, 'fileId' | 'lightFileId' | 'personId'>[];
+  unit: '户' | '人';
+  note?: ReactNode;
+  onDone: () => void;
+  onClose: () => void;
+}) {
   const api = useApi();
   const navigate = useNavigate();
   const { post } = useNotices();
   const add = useMutation(api.aid.add.mutationOptions());
-  const drafts = useQuery(api.aid.list.queryOptions({ input: { kinds: ['warmth'], states: ['draft'], limit: SHOWN } }));
-  const values: z.input<typeof typedGift> = { batchId: '', amountFen: 0, reason: '' };
-  const form = useEntityForm({ schema: typedGift, values: notTyped(values, 'batchId', 'amountFen') });
-  const count = lightFileIds.length;
+  const isOfFiles = unit === '户';
+  const kinds = isOfFiles ? FILE_KINDS : LIGHT_FILE_KINDS;
+  const drafts = useQuery(api.aid.list.queryOptions({ input: { kinds: [...kinds], states: ['draft'], limit: SHOWN } }));
+  const values: z.input<typeof typedAid> = { batchId: '', amountFen: 0, reason: '' };
+  const form = useEntityForm({ schema: typedAid, values: notTyped(values, 'batchId', 'amountFen') });
+  const count = receivers.length;
   return (
     <DialogForm
-      title={`编进帮扶批次（${count} 人）`}
+      title={`编进帮扶批次（${count} ${unit}）`}
       form={form}
       submitLabel="编进批次"
       errorFields={{ OVER_CAP: 'amountFen' }}
       onClose={onClose}
       onSubmit={async (typed) => {
         await add.mutateAsync({
-          rows: lightFileIds.map((lightFileId) => ({
-            ...{ ...typed, lightFileId, personId: lightFileId, fileId: null, childId: null, selfPaidFen: null, receivedOn: null },
-          })),
+          rows: receivers.map((receiver) => ({ ...typed, ...receiver, childId: null, selfPaidFen: null, receivedOn: null })),
         });
-        post({ tone: 'success', text: `已编进 ${count} 人。`, action: { label: '打开批次', onClick: () => void navigate(`/aid/${typed.batchId}`) } });
+        post({
+          tone: 'success',
+          text: `已编进 ${count} ${unit}。`,
+          action: { label: '打开批次', onClick: () => void navigate(`/aid/${typed.batchId}`) },
+        });
         onDone();
       }}
     >
+      {note && <Alert severity="warning">{note}</Alert>}
       {drafts.data?.rows.length === 0 ? (
         <Alert severity="info" action={<LinkButton to="/aid/new">新建帮扶批次</LinkButton>}>
-          没有编制中的送温暖批次。
+          没有编制中的{isOfFiles ? '' : '送温暖'}批次。
         </Alert>
       ) : (
-        <Typography>每人一样；编进以后可以在批次里逐人修改。有一人超过限额，就都不编进。</Typography>
+        <Typography>
+          每{unit}一样{isOfFiles && '，由本人领取'}；编进以后可以在批次里逐{unit}修改。有一{unit}超过限额，就都不编进。
+          {isOfFiles && '大病救助、子女助学每户不同，请在批次里逐户添加。'}
+        </Typography>
       )}
       <SelectInput
         name="batchId"
         label="批次"
         required
         none="请选择"
-        choices={(drafts.data?.rows ?? []).map((batch) => ({ value: batch.id, label: `${batch.name}（${batch.on}）` }))}
+        choices={(drafts.data?.rows ?? []).map((batch) => ({
+          value: batch.id,
+          label: `${batch.name}（${isOfFiles ? `${aidKindText[batch.kind]}，` : ''}${batch.on}）`,
+        }))}
       />
-      <MoneyInput name="amountFen" label={`每人${label.amountFen.label}`} required />
+      <MoneyInput name="amountFen" label={`每${unit}${label.amountFen.label}`} required />
       <TextInput name="reason" label="事由或物资" />
     </DialogForm>
   );

@@ -15,6 +15,7 @@ import { choicesOf, filterBy } from '../../components/list/filters.ts';
 import { useList } from '../../components/list/useList.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { showCount, showDate, showInstant, showText } from '../../components/show.ts';
+import { FileBulkActions, useSeenRows } from './FileBulkActions.tsx';
 import { FileAlertWords, FileStateWord } from './fileWords.tsx';
 import { noticeAddress } from './noticeChoice.ts';
 import { RosterButton } from './RosterButton.tsx';
@@ -22,7 +23,7 @@ import { RosterButton } from './RosterButton.tsx';
 const FILTER = fileFilter.omit({ search: true, ids: true });
 const FIRST_SORT = { field: 'updatedAt', direction: 'desc' } as const;
 const COLUMNS: readonly ListColumn<FileListItem, (typeof FILE_SORTS)[number]>[] = [
-  { field: 'name', label: '姓名', cell: (f) => f.name, sort: 'name', width: 120 },
+  { field: 'name', label: '姓名', cell: (f) => (f.state === 'destroyed' ? '已销毁的档案' : f.name), sort: 'name', width: 120 },
   { field: 'category', label: '困难类别', cell: (f) => showText(f.category && hardshipCategoryText[f.category]), sort: 'category', width: 100 },
   { field: 'state', label: '状态', cell: (f) => <FileStateWord state={f.state} />, sort: 'state', width: 120 },
   { field: 'street', label: text.street, cell: (f) => showText(f.street), sort: 'street', width: 100 },
@@ -44,6 +45,7 @@ export function FileListPage() {
   const { filter, setFilter } = list;
   const query = useQuery(api.hardship.list.queryOptions({ input: list.input, placeholderData: keepPreviousData }));
   const streets = useQuery(api.hardship.streets.queryOptions());
+  const seen = useSeenRows(query.data?.rows);
   const empty = useEmpty();
   return (
     <>
@@ -53,6 +55,8 @@ export function FileListPage() {
           <>
             <LinkButton to={noticeAddress([])}>公示单</LinkButton>
             <LinkButton to="/hardship/summary">汇总</LinkButton>
+            <LinkButton to="/hardship/duplicates">查重</LinkButton>
+            <LinkButton to="/hardship/destruction">到期销毁</LinkButton>
             <LinkButton variant="contained" color="primary" startIcon={<AddOutlined />} to="/hardship/new">
               新建档案
             </LinkButton>
@@ -81,7 +85,7 @@ export function FileListPage() {
           filterBy.switch('已撤回', filter.withdrawn, (withdrawn) => setFilter({ withdrawn })),
         ]}
         tools={<RosterButton filter={{ ...filter, search: list.search, ids: [] }} count={query.data?.total ?? 0} />}
-        bulk={(ids) => <LinkButton to={noticeAddress(ids)}>公示单</LinkButton>}
+        bulk={(ids, clear) => <FileBulkActions ids={ids} seen={seen} onDone={clear} />}
         to={(file) => `/hardship/${file.id}`}
         empty={empty}
       />

@@ -10,6 +10,16 @@ export const hardshipRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./SummaryPage.tsx')).SummaryPage }),
   },
   {
+    path: 'hardship/duplicates',
+    handle: { right: 'viewHardship' },
+    lazy: async () => ({ Component: (await import('./DuplicatesPage.tsx')).DuplicatesPage }),
+  },
+  {
+    path: 'hardship/destruction',
+    handle: { right: 'viewHardship' },
+    lazy: async () => ({ Component: (await import('./DestructionPage.tsx')).DestructionPage }),
+  },
+  {
     path: 'hardship/:id/edit',
     handle: { right: 'editHardship' },
     lazy: async () => ({ Component: (await import('./FileEditPage.tsx')).FileEditPage }),

@@ -1,7 +1,5 @@
-import { Box, Link, Paper, Typography } from '@mui/material';
+import { Box, Paper, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import { Link as RouterLink } from 'react-router';
 import { backupComplaint } from '../../../shared/backups/complaint.ts';
 import type { HomeOverview } from '../../../shared/home/contract.ts';
 import { monthOf, todayOf } from '../../../shared/kernel/plainDate.ts';
@@ -9,46 +7,20 @@ import { AGREEMENT_NOTICE_DAYS } from '../../../shared/partners/partner.ts';
 import { complaintText } from '../../../shared/text/backups.ts';
 import { quarterText } from '../../../shared/text/reports.ts';
 import { useApi } from '../../api/client.ts';
-import { useBuiltPages } from '../../app/builtPages.ts';
 import { listAddress } from '../../components/list/useList.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { showCount, showDate, showDaysUntil, showDeadline } from '../../components/show.ts';
 import { earlierText } from '../reports/dueWords.ts';
 import { missingText } from '../stations/stationWords.tsx';
+import { DueRow, listed, To } from './DueRow.tsx';
+import { HardshipDue } from './HardshipDue.tsx';
+import { MoneyDue } from './MoneyDue.tsx';
 
 /** Days before the deadline from which it is written in red. */
 const URGENT_DAYS = 3;
 const ACCEPTED = ['accepted', 'open', 'paused', 'rectifying'];
 
-/** A link where the page is built, else the bare words. */
-function To({ to, children }: { to: string; children: ReactNode }) {
-  const isBuilt = useBuiltPages();
-  return isBuilt(to.split('?')[0] ?? to) ? (
-    <Link component={RouterLink} to={to} underline="always">
-      {children}
-    </Link>
-  ) : (
-    children
-  );
-}
-
-interface RowProps {
-  word: ReactNode;
-  children: ReactNode;
-}
-function Row({ word, children }: RowProps) {
-  return (
-    <Box component="li" sx={{ display: 'flex', gap: 2, py: 1, borderTop: 1, borderColor: 'divider', '&:first-of-type': { borderTop: 0 } }}>
-      <Box sx={{ width: '8.5em', flexShrink: 0 }}>{word}</Box>
-      <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{children}</Box>
-    </Box>
-  );
-}
-
-/** Words with 、 between them. */
-const listed = (items: readonly ReactNode[]): ReactNode[] => items.flatMap((item, i) => (i === 0 ? [item] : ['、', item]));
-
-/** 待办: the next form, stations that wait, agreements that end, backups that have grown old, what is missing. */
+/** 待办: the next form, stations that wait, agreements that end, money that runs dry, hardship files, backups that have grown old, what is missing. */
 export function DueList({ due, begun }: { due: HomeOverview['due']; begun: boolean }) {
   const api = useApi();
   const report = useQuery(api.reports.deadline.queryOptions({ input: {} })).data;
@@ -63,13 +35,13 @@ export function DueList({ due, begun }: { due: HomeOverview['due']; begun: boole
       </Typography>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {report && (
-          <Row word={<StatusWord word={showDaysUntil(report.daysLeft)} tone={report.daysLeft <= URGENT_DAYS ? 'bad' : 'waiting'} />}>
+          <DueRow word={<StatusWord word={showDaysUntil(report.daysLeft)} tone={report.daysLeft <= URGENT_DAYS ? 'bad' : 'waiting'} />}>
             <To to="/reports">{quarterText(report)}统计表</To>，{showDeadline(report.dueOn)}截止
             {earlierText(report)}
-          </Row>
+          </DueRow>
         )}
         {awaiting.total > 0 && (
-          <Row word={<StatusWord word={`${showCount(awaiting.total)} 个待验收`} tone="attention" />}>
+          <DueRow word={<StatusWord word={`${showCount(awaiting.total)} 个待验收`} tone="attention" />}>
             {listed(
               awaiting.stations.map((s) => (
                 <To key={s.id} to={`/stations/${s.id}`}>
@@ -82,10 +54,10 @@ export function DueList({ due, begun }: { due: HomeOverview['due']; begun: boole
                 ，<To to={listAddress('/stations', { statuses: ['awaitingAcceptance'] })}>看全部</To>
               </>
             )}
-          </Row>
+          </DueRow>
         )}
         {agreements.ended + agreements.ending > 0 && (
-          <Row
+          <DueRow
             word={
               <StatusWord
                 word={agreements.ended > 0 ? `${showCount(agreements.ended)} 份协议已到期` : `${showCount(agreements.ending)} 份协议将到期`}
@@ -106,20 +78,22 @@ export function DueList({ due, begun }: { due: HomeOverview['due']; begun: boole
                 ，<To to="/partners?sort=agreementToOn.asc">看全部</To>
               </>
             )}
-          </Row>
+          </DueRow>
         )}
         {uncounted.stations > 0 && (
-          <Row word={<StatusWord word={`${showCount(uncounted.stations)} 个站点未登记`} tone="attention" />}>
+          <DueRow word={<StatusWord word={`${showCount(uncounted.stations)} 个站点未登记`} tone="attention" />}>
             {monthOf(uncounted.month)}月全月在用，还没有登记<To to="/services">服务人次</To>
-          </Row>
+          </DueRow>
         )}
+        <MoneyDue begun={begun} />
+        <HardshipDue />
         {complaint && (
-          <Row word={<StatusWord word="备份" tone="attention" />}>
+          <DueRow word={<StatusWord word="备份" tone="attention" />}>
             {complaintText(complaint)}，到<To to="/backups">备份与恢复</To>看看
-          </Row>
+          </DueRow>
         )}
         {missing.length > 0 && (
-          <Row word={<StatusWord word="信息不全" tone="neutral" />}>
+          <DueRow word={<StatusWord word="信息不全" tone="neutral" />}>
             {listed(
               missing.map(({ field, stations }) => (
                 <span key={field}>
@@ -127,7 +101,7 @@ export function DueList({ due, begun }: { due: HomeOverview['due']; begun: boole
                 </span>
               )),
             )}
-          </Row>
+          </DueRow>
         )}
       </Box>
     </Paper>

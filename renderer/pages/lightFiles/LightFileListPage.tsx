@@ -83,7 +83,8 @@ function AddChosen({ ids, onDone }: { ids: readonly string[]; onDone: () => void
       <Button onClick={() => setAsking(true)}>编进帮扶批次</Button>
       {asking && (
         <AddToBatchDialog
-          lightFileIds={ids}
+          receivers={ids.map((lightFileId) => ({ fileId: null, lightFileId, personId: lightFileId }))}
+          unit="人"
           onClose={() => setAsking(false)}
           onDone={() => {
             setAsking(false);

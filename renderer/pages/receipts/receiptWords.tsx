@@ -1,12 +1,9 @@
 import { formatYuan } from '../../../shared/kernel/money.ts';
 import { daysBetween, type PlainDate } from '../../../shared/kernel/plainDate.ts';
 import type { ReceiptMoney } from '../../../shared/receipts/contract.ts';
-import { isEarmarked, type Receipt } from '../../../shared/receipts/receipt.ts';
+import { isEarmarked, RECEIPT_NOTICE_DAYS, type Receipt } from '../../../shared/receipts/receipt.ts';
 import { fundPurposeText } from '../../../shared/text/values.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
-
-/** Days before its last day from which money that is left is pointed out. */
-const SOON_DAYS = 60;
 
 /** 建设、设备; what is not earmarked may be spent on anything. */
 export const purposeWords = (receipt: Pick<Receipt, 'purposes'>): string =>
@@ -18,5 +15,5 @@ export function EndsWord({ receipt, money, today }: { receipt: Receipt; money: R
   const days = daysBetween(today, receipt.endsOn);
   const left = `还剩 ${formatYuan(money.leftFen)} 元`;
   if (days < 0) return <StatusWord word={`已过使用期限，${left}`} tone="bad" />;
-  return days <= SOON_DAYS ? <StatusWord word={`还有 ${days} 天到期，${left}`} tone="attention" /> : null;
+  return days <= RECEIPT_NOTICE_DAYS ? <StatusWord word={`还有 ${days} 天到期，${left}`} tone="attention" /> : null;
 }
