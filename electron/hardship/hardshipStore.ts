@@ -4,7 +4,7 @@ import { type ComparedFile, comparedOf, doorKey } from '../../shared/hardship/du
 import type { HardshipFile, HardshipFileFields } from '../../shared/hardship/file.ts';
 import { personsOf } from '../../shared/hardship/household.ts';
 import type { FileProcess, FileState } from '../../shared/hardship/process.ts';
-import { readIdNumber } from '../../shared/kernel/idNumber.ts';
+import { bornOnOf, readIdNumber } from '../../shared/kernel/idNumber.ts';
 import { HIDDEN } from '../../shared/kernel/masking.ts';
 import { aidStore } from '../aid/aidStore.ts';
 import { inParts } from '../reports/inParts.ts';
@@ -104,7 +104,7 @@ function fromRow(row: HardshipFileRow): HardshipFile {
 
 const personRows = (file: HardshipFile): HardshipPersonRow[] =>
   [{ ...file.applicant, relation: null }, ...file.members].map(({ id, name, idNumber, bornOn, relation }, position) => ({
-    ...{ fileId: file.id, personId: id, position, name, idNumber, bornOn, relation },
+    ...{ fileId: file.id, personId: id, position, name, idNumber, bornOn: bornOnOf({ idNumber, bornOn }), relation },
   }));
 
 const passes = (db: Db, filter: FileFilter) => (eb: ExpressionBuilder<Schema, 'hardshipFile'>) => {
@@ -223,7 +223,8 @@ export const hardshipStore = {
       .where((eb) =>
         eb.or([
           eb('idNumber', 'in', numbers),
-          ...persons.flatMap(({ name, bornOn }) => (bornOn === null ? [] : [eb.and([eb('name', '=', name), eb('bornOn', '=', bornOn)])])),
+          // However the name is written: what is alike is told by `duplicatesOf`.
+          ...persons.flatMap(({ bornOn }) => (bornOn === null ? [] : [eb('bornOn', '=', bornOn)])),
         ]),
       )
       .execute();

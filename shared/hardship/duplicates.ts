@@ -1,4 +1,4 @@
-import { plainIdNumber } from '../kernel/idNumber.ts';
+import { bornOnOf, plainIdNumber } from '../kernel/idNumber.ts';
 import type { PlainDate } from '../kernel/plainDate.ts';
 import type { HardshipFileFields } from './file.ts';
 
@@ -21,12 +21,7 @@ export const comparedOf = (
 ): ComparedFile => ({
   fileId,
   persons: [{ ...f.applicant, isApplicant: true }, ...f.members.map((m) => ({ ...m, isApplicant: false }))].map(
-    ({ name, idNumber, bornOn, isApplicant }) => ({
-      name,
-      idNumber,
-      bornOn,
-      isApplicant,
-    }),
+    ({ name, idNumber, bornOn, isApplicant }) => ({ name, idNumber, bornOn: bornOnOf({ idNumber, bornOn }), isApplicant }),
   ),
   areaCode: f.areaCode,
   street: f.street,
@@ -51,16 +46,34 @@ export type DuplicateIndex = ReadonlyMap<string, readonly Holder[]>;
 /** Most numbers are kept as they are compared; the rest are read as they were typed. */
 const numberKey = (idNumber: string): string => (/^\d{17}[\dX]$/.test(idNumber) ? idNumber : plainIdNumber(idNumber));
 
+/** 张 伟 is 张伟, and the dot in a name is written in many ways. */
+const nameKey = (name: string): string => name.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
+
+/** Province, city and county in front of an address, which some write and others do not; 小区 and the like are no districts. */
+const PLACE =
+  /^(?:\p{Script=Han}{2,8}?(?:省|自治区))?(?:\p{Script=Han}{2,6}?(?:市|自治州|地区|盟))?(?:\p{Script=Han}{1,6}?(?:市|县|旗|(?<![小社园厂院校营])区))?/u;
+const CHINESE_NUMBER = /[〇零一二三四五六七八九十]+(?=号|单元|楼|栋|幢|座|门|室|户|层)/gu;
+const DIGITS = '〇一二三四五六七八九';
+/** 三 to 3, 十二 to 12, 二〇一 to 201. */
+const plainNumber = (chinese: string): string => {
+  const text = chinese.replaceAll('零', '〇');
+  const digitsOf = (part: string): string => [...part].map((c) => String(DIGITS.indexOf(c))).join('');
+  const ten = text.indexOf('十');
+  if (ten < 0) return digitsOf(text);
+  const [tens, ones] = [text.slice(0, ten), text.slice(ten + 1).replaceAll('十', '')];
+  return `${digitsOf(tens) || '1'}${digitsOf(ones) || '0'}`;
+};
 const STRUCTURE = /(\d)(?:号楼|号院|单元|楼|栋|幢|座|门|室|户|号|层)/gu;
 
 /**
- * A door as a key: without the street's name in front, blanks and punctuation, and however block, staircase and flat are called (3号楼2单元501室, 3-2-501).
+ * A door as a key: without the names of county and street in front, blanks and punctuation, and however block, staircase and flat are called
+ * (三号楼2单元501室, 3-2-501).
  * Null where no number names a door: a village alone makes no household.
  */
 export function doorKey({ areaCode, street, address }: Pick<ComparedFile, 'areaCode' | 'street' | 'address'>): string | null {
-  const plain = address.normalize('NFKC').replace(/\s/gu, '');
+  const plain = address.normalize('NFKC').replace(/\s/gu, '').replace(PLACE, '').replace(CHINESE_NUMBER, plainNumber);
   const behindStreet =
-    street !== '' && plain.includes(street) ? plain.slice(plain.indexOf(street) + street.length) : plain.replace(/^.{2,12}?街道/u, '');
+    street !== '' && plain.includes(street) ? plain.slice(plain.indexOf(street) + street.length) : plain.replace(/^.{2,12}?街道(?:办事处)?/u, '');
   const door = behindStreet
     .replace(STRUCTURE, '$1-')
     .replace(/[\p{P}\p{S}]+/gu, '-')
@@ -73,7 +86,7 @@ function keysOf(file: ComparedFile): { key: string; person: number | null }[] {
   for (const [person, { name, idNumber, bornOn }] of file.persons.entries()) {
     const number = numberKey(idNumber);
     if (number !== '') keys.push({ key: `idNumber|${number}`, person });
-    if (name !== '' && bornOn !== null) keys.push({ key: `nameAndBirth|${name}|${bornOn}`, person });
+    if (name !== '' && bornOn !== null) keys.push({ key: `nameAndBirth|${nameKey(name)}|${bornOn}`, person });
   }
   if (file.cardNo !== '') keys.push({ key: `bankCard|${file.cardNo}`, person: null });
   const door = doorKey(file);

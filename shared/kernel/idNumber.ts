@@ -84,6 +84,12 @@ export const idNumberFacts = (number: IdNumber): { bornOn: PlainDate; sex: 'male
   sex: Number(number[16]) % 2 === 1 ? 'male' : 'female',
 });
 
+/** The birth date as entered, else what a sound number tells; null when neither is known. */
+export function bornOnOf({ idNumber, bornOn }: Pick<IdentifiedPerson, 'idNumber' | 'bornOn'>): PlainDate | null {
+  const { number } = readIdNumber(idNumber);
+  return bornOn ?? (number === null ? null : idNumberFacts(number).bornOn);
+}
+
 /** A person as a form has him. `bornOn` and `sex` are null where they were not entered. */
 export interface IdentifiedPerson {
   idNumber: string;

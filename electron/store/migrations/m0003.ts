@@ -91,7 +91,7 @@ const hardship: readonly string[] = [
     "fileId" TEXT NOT NULL REFERENCES "hardshipFile" (id), "personId" TEXT NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL,
     "idNumber" TEXT NOT NULL, "bornOn" TEXT, relation TEXT, PRIMARY KEY ("fileId", "personId")) STRICT`,
   `CREATE INDEX hardship_person_number ON "hardshipPerson" ("idNumber")`,
-  `CREATE INDEX hardship_person_birth ON "hardshipPerson" (name, "bornOn")`,
+  `CREATE INDEX hardship_person_birth ON "hardshipPerson" ("bornOn")`,
   `CREATE TABLE "hardshipStep" (
     id TEXT PRIMARY KEY, "fileId" TEXT NOT NULL REFERENCES "hardshipFile" (id), position INTEGER NOT NULL, move TEXT NOT NULL, "from" TEXT NOT NULL, "to" TEXT NOT NULL,
     "on" TEXT NOT NULL, opinion TEXT NOT NULL, reason TEXT NOT NULL, "documentNo" TEXT NOT NULL, destination TEXT NOT NULL, closing TEXT,

@@ -51,6 +51,33 @@ describe('one household, one file', () => {
     expect(matches(known, file('乙', { persons: [child({ name: '张晓明', idNumber: '' })] }))).toEqual([]);
   });
 
+  test('a name is the same however it is spread, and a birth date is known from the number where nobody entered it', () => {
+    const number = idNumberOf('1990-01-02', 2);
+    const fields = hardshipFileFieldsOf({ applicant: applicantOf({ name: '阿依古丽·买买提', idNumber: number, bornOn: null }), members: [] });
+    const spread = person({ name: '阿依古丽 • 买买提', bornOn: '1990-01-02' });
+    expect(matches({ ...comparedOf('甲', fields), address: '' }, file('乙', { persons: [spread] }))).toEqual(['nameAndBirth 乙 0-0 applicants']);
+  });
+
+  test.each([
+    ['山东省威海市乳山市幸福里3号楼2单元501室', '幸福里3-2-501'],
+    ['乳山市城东街道办事处幸福里三号楼二单元501室', '城东街道幸福里3号楼2单元501'],
+    ['江苏路十二号', '江苏路12号'],
+    ['江苏路二十号二〇一室', '江苏路20号201'],
+    ['青岛市市南区江苏路３６号', '江苏路36'],
+  ])('%s and %s are one door', (one, two) => {
+    const door = (address: string) => doorKey({ areaCode: '371083', street: '', address });
+    expect(door(one)).toBe(door(two));
+  });
+
+  test.each([
+    ['幸福里小区3号楼', '阳光小区3号楼'],
+    ['南江村12号', '北江村12号'],
+    ['江苏路十二号', '江苏路20号'],
+  ])('%s and %s are two', (one, two) => {
+    const door = (address: string) => doorKey({ areaCode: '371083', street: '', address });
+    expect(door(one)).not.toBe(door(two));
+  });
+
   test('the same account', () => {
     expect(matches(file('甲', { cardNo: '6222000000000001' }), file('乙', { cardNo: '6222000000000001' }))).toEqual(['bankCard 乙 null-null']);
     expect(matches(file('甲'), file('乙'))).toEqual([]);
