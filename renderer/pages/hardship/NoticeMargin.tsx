@@ -8,6 +8,7 @@ import { issueSentence } from '../../../shared/text/errors.ts';
 import { aidKindText } from '../../../shared/text/hardship.ts';
 import { FieldFrame } from '../../components/fields/FieldFrame.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { showText } from '../../components/show.ts';
 import type { NoticeFile } from './noticeChoice.ts';
 
 interface MarginProps {
@@ -82,17 +83,15 @@ function Chosen({ number, row, file, issue, onAid, onRemove }: ChosenProps) {
   return (
     <Box component="li" aria-label={name} sx={{ borderTop: 1, borderColor: 'divider', pt: 1, overflowWrap: 'anywhere' }}>
       <Stack direction="row" spacing={1} sx={{ alignItems: 'baseline' }}>
-        <Typography sx={{ flex: 1 }}>
-          {number}{' '}
-          <Link component={RouterLink} to={`/hardship/${file.id}`} underline="always">
-            {name}
-          </Link>
-          {row?.employer && `，${row.employer}`}
-        </Typography>
+        <Typography aria-hidden>{number}</Typography>
+        <Link component={RouterLink} to={`/hardship/${file.id}`} sx={{ flex: 1 }}>
+          {name}
+        </Link>
         <Button variant="text" aria-label={`移出${name}`} onClick={onRemove} sx={{ flexShrink: 0 }}>
           移出
         </Button>
       </Stack>
+      {row && <Typography color="textSecondary">{showText(row.employer)}</Typography>}
       {issue ? (
         <Typography role="alert" color="error">
           {issueSentence(issue)}。

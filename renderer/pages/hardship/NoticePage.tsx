@@ -86,7 +86,8 @@ function Notice({ files, choose }: { files: readonly NoticeFile[]; choose: Choos
         )
       ) : (
         <PaperDesk
-          pages={isRefused ? [<Refused key="refused" issues={failure.issues} />] : pages}
+          pages={pages}
+          blank={isRefused && <Refused issues={failure.issues} />}
           aside={
             <NoticeMargin
               files={files}
