@@ -12,8 +12,10 @@ const KEPT_BY_PAYMENT = ['amountFen', 'payee', 'purpose'] as const satisfies rea
 /** What the entry, as it stands, may not become; `after` is null for one that is to be withdrawn. */
 export async function aidPaymentIssues(db: Db, entry: FundEntry, after: FundEntryFields | null): Promise<RuleIssue[]> {
   const batch = await aidBatchStore.paidBy(db, entry.id);
-  if (batch) {
-    if (after === null) return [{ path: '', code: 'paysAid' }];
+  if (batch && after === null) {
+    // Undo has taken the batch back before; one that was reversed and paid anew stays for its reversals' sake.
+    if (batch.entryId === entry.id && batch.withdrawnAt === null) return [{ path: '', code: 'paysAid' }];
+  } else if (batch && after !== null) {
     const changed: RuleIssue[] = KEPT_BY_PAYMENT.filter((path) => after[path] !== entry[path]).map((path) => ({ path, code: 'paysAid' }));
     if (after.lineId === null && entry.lineId !== null) changed.push({ path: 'lineId', code: 'paysAid' });
     if (yearOf(after.on) !== yearOf(entry.on)) changed.push({ path: 'on', code: 'paysAid' });

@@ -44,11 +44,15 @@ async function namingCap<T>(errors: { OVER_CAP(of: { data: OverCap['refused'] })
 interface StateErrors {
   WRONG_STATE(of: { data: { state: BatchState } }): Error;
 }
-/** The batch, in force and shown in one of the states. Throws NOT_FOUND and WRONG_STATE. */
-async function batchIn(db: Db, id: string, states: readonly BatchState[], errors: StateErrors): Promise<AidBatch> {
-  const batch = await shownBatch(db, await batches.require(db, id));
-  if (batch.withdrawnAt !== null) throw notFound('aidBatch', id);
+/**
+ * The batch, in force and shown in one of the states; of this very version where `ref` tells one. Throws NOT_FOUND, WRONG_STATE and STALE_RECORD: its
+ * list may have been changed since it was read.
+ */
+async function batchIn(db: Db, ref: { id: string; version?: number }, states: readonly BatchState[], errors: StateErrors): Promise<AidBatch> {
+  const batch = await shownBatch(db, await batches.require(db, ref.id));
+  if (batch.withdrawnAt !== null) throw notFound('aidBatch', ref.id);
   if (!states.includes(batch.state)) throw errors.WRONG_STATE({ data: { state: batch.state } });
+  if (ref.version !== undefined && batch.version !== ref.version) throw staleRecord('aidBatch', ref.id);
   return batch;
 }
 /** The payment, in force. */
@@ -76,9 +80,12 @@ const futureIssues = (on: PlainDate, context: RpcContext): RuleIssue[] => (on > 
 /** What the entry says of a batch: its name, and nobody's. */
 const PAYEE = '帮扶批次：';
 const MAX_NAME_CHARACTERS = 120;
-/** Whether the name of a batch, which stands in the books for all to see, tells of somebody. A character alone is also a word. */
-const namesSomebody = (name: string, views: readonly { name: string; of: string }[]): boolean =>
-  views.some((view) => [view.name, view.of].some((known) => [...known].length > 1 && name.includes(known)));
+/** What stands in the books for all to see names nobody who gets something; by path. A character alone is also a word. Throws RULES_BROKEN. */
+async function requireNobodyNamed(db: Db, rows: readonly Aid[], texts: Record<string, string>): Promise<void> {
+  const names = (await viewsOf(db, rows)).flatMap((view) => [view.name, view.of]).filter((name) => [...name].length > 1);
+  const telling = Object.keys(texts).filter((path) => names.some((name) => texts[path]?.includes(name)));
+  requireNoIssues(telling.map((path) => ({ path, code: 'batchNamesPerson' })));
+}
 const sumOf = (rows: readonly Pick<Aid, 'amountFen'>[]): number => rows.reduce((sum, row) => sum + row.amountFen, 0);
 
 export const aidRouter = {
@@ -107,7 +114,7 @@ export const aidRouter = {
   ),
   update: os.aid.update.handler(({ input: { fields, ...ref }, context, errors }) =>
     context.file.change(changeInfo(context, 'aid.update'), async (scope) => {
-      const before = await batchIn(scope.db, ref.id, ['draft'], errors);
+      const before = await batchIn(scope.db, ref, ['draft'], errors);
       const isEmpty = (await aidStore.ofBatch(scope.db, ref.id)).length === 0;
       if (!isEmpty && fields.kind !== before.kind) throw rulesBroken([{ path: 'kind', code: 'kindHasAids' }]);
       return batches.update(scope, ref, { ...before, ...fields });
@@ -126,9 +133,8 @@ export const aidRouter = {
       const restored = await batches.restore(scope, input);
       if (before.withdrawnAt === null) return shownBatch(scope.db, restored);
       if (restored.state === 'draft') return restored;
-      const draft = await batches.update(scope, restored, { ...restored, ...DRAFT });
-      for (const row of await aidStore.ofBatch(scope.db, draft.id)) await aids.update(scope, row, { ...row, verdict: null, receivedOn: null });
-      return draft;
+      for (const row of await aidStore.ofBatch(scope.db, restored.id)) await aids.update(scope, row, { ...row, verdict: null, receivedOn: null });
+      return batches.update(scope, await batches.require(scope.db, restored.id), { ...restored, ...DRAFT });
     }),
   ),
 
@@ -137,7 +143,7 @@ export const aidRouter = {
       context.file.change(changeInfo(context, 'aid.add'), async (scope) => {
         const rows: Aid[] = [];
         for (const [i, fields] of input.rows.entries()) {
-          const batch = await batchIn(scope.db, fields.batchId, ['draft'], errors);
+          const batch = await batchIn(scope.db, { id: fields.batchId }, ['draft'], errors);
           await allowedVerdict(scope, batch, fields, null, `rows.${i}`);
           rows.push(await aids.create(scope, { ...fields, receivedOn: null, verdict: null }));
         }
@@ -149,7 +155,7 @@ export const aidRouter = {
     namingCap(errors, () =>
       context.file.change(changeInfo(context, 'aid.change'), async (scope) => {
         const before = await aidInForce(scope.db, ref.id);
-        const batch = await batchIn(scope.db, before.batchId, ['draft'], errors);
+        const batch = await batchIn(scope.db, { id: before.batchId }, ['draft'], errors);
         if (fields.batchId !== before.batchId) throw rulesBroken([{ path: 'batchId', code: 'batchKept' }]);
         await allowedVerdict(scope, batch, fields, ref.id, '');
         return aids.update(scope, ref, { ...fields, receivedOn: null, verdict: null });
@@ -159,7 +165,7 @@ export const aidRouter = {
   remove: os.aid.remove.handler(({ input, context, errors }) =>
     context.file.change(changeInfo(context, 'aid.remove', input.reason), async (scope) => {
       const before = await aidInForce(scope.db, input.id);
-      const batch = await batchIn(scope.db, before.batchId, ['draft', 'paid'], errors);
+      const batch = await batchIn(scope.db, { id: before.batchId }, ['draft', 'paid'], errors);
       // Of a paid batch only what came back can be taken out: the rest was given, and caps count it.
       const leftFen = (await aidStore.sumOf(scope.db, batch.id)) - before.amountFen;
       if (batch.state === 'paid' && leftFen < (await aidBatchStore.money(scope.db, batch.id)).outFen)
@@ -183,35 +189,37 @@ export const aidRouter = {
     namingCap(errors, () => {
       requireNoIssues(futureIssues(on, context));
       return context.file.change(changeInfo(context, 'aid.approve'), async (scope) => {
-        const batch = await batchIn(scope.db, ref.id, ['draft'], errors);
+        const batch = await batchIn(scope.db, ref, ['draft'], errors);
         const rows = await aidStore.ofBatch(scope.db, batch.id);
         if (rows.length === 0) throw rulesBroken([{ path: '', code: 'batchEmpty' }]);
-        if (namesSomebody(batch.name, await viewsOf(scope.db, rows))) throw rulesBroken([{ path: 'name', code: 'batchNamesPerson' }]);
+        await requireNobodyNamed(scope.db, rows, { name: batch.name, documentNo });
         for (const [i, row] of rows.entries())
           await aids.update(scope, row, { ...row, verdict: await allowedVerdict(scope, batch, row, row.id, `rows.${i}`) });
-        return batches.update(scope, ref, { ...batch, state: 'approved', approvedOn: on, documentNo });
+        return batches.update(scope, await batches.require(scope.db, ref.id), { ...batch, state: 'approved', approvedOn: on, documentNo });
       });
     }),
   ),
   pay: os.aid.pay.handler(async ({ input: { lineId, on, voucherNo, overrunReason, ...ref }, context, errors }) => {
     const spender = await spenderOf(context);
     return context.file.change(changeInfo(context, 'aid.pay'), async (scope) => {
-      const batch = await batchIn(scope.db, ref.id, ['approved'], errors);
+      const batch = await batchIn(scope.db, ref, ['approved'], errors);
       const { approvedOn } = batch;
       if (approvedOn !== null && on < approvedOn) throw rulesBroken([{ path: 'on', code: 'paidBeforeApproved', params: { approvedOn } }]);
       if (yearOf(on) !== yearOf(batch.on)) throw rulesBroken([{ path: 'on', code: 'aidOtherYear', params: { year: yearOf(batch.on) } }]);
+      const rows = await aidStore.ofBatch(scope.db, batch.id);
+      await requireNobodyNamed(scope.db, rows, { voucherNo, overrunReason });
       const line = await budgetLineStore.byId(scope.db, lineId);
       if (!line) throw notFound('budgetLine', lineId);
       const entry = await spend(scope, spender, {
-        ...{ on, lineId, voucherNo, overrunReason, amountFen: await aidStore.sumOf(scope.db, batch.id), payee: PAYEE + batch.name },
+        ...{ on, lineId, voucherNo, overrunReason, amountFen: sumOf(rows), payee: PAYEE + batch.name },
         ...{ source: line.source, sourceDetail: line.sourceDetail, purpose: batch.kind === 'warmth' ? 'condolence' : 'aid' },
         ...{ documentNo: batch.documentNo, stationId: null, activityId: null, reversesId: null, documents: [], remark: '' },
       });
+      await fundStore.notePaid(scope.db, entry.id, batch.id);
       // Paid anew after a reversal, it is signed for anew.
-      for (const row of await aidStore.ofBatch(scope.db, batch.id))
-        if (row.receivedOn !== null) await aids.update(scope, row, { ...row, receivedOn: null });
+      for (const row of rows) if (row.receivedOn !== null) await aids.update(scope, row, { ...row, receivedOn: null });
       const signed = batch.entryId === null ? {} : { signedHash: null, signedName: '' };
-      return batches.update(scope, ref, { ...batch, ...signed, state: 'paid', entryId: entry.id });
+      return batches.update(scope, await batches.require(scope.db, ref.id), { ...batch, ...signed, state: 'paid', entryId: entry.id });
     });
   }),
   receive: os.aid.receive.handler(({ input: { refs, on }, context, errors }) => {
@@ -220,7 +228,7 @@ export const aidRouter = {
       const rows: Aid[] = [];
       for (const ref of refs) {
         const before = await aidInForce(scope.db, ref.id);
-        const { entryId } = await batchIn(scope.db, before.batchId, ['paid'], errors);
+        const { entryId } = await batchIn(scope.db, { id: before.batchId }, ['paid'], errors);
         const paidOn = entryId === null ? null : ((await fundStore.byId(scope.db, entryId))?.on ?? null);
         if (paidOn !== null && on < paidOn) throw rulesBroken([{ path: 'on', code: 'receivedBeforePaid', params: { paidOn } }]);
         rows.push(await aids.update(scope, ref, { ...before, receivedOn: on }));
@@ -233,11 +241,10 @@ export const aidRouter = {
     if (file.size > MAX_ATTACHMENT_BYTES) throw errors.FILE_TOO_LARGE({ data: { maxBytes: MAX_ATTACHMENT_BYTES } });
     const SIGNABLE: readonly BatchState[] = ['approved', 'paid'];
     // Attachments are never removed: one that no record will name is not written in the first place.
-    const { version } = await context.file.read((db) => batchIn(db, ref.id, SIGNABLE, errors));
-    if (version !== ref.version) throw staleRecord('aidBatch', ref.id);
+    await context.file.read((db) => batchIn(db, ref, SIGNABLE, errors));
     const signedHash = await context.file.attachments.add(new Uint8Array(await file.arrayBuffer()));
     return context.file.change(changeInfo(context, 'aid.attachSigned'), async (scope) => {
-      await batchIn(scope.db, ref.id, SIGNABLE, errors);
+      await batchIn(scope.db, ref, SIGNABLE, errors);
       const before = await batches.require(scope.db, ref.id);
       const signedName = keptFileName(file.name, MAX_NAME_CHARACTERS) || '签领表';
       return shownBatch(scope.db, await batches.update(scope, ref, { ...before, signedHash, signedName }));

@@ -127,9 +127,17 @@ export const aidBatchStore = {
     return row ?? { outFen: 0, returnedFen: 0 };
   },
 
-  /** The batch that the entry pays, withdrawn or not; null for an entry that pays none. */
+  /**
+   * The batch, withdrawn or not, that the entry was made to pay; null for an entry that was made to pay none. Another entry, or none, pays it by now
+   * where its `entryId` says so.
+   */
   async paidBy(db: Db, entryId: string): Promise<AidBatch | null> {
-    const row = await db.selectFrom('aidBatch').selectAll().where('entryId', '=', entryId).executeTakeFirst();
+    const row = await db
+      .selectFrom('aidBatch')
+      .innerJoin('fundEntry', 'fundEntry.paysId', 'aidBatch.id')
+      .selectAll('aidBatch')
+      .where('fundEntry.id', '=', entryId)
+      .executeTakeFirst();
     return row ? fromBatchRow(row) : null;
   },
 } satisfies RecordStore<AidBatch> & Record<string, unknown>;
@@ -152,6 +160,7 @@ export const aidStore = {
     return row ? fromRow(row) : null;
   },
 
+  /** A payment is part of its batch, whose version it raises, whatever way it was written: who approves or pays the list approves or pays what he read. */
   async put(db, aid) {
     const row = toRow(aid);
     await db
@@ -161,6 +170,11 @@ export const aidStore = {
         position: eb.selectFrom('aid').select(sql<number>`coalesce(max(position), 0) + 1`.as('next')).where('batchId', '=', row.batchId),
       }))
       .onConflict((c) => c.column('id').doUpdateSet(row))
+      .execute();
+    await db
+      .updateTable('aidBatch')
+      .set((eb) => ({ version: eb('version', '+', 1), updatedAt: aid.updatedAt }))
+      .where('id', '=', aid.batchId)
       .execute();
   },
 

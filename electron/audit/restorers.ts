@@ -17,7 +17,7 @@ import { adjustmentHindrance, budgetHindrance, budgetLineHindrance } from '../bu
 import { adjustmentStore, budgetLineStore, budgetStore } from '../budgets/budgetStore.ts';
 import { calendarDayStore, calendarYearStore } from '../calendar/calendarStore.ts';
 import { chartStore } from '../chart/chartStore.ts';
-import { fundHindrance } from '../funds/fundService.ts';
+import { fundAlongside, fundHindrance } from '../funds/fundService.ts';
 import { fundStore } from '../funds/fundStore.ts';
 import { hardshipJudgementStore, hardshipStepStore } from '../hardship/hardshipStepStore.ts';
 import { hardshipStore } from '../hardship/hardshipStore.ts';
@@ -156,7 +156,7 @@ export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   station: recordRestorer(stationStore, { hindrance: stationHindrance, alongside: stationAlongside }),
   statusChange,
   partner: recordRestorer(partnerStore, { hindrance: partnerHindrance }),
-  fundEntry: recordRestorer(fundStore, { hindrance: fundHindrance }),
+  fundEntry: recordRestorer(fundStore, { hindrance: fundHindrance, alongside: fundAlongside }),
   budget: recordRestorer(budgetStore, { hindrance: budgetHindrance }),
   budgetLine: recordRestorer(budgetLineStore, { hindrance: budgetLineHindrance }),
   adjustment: recordRestorer(adjustmentStore, { hindrance: adjustmentHindrance }),

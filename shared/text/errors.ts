@@ -144,7 +144,7 @@ const issueSentences: Record<string, Sentence> = {
   fileNotActive: '档案不在档，不能发放；先建档、后帮扶',
   kindHasAids: '批次里已有名单，帮扶项目不能再改',
   batchEmpty: '批次里还没有名单，不能审批',
-  batchNamesPerson: '批次名称会写进收支记录，不能含有领取人的姓名',
+  batchNamesPerson: '会写进收支记录，看不到困难档案的人也能看到，不能含有领取人的姓名',
   aidOtherYear: ({ year }) => `这是${year}年的帮扶，限额按${year}年计算，发放日期要在当年`,
   paidBeforeApproved: ({ approvedOn }) => `不能早于审批日期（${approvedOn}）`,
   receivedBeforePaid: ({ paidOn }) => `不能早于发放日期（${paidOn}）`,

@@ -63,6 +63,11 @@ export async function openAidDesk(): Promise<AidDesk> {
   const [aidLine, warmthLine] = lines;
   if (!aidLine || !warmthLine) throw new Error('the budget has two lines');
   const fill = { remark: '', on: '2023-09-10' };
+  /** The batch as it stands: every payment that is written raises its version. */
+  const asRead = async (id: string) => {
+    const { version } = (await client.aid.get({ id })).batch;
+    return { id, version };
+  };
   return {
     ...desk,
     aidLine,
@@ -90,8 +95,7 @@ export async function openAidDesk(): Promise<AidDesk> {
           },
         ],
       }),
-    approve: (batch) => client.aid.approve({ id: batch.id, version: batch.version, on: '2023-09-11', documentNo: '乳工〔2023〕30号' }),
-    pay: (batch, line) =>
-      client.aid.pay({ id: batch.id, version: batch.version, lineId: line.id, on: '2023-09-12', voucherNo: '记-12', overrunReason: '' }),
+    approve: async ({ id }) => client.aid.approve({ ...(await asRead(id)), on: '2023-09-11', documentNo: '乳工〔2023〕30号' }),
+    pay: async ({ id }, line) => client.aid.pay({ ...(await asRead(id)), lineId: line.id, on: '2023-09-12', voucherNo: '记-12', overrunReason: '' }),
   };
 }

@@ -199,7 +199,7 @@ async function fillHardship({ client }: BackupDesk): Promise<string[]> {
     receivedOn: null,
   };
   const { rows } = await client.aid.add({ rows: [draft, approved].map((batch) => ({ ...row, batchId: batch.id })) });
-  await client.aid.approve({ id: approved.id, version: approved.version, on: '2023-09-02', documentNo: '涪工发〔2023〕9号' });
+  await client.aid.approve({ id: approved.id, version: approved.version + 1, on: '2023-09-02', documentNo: '涪工发〔2023〕9号' });
   return [household, household.applicant, published, published.applicant, file, draft, approved, ...rows].map((record) => record.id);
 }
 

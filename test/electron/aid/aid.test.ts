@@ -127,7 +127,7 @@ test('a file from its application to its first aid: what it was paid stands on i
   const batch = await client.aid.create({ name: '一季度生活救助', kind: 'living', on: '2025-03-20', remark: '' });
   const row = { batchId: batch.id, fileId: file.id, lightFileId: null, personId: file.applicant.id, childId: null, selfPaidFen: null };
   await client.aid.add({ rows: [{ ...row, amountFen: 200_000, reason: '生活困难', receivedOn: null }] });
-  const approved = await client.aid.approve({ id: batch.id, version: 1, on: '2025-03-20', documentNo: '乳工〔2025〕3号' });
+  const approved = await client.aid.approve({ id: batch.id, version: 2, on: '2025-03-20', documentNo: '乳工〔2025〕3号' });
   expect(await neverAided()).toBe(true);
   const payment = { lineId: lines[0]?.id ?? '', on: '2025-03-20', voucherNo: '', overrunReason: '' };
   await client.aid.pay({ id: batch.id, version: approved.version, ...payment });
@@ -237,7 +237,7 @@ describe('a batch', () => {
     if (!row) throw new Error('added');
     const { aid } = desk.client;
     const fields = { name: '另一个名字', kind: 'living' as const, on: batch.on, remark: '' };
-    expect(await failureOf(aid.update({ id: batch.id, version: 1, fields }))).toMatchObject({ data: { issues: [{ code: 'kindHasAids' }] } });
+    expect(await failureOf(aid.update({ id: batch.id, version: 2, fields }))).toMatchObject({ data: { issues: [{ code: 'kindHasAids' }] } });
     expect(await failureOf(desk.pay(batch, desk.warmthLine))).toEqual({ code: 'WRONG_STATE', data: { state: 'draft' } });
     expect(await failureOf(aid.receive({ refs: refs([row]), on: '2023-09-12' }))).toMatchObject({ code: 'WRONG_STATE' });
     const approved = await desk.approve(batch);
@@ -251,6 +251,41 @@ describe('a batch', () => {
     expect(await failureOf(desk.approve(approved))).toEqual(wrong);
   });
 
+  test('is neither approved nor paid nor withdrawn by who has not seen what another one added, changed, removed or took back', async () => {
+    const desk = await openAidDesk();
+    const { aid, audit } = desk.client;
+    const batch = await desk.makeBatch();
+    const [first, second] = [await desk.makeLightFile(), await desk.makeLightFile({ name: '钱多', phone: '' })];
+    await desk.give(batch, { lightFileId: first.id });
+    const stale = { code: 'STALE_RECORD', data: { entity: 'aidBatch', id: batch.id } };
+    const read = async () => {
+      const { version } = (await aid.get({ id: batch.id })).batch;
+      return { id: batch.id, version };
+    };
+    const decision = { on: '2023-09-11', documentNo: '乳工〔2023〕30号' };
+    const behind = async (work: () => Promise<unknown>) => {
+      const seen = await read();
+      await work();
+      expect(await failureOf(aid.approve({ ...seen, ...decision }))).toEqual(stale);
+      expect(await failureOf(aid.withdraw({ ...seen, reason: '' }))).toEqual(stale);
+    };
+    await behind(() => desk.give(batch, { lightFileId: second.id }));
+    const row = (await aid.get({ id: batch.id })).rows[1];
+    if (!row) throw new Error('added');
+    const { id } = row;
+    const fields = { ...row, amountFen: 60_000 };
+    await behind(() => aid.change({ id, version: 1, fields }));
+    await behind(() => aid.remove({ id, version: 2, reason: '重复' }));
+    const { rows } = await audit.changes({ action: 'aid.remove' });
+    await behind(() => audit.undo({ changeId: rows[0]?.changeId ?? '' }));
+    const approved = await aid.approve({ ...(await read()), ...decision });
+    const payment = { lineId: desk.warmthLine.id, on: '2023-09-12', voucherNo: '', overrunReason: '' };
+    expect(await failureOf(aid.pay({ id: batch.id, version: approved.version - 1, ...payment }))).toEqual(stale);
+    // 500.00 + 600.00 元: what was read is what is paid.
+    const paid = await aid.pay({ id: batch.id, version: approved.version, ...payment });
+    expect(await entryOf(desk, paid)).toMatchObject({ amountFen: 110_000 });
+  });
+
   test('without payments is not approved, nor one whose name tells who gets something', async () => {
     const desk = await openAidDesk();
     const { id: lightFileId } = await desk.makeLightFile();
@@ -258,6 +293,22 @@ describe('a batch', () => {
     expect(await failureOf(desk.approve(batch))).toMatchObject({ data: { issues: [{ code: 'batchEmpty' }] } });
     await desk.give(batch, { lightFileId });
     expect(await failureOf(desk.approve(batch))).toMatchObject({ data: { issues: [{ path: 'name', code: 'batchNamesPerson' }] } });
+  });
+
+  test('tells of nobody by what else of it stands in the books: number of the document and of the voucher, reason of an overrun', async () => {
+    const desk = await openAidDesk();
+    const { client } = desk;
+    const { id: lightFileId } = await desk.makeLightFile();
+    const batch = await desk.makeBatch();
+    await desk.give(batch, { lightFileId });
+    const telling = (path: string) => ({ code: 'RULES_BROKEN', data: { issues: [{ path, code: 'batchNamesPerson' }] } });
+    const decision = { id: batch.id, version: 2, on: '2023-09-11' };
+    expect(await failureOf(client.aid.approve({ ...decision, documentNo: '关于慰问赵晓雨的批复' }))).toEqual(telling('documentNo'));
+    const { version } = await client.aid.approve({ ...decision, documentNo: '乳工〔2023〕30号' });
+    const payment = { id: batch.id, version, lineId: desk.warmthLine.id, on: '2023-09-12', voucherNo: '', overrunReason: '' };
+    expect(await failureOf(client.aid.pay({ ...payment, voucherNo: '赵晓雨领条' }))).toEqual(telling('voucherNo'));
+    expect(await failureOf(client.aid.pay({ ...payment, overrunReason: '赵晓雨家中急用' }))).toEqual(telling('overrunReason'));
+    expect(await client.aid.pay(payment)).toMatchObject({ state: 'paid' });
   });
 
   test('is paid by one entry from a line of its purpose, which names the batch and nobody', async () => {
@@ -365,6 +416,46 @@ describe('冲销', () => {
     await desk.client.audit.undo({ changeId: rows[0]?.changeId ?? '' });
     expect(await desk.client.aid.get({ id: batch.id })).toMatchObject({ amountFen: 130_000 });
     expect(await desk.client.funds.withdraw({ id: reversal.id, version: 1, reason: '' })).toMatchObject({ amountFen: -50_000 });
+  });
+
+  test('that led to paying anew stays: were it taken back, the batch would be paid twice', async () => {
+    const desk = await openAidDesk();
+    const { client } = desk;
+    const { batch } = await paidGift(desk);
+    const first = await entryOf(desk, batch);
+    const reversal = await reverse(desk, first, -50_000);
+    const { version: undone } = await client.funds.withdraw({ id: reversal.id, version: 1, reason: '记错' });
+    const { version } = await client.funds.restore({ id: reversal.id, version: undone });
+    await desk.pay(batch, desk.warmthLine);
+    const paidAnew = { code: 'RULES_BROKEN', data: { issues: [{ code: 'aidPaidAnew' }] } };
+    expect(await failureOf(client.funds.withdraw({ id: reversal.id, version, reason: '' }))).toMatchObject(paidAnew);
+    const { rows: made } = await client.audit.history({ entity: 'fundEntry', entityId: reversal.id });
+    for (const entry of made.filter(({ action }) => action !== 'funds.withdraw'))
+      expect(['CANNOT_UNDO', 'CHANGED_SINCE']).toContain((await failureOf(client.audit.undo({ changeId: entry.changeId }))).code);
+    const less = { ...reversal, amountFen: -40_000 };
+    expect(await failureOf(client.funds.update({ id: reversal.id, version, fields: less }))).toMatchObject(paidAnew);
+    // The payment that came back keeps its amount, too.
+    const more = client.funds.update({ id: first.id, version: first.version, fields: { ...first, amountFen: 60_000 } });
+    expect(await failureOf(more)).toMatchObject({ data: { issues: [{ code: 'paysAid' }] } });
+    expect((await client.budgets.line({ id: desk.warmthLine.id })).money.spentFen).toBe(50_000);
+  });
+
+  test('a payment that was undone comes back by no way: the batch is paid anew', async () => {
+    const desk = await openAidDesk();
+    const { client } = desk;
+    const { batch } = await paidGift(desk);
+    const { rows } = await client.audit.changes({ action: 'aid.pay' });
+    await client.audit.undo({ changeId: rows[0]?.changeId ?? '' });
+    const { id, version } = await entryOf(desk, batch);
+    const alone = { code: 'RULES_BROKEN', data: { issues: [{ code: 'paymentTakenBack' }] } };
+    expect(await failureOf(client.funds.restore({ id, version }))).toMatchObject(alone);
+    const { rows: states } = await client.audit.history({ entity: 'fundEntry', entityId: id });
+    expect(await failureOf(client.audit.restoreState({ seq: states.at(-1)?.seq ?? 0, version, reason: '找回' }))).toMatchObject(alone);
+    const { rows: undoing } = await client.audit.changes({ action: 'audit.undo' });
+    expect(await failureOf(client.audit.undo({ changeId: undoing[0]?.changeId ?? '' }))).toMatchObject({
+      ...{ code: 'CANNOT_UNDO', data: { why: 'moneyRefused' } },
+    });
+    expect(await desk.pay(batch, desk.warmthLine)).toMatchObject({ state: 'paid' });
   });
 
   test('is the only way: the entry that pays a batch is not withdrawn, nor its amount, payee and year changed', async () => {
