@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
-import type { SUBSIDY_SORTS, subsidyFilter } from '../../shared/subsidies/contract.ts';
+import type { SUBSIDY_SORTS, subsidyFilter, UnclaimedPayment } from '../../shared/subsidies/contract.ts';
 import { type ClaimingStation, shutSpans } from '../../shared/subsidies/entitlement.ts';
 import type { Subsidy, SubsidyRule } from '../../shared/subsidies/subsidy.ts';
 import { inParts } from '../reports/inParts.ts';
@@ -138,6 +138,28 @@ export const subsidyStore = {
   async paidBy(db: Db, entryId: string): Promise<Subsidy | null> {
     const row = await db.selectFrom('subsidy').selectAll().where('entryId', '=', entryId).executeTakeFirst();
     return row ? fromRow(row) : null;
+  },
+
+  /** By station: 奖补 in force that no claim paid and that was not given back, the oldest first; of these stations, or of all. */
+  async unclaimedPayments(db: Db, stationIds: readonly string[] | null): Promise<Map<string | null, UnclaimedPayment[]>> {
+    const query = db
+      .selectFrom('fundEntry as paid')
+      .leftJoin('fundEntry as back', (join) => join.onRef('back.reversesId', '=', 'paid.id').on('back.withdrawnAt', 'is', null))
+      .select(['paid.id', 'paid.stationId', 'paid.on', 'paid.amountFen'])
+      .where('paid.purpose', '=', 'subsidy')
+      .where('paid.stationId', 'is not', null)
+      .where('paid.paysId', 'is', null)
+      .where('paid.reversesId', 'is', null)
+      .where('paid.withdrawnAt', 'is', null)
+      .groupBy('paid.id')
+      .having(sql<number>`${sql.ref('paid.amountFen')} + coalesce(sum(${sql.ref('back.amountFen')}), 0)`, '>', 0)
+      .orderBy('paid.on')
+      .orderBy('paid.id');
+    const found = new Map<string | null, UnclaimedPayment[]>();
+    for (const part of stationIds === null ? [null] : inParts([...new Set(stationIds)]))
+      for (const { stationId, ...payment } of await (part === null ? query : query.where('paid.stationId', 'in', part)).execute())
+        found.set(stationId, [...(found.get(stationId) ?? []), payment]);
+    return found;
   },
 
   /** Stations by code, withdrawn ones only where `ids` names them; null for all in force. */

@@ -1,6 +1,6 @@
-import type { Entitlement, SubsidyView } from '../../shared/subsidies/contract.ts';
-import { entitledSpans, type Month } from '../../shared/subsidies/entitlement.ts';
-import type { Subsidy } from '../../shared/subsidies/subsidy.ts';
+import type { Entitlement, SubsidyView, UnclaimedPayment } from '../../shared/subsidies/contract.ts';
+import { type ClaimSpan, entitledSpans, firstDayOf, type Month } from '../../shared/subsidies/entitlement.ts';
+import type { Subsidy, SubsidyRule } from '../../shared/subsidies/subsidy.ts';
 import type { Db } from '../store/recordStore.ts';
 import { sameBasisClaims } from './subsidyRules.ts';
 import { subsidyRuleStore, subsidyStore } from './subsidyStore.ts';
@@ -9,19 +9,28 @@ import { subsidyRuleStore, subsidyStore } from './subsidyStore.ts';
 
 const byId = <T extends { id: string }>(records: readonly T[]): Map<string, T> => new Map(records.map((record) => [record.id, record]));
 
+/** Payments that may be what the claim is for: none is older than its first month, or than the rule. */
+function paidSince(payments: readonly UnclaimedPayment[] = [], { fromMonth }: ClaimSpan, rule: SubsidyRule | undefined): UnclaimedPayment[] {
+  const since = fromMonth === null ? (rule?.fromOn ?? '') : firstDayOf(fromMonth);
+  return payments.filter(({ on }) => on >= since);
+}
+
 /** In the order of `claims`. */
 export async function viewsOf(db: Db, claims: readonly Subsidy[]): Promise<SubsidyView[]> {
   const stationIds = claims.map((claim) => claim.stationId);
   const [stations, rules] = [byId(await subsidyStore.stations(db, stationIds)), byId(await subsidyRuleStore.all(db))];
   const standing = await subsidyStore.standing(db, stationIds);
+  const unclaimed = await subsidyStore.unclaimedPayments(db, stationIds);
   return claims.map((claim) => {
     const station = stations.get(claim.stationId);
     return {
       ...claim,
       stationName: station?.ownName ?? '',
       stationCode: station?.code ?? '',
+      acceptedOn: station?.acceptedOn ?? null,
       ruleName: rules.get(claim.ruleId)?.name ?? '',
       sameBasis: sameBasisClaims(claim, standing, rules),
+      unclaimed: claim.state === 'paid' ? [] : paidSince(unclaimed.get(claim.stationId), claim, rules.get(claim.ruleId)),
     };
   });
 }
@@ -31,6 +40,7 @@ export async function entitlements(db: Db, ruleId: string | null, upTo: Month): 
   const rules = byId(await subsidyRuleStore.all(db));
   const claims = new Map<string, Subsidy[]>();
   for (const claim of await subsidyStore.standing(db, null)) claims.set(claim.stationId, [...(claims.get(claim.stationId) ?? []), claim]);
+  const unclaimed = await subsidyStore.unclaimedPayments(db, null);
   const stations = await subsidyStore.stations(db, null);
   const asked = [...rules.values()]
     .filter((rule) => rule.withdrawnAt === null && (ruleId === null || rule.id === ruleId))
@@ -40,8 +50,9 @@ export async function entitlements(db: Db, ruleId: string | null, upTo: Month): 
       const own = claims.get(stationId) ?? [];
       const claimed = own.filter((claim) => claim.ruleId === rule.id);
       return entitledSpans(rule, station, claimed, upTo).map((span) => ({
-        ...{ ...span, ruleId: rule.id, ruleName: rule.name, stationId, stationName, stationCode },
+        ...{ ...span, ruleId: rule.id, ruleName: rule.name, stationId, stationName, stationCode, acceptedOn: station.acceptedOn },
         sameBasis: sameBasisClaims({ ...span, id: null, ruleId: rule.id, stationId }, own, rules),
+        unclaimed: paidSince(unclaimed.get(stationId), span, rule),
       }));
     }),
   );

@@ -2,7 +2,7 @@ import { type Budget, type BudgetLine, type LineMoney, lineVerdict } from '../bu
 import type { PlainDate } from '../kernel/plainDate.ts';
 import type { Office } from '../office/office.ts';
 import { fundPurposeText, fundSourceDetailText, fundSourceText, lineVerdictText } from '../text/values.ts';
-import type { ListCell, ListColumn, ListRow, ListSheet } from './listSheet.ts';
+import { type ListCell, type ListColumn, type ListRow, type ListSheet, SIGNERS } from './listSheet.ts';
 
 // 预算执行表: every line of a year's budget with what was planned, adjusted and spent up to a day.
 
@@ -91,6 +91,6 @@ export function budgetExecutionSheet({ office, budget, lines, asOf }: BudgetExec
     columns: COLUMNS,
     rows: [...rows, total],
     boxes: [],
-    notes: ['注：结余 = 预算数 + 调整数 − 累计支出；执行率 = 累计支出 ÷ 调整后预算数。冲销已从支出中减去。'],
+    notes: ['注：结余 = 预算数 + 调整数 − 累计支出；执行率 = 累计支出 ÷ 调整后预算数。冲销已从支出中减去。', SIGNERS],
   };
 }

@@ -1,9 +1,10 @@
+import { PERSONAL_PURPOSES } from '../funds/fundEntry.ts';
 import type { PlainDate } from '../kernel/plainDate.ts';
 import type { Office } from '../office/office.ts';
 import type { ReceiptTrail } from '../receipts/contract.ts';
 import { fundPurposeText } from '../text/values.ts';
 import type { CellPlace } from './formSheet.ts';
-import type { ListCell, ListColumn, ListRow, ListSheet } from './listSheet.ts';
+import { type ListCell, type ListColumn, type ListRow, type ListSheet, SIGNERS } from './listSheet.ts';
 
 // 专项资金使用情况: every earmarked receipt, the budget lines that draw on it and each payment, so that an auditor follows the money from the document to the voucher.
 
@@ -53,7 +54,8 @@ export function earmarkedSheet(funds: readonly ReceiptTrail[], office: Office, a
     let leftFen = received;
     payments.forEach((payment, i) => {
       leftFen -= payment.amountFen;
-      const { line, on: paidOn, payee, stationName, voucherNo, amountFen: paidFen } = payment;
+      const { line, on: paidOn, stationName, voucherNo, amountFen: paidFen } = payment;
+      const payee = PERSONAL_PURPOSES.includes(payment.purpose) ? '' : payment.payee;
       rows.push(rowOf('entry', { ...(i === 0 && head), line, paidOn, payee, station: stationName, voucherNo, paidFen, leftFen }));
     });
     const own = (column: number): CellPlace[] => rows.slice(first).map((_, i) => ({ row: first + i, column }));
@@ -92,6 +94,6 @@ export function earmarkedSheet(funds: readonly ReceiptTrail[], office: Office, a
     columns: COLUMNS,
     rows,
     boxes: [],
-    notes: ['注：到账金额已减去冲销；负数的支出是冲销以前的一笔。'],
+    notes: ['注：到账金额已减去冲销；负数的支出是冲销以前的一笔。慰问和帮扶不列个人姓名。', SIGNERS],
   };
 }

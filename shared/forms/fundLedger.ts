@@ -2,7 +2,7 @@ import type { FundPurpose, FundSource } from '../funds/fundEntry.ts';
 import type { PlainDate } from '../kernel/plainDate.ts';
 import type { Office } from '../office/office.ts';
 import { fundPurposeText, fundSourceText } from '../text/values.ts';
-import type { ListCell, ListColumn, ListRow, ListSheet } from './listSheet.ts';
+import { type ListCell, type ListColumn, type ListRow, type ListSheet, SIGNERS } from './listSheet.ts';
 
 // 经费收支明细: receipts and payments in their order, with what each source has left after every one.
 
@@ -101,6 +101,6 @@ export function fundLedgerSheet(of: {
     columns: COLUMNS,
     rows,
     boxes: [],
-    notes: ['注：冲销以负数列在原来的一栏；期初结余按本程序登记的收支计算。慰问和帮扶不列个人姓名。'],
+    notes: ['注：冲销以负数列在原来的一栏；期初结余按本程序登记的收支计算。慰问和帮扶不列个人姓名。', SIGNERS],
   };
 }

@@ -41,6 +41,9 @@ export interface ListSheet {
   notes: readonly string[];
 }
 
+/** The last note of a form that goes to the accounts: who answers for it, by hand. */
+export const SIGNERS = '单位负责人：　　　　　　　　　　审核：　　　　　　　　　　制表：';
+
 /** A cell as it is printed. */
 export function listCellText(format: ListFormat, value: string | number | null): string {
   if (value === null) return '';

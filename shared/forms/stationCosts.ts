@@ -62,7 +62,7 @@ export function stationCostSheet(of: {
     title: '站点投入情况表',
     heads: [
       { label: '填报单位', value: of.office.name },
-      { label: '时段', value: `${of.span.from ?? '开始'} 至 ${of.span.to}` },
+      { label: '时段', value: of.span.from === null ? `截至 ${of.span.to}` : `${of.span.from} 至 ${of.span.to}` },
       { label: '填报人', value: of.office.reporter },
       { label: '联系电话', value: of.office.phone },
     ],

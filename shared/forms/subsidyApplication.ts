@@ -10,16 +10,20 @@ import type { ListColumn, ListRow, ListSheet } from './listSheet.ts';
 // 奖补资金申请表. No prescribed form was found (domain.md, limits): columns are what the rules seen ask for, with the amount in figures and in words.
 
 const COLUMNS: readonly ListColumn[] = [
-  { key: 'no', heading: '序号', format: 'count', widthMm: 14 },
-  { key: 'stationCode', heading: '站点编码', format: 'text', widthMm: 34 },
+  { key: 'no', heading: '序号', format: 'count', widthMm: 13 },
+  { key: 'stationCode', heading: '站点编码', format: 'text', widthMm: 32 },
   { key: 'station', heading: '站点名称', format: 'text', widthMm: 42 },
-  { key: 'rule', heading: '奖补标准', format: 'text', widthMm: 40 },
-  { key: 'level', heading: '级别', format: 'text', widthMm: 14 },
-  { key: 'basis', heading: '依据文件', format: 'text', widthMm: 44 },
-  { key: 'months', heading: '补助月份', format: 'text', widthMm: 36 },
-  { key: 'monthCount', heading: '月数', format: 'count', widthMm: 14 },
+  { key: 'acceptedOn', heading: '验收日期', format: 'text', widthMm: 24 },
+  { key: 'rule', heading: '奖补标准', format: 'text', widthMm: 36 },
+  { key: 'level', heading: '级别', format: 'text', widthMm: 13 },
+  { key: 'basis', heading: '依据文件', format: 'text', widthMm: 42 },
+  { key: 'months', heading: '补助月份', format: 'text', widthMm: 32 },
+  { key: 'monthCount', heading: '月数', format: 'count', widthMm: 13 },
   { key: 'amountFen', heading: '金额（元）', format: 'yuan', widthMm: 28 },
-  { key: 'remark', heading: '备注', format: 'text', widthMm: 26 },
+  // Filled in by hand: the program keeps neither.
+  { key: 'use', heading: '用途', format: 'text', widthMm: 24 },
+  { key: 'account', heading: '收款户名、开户行及账号', format: 'text', widthMm: 40 },
+  { key: 'remark', heading: '备注', format: 'text', widthMm: 24 },
 ];
 const AMOUNT = COLUMNS.findIndex((column) => column.key === 'amountFen');
 const OPINION_LINES = 4;
@@ -36,8 +40,9 @@ export function subsidyApplicationSheet(
     const rule = rules.get(claim.ruleId);
     const months = monthCountOf(claim);
     const values = [
-      ...[i + 1, claim.stationCode, claim.stationName, claim.ruleName, rule ? subsidyLevelText[rule.level] : '', rule?.basis ?? ''],
-      ...[months === 0 ? '一次性' : monthsText(claim), months === 0 ? null : months, claim.amountFen, claim.remark],
+      ...[i + 1, claim.stationCode, claim.stationName, claim.acceptedOn],
+      ...[claim.ruleName, rule ? subsidyLevelText[rule.level] : '', rule?.basis ?? ''],
+      ...[months === 0 ? '一次性' : monthsText(claim), months === 0 ? null : months, claim.amountFen, null, null, claim.remark],
     ];
     return { kind: 'entry', cells: values.map((value) => ({ value })) };
   });
@@ -66,6 +71,6 @@ export function subsidyApplicationSheet(
       { label: '申请单位意见', value: SIGNATURE, lines: OPINION_LINES },
       { label: '上级工会审核意见', value: SIGNATURE, lines: OPINION_LINES },
     ],
-    notes: [],
+    notes: ['注：用途填改建扩建、软硬件升级或日常运维。'],
   };
 }

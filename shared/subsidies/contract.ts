@@ -10,8 +10,14 @@ import { month, subsidy, subsidyFields, subsidyRule, subsidyRuleFields, subsidyS
 /** A claim of the same station for the same time by another rule of the same document (一事两领): perhaps paid twice, so it is told, not refused. */
 export const sameBasisClaim = z.object({ id, ruleName: z.string(), state: subsidyState });
 export type SameBasisClaim = z.infer<typeof sameBasisClaim>;
-/** Station and rule as the clerk knows them beside a claim, and what may be the same money once more. */
-const named = { stationName: z.string(), stationCode: z.string(), ruleName: z.string(), sameBasis: z.array(sameBasisClaim) };
+/** 奖补 that the station was paid past all claims since the rule, or the first month, counts: booked by hand or imported, and not given back. */
+export const unclaimedPayment = z.object({ id, on: plainDate, amountFen: z.int() });
+export type UnclaimedPayment = z.infer<typeof unclaimedPayment>;
+/** What may be the same money once more. */
+const twins = { sameBasis: z.array(sameBasisClaim), unclaimed: z.array(unclaimedPayment) };
+export type Twins = z.infer<z.ZodObject<typeof twins>>;
+/** Station and rule as the clerk knows them beside a claim. */
+const named = { stationName: z.string(), stationCode: z.string(), acceptedOn: plainDate.nullable(), ruleName: z.string(), ...twins };
 export const subsidyView = subsidy.extend(named);
 export type SubsidyView = z.infer<typeof subsidyView>;
 /** A station has this claim already, for the same rule and (where monthly) for one of the months; nothing was written. */

@@ -13,7 +13,7 @@ import { useList } from '../../components/list/useList.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { showDate, showText } from '../../components/show.ts';
 import { ClaimActions } from './ClaimActions.tsx';
-import { ClaimStateWord, SameBasisWord } from './claimWords.tsx';
+import { ClaimStateWord, TwinWord } from './claimWords.tsx';
 
 const FILTER = subsidyFilter.omit({ search: true });
 const FIRST_SORT = { field: 'appliedOn', direction: 'desc' } as const;
@@ -26,7 +26,7 @@ const columns: readonly ListColumn<SubsidyView, (typeof SUBSIDY_SORTS)[number]>[
   { field: 'state', label: label.state.label, cell: (c) => <ClaimStateWord state={c.state} />, sort: 'state', width: 100 },
   { field: 'appliedOn', label: label.appliedOn.label, cell: (c) => c.appliedOn, sort: 'appliedOn', width: 116 },
   { field: 'documentNo', label: label.documentNo.label, cell: (c) => showText(c.documentNo), width: 140 },
-  { field: 'sameBasis', label: '提示', cell: (c) => <SameBasisWord others={c.sameBasis} />, width: 120, grow: true },
+  { field: 'twins', label: '提示', cell: (c) => <TwinWord twins={c} />, width: 120, grow: true },
   { field: 'decidedOn', label: label.decidedOn.label, cell: (c) => showDate(c.decidedOn), width: 116, hidden: true },
   { field: 'stationCode', label: '站点编码', cell: (c) => c.stationCode, width: 120, hidden: true },
 ];

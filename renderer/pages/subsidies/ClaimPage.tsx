@@ -15,7 +15,7 @@ import { RecordLifeActions } from '../../components/RecordLifeActions.tsx';
 import { RecordTabs } from '../../components/RecordTabs.tsx';
 import { TabSection } from '../../components/TabSection.tsx';
 import { ClaimActions } from './ClaimActions.tsx';
-import { ClaimStateWord, SameBasisWord } from './claimWords.tsx';
+import { ClaimStateWord, TwinWord, twinWords } from './claimWords.tsx';
 
 /** One claim: what it is for, what was decided, and the payment. */
 export function ClaimPage() {
@@ -95,7 +95,7 @@ function ClaimRecord({ claim }: { claim: SubsidyView }) {
                       </Link>
                     ),
                   },
-                  ...(claim.sameBasis.length > 0 ? [{ label: '提示', value: <SameBasisWord others={claim.sameBasis} /> }] : []),
+                  ...(twinWords(claim) === '' ? [] : [{ label: '提示', value: <TwinWord twins={claim} /> }]),
                   { label: label.remark.label, value: claim.remark, wide: true },
                 ]}
               />

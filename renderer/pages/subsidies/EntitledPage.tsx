@@ -22,7 +22,7 @@ import { useList } from '../../components/list/useList.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { showCount, showText } from '../../components/show.ts';
-import { SameBasisWord, sumOf } from './claimWords.tsx';
+import { sumOf, TwinWord } from './claimWords.tsx';
 import { DoubledClaims } from './DoubledClaims.tsx';
 
 /** `upTo`: null for this month. */
@@ -43,7 +43,7 @@ const columns: readonly ListColumn<Row, (typeof SORTS)[number]>[] = [
   { field: 'months', label: '月份', cell: (row) => showText(monthsText(row)), width: 180 },
   { field: 'count', label: '月数', cell: (row) => (row.months === 0 ? '—' : showCount(row.months)), width: 70, right: true },
   { field: 'amountFen', label: '金额（元）', cell: (row) => formatYuan(row.amountFen), width: 130, right: true },
-  { field: 'sameBasis', label: '提示', cell: (row) => <SameBasisWord others={row.sameBasis} />, width: 140, grow: true },
+  { field: 'twins', label: '提示', cell: (row) => <TwinWord twins={row} />, width: 140, grow: true },
 ];
 
 function lastMonths(today: string): string[] {

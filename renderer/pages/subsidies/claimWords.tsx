@@ -1,4 +1,5 @@
-import type { SameBasisClaim, SubsidyView } from '../../../shared/subsidies/contract.ts';
+import { formatYuan } from '../../../shared/kernel/money.ts';
+import type { SubsidyView, Twins } from '../../../shared/subsidies/contract.ts';
 import type { SubsidyState } from '../../../shared/subsidies/subsidy.ts';
 import { subsidyStateText } from '../../../shared/text/values.ts';
 import type { Tone } from '../../app/theme.ts';
@@ -8,13 +9,28 @@ const STATE_TONES: Record<SubsidyState, Tone> = { applied: 'waiting', approved: 
 /** 已申请, 已批准, 未批准, 已发放. */
 export const ClaimStateWord = ({ state }: { state: SubsidyState }) => <StatusWord word={subsidyStateText[state]} tone={STATE_TONES[state]} />;
 
-/** 同一文件另有：星级站点奖励（已发放）; nothing where there is none. */
-export const sameBasisWords = (others: readonly SameBasisClaim[]): string =>
-  others.length === 0 ? '' : `同一文件另有：${others.map(({ ruleName, state }) => `${ruleName}（${subsidyStateText[state]}）`).join('、')}`;
+const listed = (lead: string, words: readonly string[]): string => (words.length === 0 ? '' : `${lead}${words.join('、')}`);
+
+/** 同一文件另有：星级站点奖励（已发放）；另有未经申请的奖补：2023-05-06 5,000.00 元; nothing where there is nothing. */
+export const twinWords = ({ sameBasis, unclaimed }: Twins): string =>
+  [
+    listed(
+      '同一文件另有：',
+      sameBasis.map(({ ruleName, state }) => `${ruleName}（${subsidyStateText[state]}）`),
+    ),
+    listed(
+      '另有未经申请的奖补：',
+      unclaimed.map(({ on, amountFen }) => `${on} ${formatYuan(amountFen)} 元`),
+    ),
+  ]
+    .filter(Boolean)
+    .join('；');
 
 /** The same as a word to be minded. */
-export const SameBasisWord = ({ others }: { others: readonly SameBasisClaim[] }) =>
-  others.length > 0 ? <StatusWord word={sameBasisWords(others)} tone="attention" /> : null;
+export function TwinWord({ twins }: { twins: Twins }) {
+  const word = twinWords(twins);
+  return word === '' ? null : <StatusWord word={word} tone="attention" />;
+}
 
 /** Sum of claims, in fen. */
 export const sumOf = (claims: readonly Pick<SubsidyView, 'amountFen'>[]): number => claims.reduce((sum, claim) => sum + claim.amountFen, 0);

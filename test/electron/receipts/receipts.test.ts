@@ -283,6 +283,18 @@ describe('the workbook 专项资金使用情况', () => {
     expect(machine.filter(([n]) => typeof n === 'number')).toHaveLength(3);
   });
 
+  test('names nobody whom money for persons was given to', async () => {
+    await setUpOffice(desk);
+    const receipt = await desk.client.receipts.create(earmarkedOf({ name: '送温暖专项', purposes: ['condolence'] }));
+    const [line] = await approvedLines(desk, { purpose: 'condolence', receiptId: receipt.id, sourceDetail: 'earmarked' });
+    if (!line) throw new Error('no line');
+    await payFrom(desk, line, { on: '2023-04-01', amountFen: 100, payee: '张建国', voucherNo: '记-7' });
+    const file = await desk.client.receipts.earmarkedWorkbook({ asOf: '2023-12-31' });
+    const text = XLSX.utils.sheet_to_csv(XLSX.read(new Uint8Array(await file.arrayBuffer())).Sheets.专项资金使用情况 as XLSX.WorkSheet);
+    expect(text).toContain('记-7');
+    expect(text).not.toContain('张建国');
+  });
+
   test('prints on landscape A4, its heading on every page', async () => {
     await setUpOffice(desk);
     const receipt = await desk.client.receipts.create(earmarkedOf({ amountFen: 10_000_000 }));

@@ -145,6 +145,21 @@ describe('an application', () => {
     });
   });
 
+  test('is warned of where the station was paid past all claims since its first month, until that money came back', async () => {
+    const rule = await makeRule();
+    const { id } = await desk.makeStation();
+    const byHand = (on: string) => desk.makeFundEntry({ purpose: 'subsidy', stationId: id, on, amountFen: 50_000 });
+    await byHand('2023-03-31');
+    const paid = await byHand('2023-05-06');
+    const claim = one(await applyFor(claimOf(rule, id)));
+    const unclaimed = async () => (await desk.client.subsidies.get({ id: claim.id })).unclaimed;
+    expect(await unclaimed()).toEqual([{ id: paid.id, on: '2023-05-06', amountFen: 50_000 }]);
+    const [left] = (await desk.client.subsidies.entitled({ upTo: '2023-07' })).rows.filter(({ fromMonth }) => fromMonth === '2023-03');
+    expect(left?.unclaimed.map(({ on }) => on)).toEqual(['2023-03-31', '2023-05-06']);
+    await reverse(desk, paid, -50_000, { on: '2023-06-01' });
+    expect(await unclaimed()).toEqual([]);
+  });
+
   test('is warned of where another rule of the same document has the station for the same months', async () => {
     const [rule, twin] = [await makeRule(), await makeRule({ name: '运行补贴', basis: '涪工发（2023）9 号' })];
     const onceRule = await makeRule(onceOf());
@@ -411,14 +426,20 @@ describe('the workbook 奖补资金申请表', () => {
     const book = XLSX.read(bytes, { cellFormula: true, cellNF: true });
     const sheet = book.Sheets.奖补资金申请表;
     if (!sheet) throw new Error('no such sheet');
-    const row = (n: number) => 'ABCDEFGHIJ'.split('').map((c) => (sheet[`${c}${n}`] as XLSX.CellObject | undefined)?.v);
+    const row = (n: number) => 'ABCDEFGHIJKLM'.split('').map((c) => (sheet[`${c}${n}`] as XLSX.CellObject | undefined)?.v);
     expect(row(1)[0]).toBe('工会户外劳动者服务站点奖补资金申请表');
-    expect(row(4)).toEqual([1, 'B1', '第1驿站', '水电暖补贴', '县', '涪工发〔2023〕9号', '2023年4月至6月', 3, 1500, undefined]);
-    expect(row(5)).toEqual([2, 'B2', '第2驿站', '挂牌补助', '县', '涪工发〔2023〕9号', '一次性', undefined, 10_000, '=1+1']);
-    expect([row(6)[2], row(6)[8], (sheet.I6 as XLSX.CellObject).f]).toEqual(['合计', 11_500, 'SUM(I4:I5)']);
+    expect(row(4)).toEqual([
+      ...[1, 'B1', '第1驿站', '2023-03-15', '水电暖补贴', '县', '涪工发〔2023〕9号', '2023年4月至6月', 3, 1500],
+      ...[undefined, undefined, undefined],
+    ]);
+    expect(row(5)).toEqual([
+      ...[2, 'B2', '第2驿站', '2023-03-15', '挂牌补助', '县', '涪工发〔2023〕9号', '一次性', undefined, 10_000],
+      ...[undefined, undefined, '=1+1'],
+    ]);
+    expect([row(6)[2], row(6)[9], (sheet.J6 as XLSX.CellObject).f]).toEqual(['合计', 11_500, 'SUM(J4:J5)']);
     expect([row(7)[0], row(7)[2]]).toEqual(['合计金额（大写）', '人民币壹万壹仟伍佰元整']);
-    expect(sheet.J5).toMatchObject({ t: 's', z: '@' });
-    expect((sheet.I4 as XLSX.CellObject).z).toBe('#,##0.00');
+    expect(sheet.M5).toMatchObject({ t: 's', z: '@' });
+    expect((sheet.J4 as XLSX.CellObject).z).toBe('#,##0.00');
     const machine = XLSX.utils.sheet_to_json<unknown[]>(book.Sheets._gydesk as XLSX.WorkSheet, { header: 1 });
     expect(machine).toContainEqual(['form', 'subsidyApplication']);
     expect(book.Workbook?.Sheets?.map((s) => s.Hidden)).toEqual([0, 1]);
