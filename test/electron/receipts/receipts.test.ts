@@ -266,7 +266,11 @@ describe('the workbook 专项资金使用情况', () => {
     expect(row(sheet, 5).slice(6)).toEqual(['2023-05-01', undefined, '北门驿站', undefined, -0.25, 1500]);
     expect(row(sheet, 6).filter((value) => value !== undefined)).toEqual(['小计', 2000, 500, 1500]);
     expect(row(sheet, 7).slice(0, 5)).toEqual(['设备专项', '绵工发〔2023〕5号', '设备、日常运维', '2023-03-01', 800.5]);
-    expect([row(sheet, 8)[0], row(sheet, 9)[0], row(sheet, 10)[0]]).toEqual(['小计', '合计', '注：到账金额已减去冲销；负数的支出是冲销以前的一笔。慰问和帮扶不列个人姓名。']);
+    expect([row(sheet, 8)[0], row(sheet, 9)[0], row(sheet, 10)[0]]).toEqual([
+      '小计',
+      '合计',
+      '注：到账金额已减去冲销；负数的支出是冲销以前的一笔。慰问和帮扶不列个人姓名。',
+    ]);
     expect([row(sheet, 9)[4], row(sheet, 9)[10], row(sheet, 9)[11]]).toEqual([2800.5, 500, 2300.5]);
     expect(['E6', 'K6', 'L6', 'E9', 'L9'].map((c) => (sheet[c] as XLSX.CellObject).f)).toEqual([
       'SUM(E4:E5)',
