@@ -129,9 +129,11 @@ const statusChange: Restorer<StatusChange> = {
     step.from === null ? null : { ...step, id: newId(Date.parse(now)), from: step.to, to: step.from, on: todayOf(new Date(now)), createdAt: now },
 };
 
-/** What was destroyed comes back by no way. */
-const hardshipFileHindrance = async (db: Db, { id }: HardshipFile): Promise<UndoHindrance | null> =>
-  (await hardshipStore.byId(db, id))?.process.state === 'destroyed' ? 'destroyed' : null;
+/** What was destroyed comes back by no way; what batches of aid name stays. */
+async function hardshipFileHindrance(db: Db, { id: fileId, withdrawnAt }: HardshipFile): Promise<UndoHindrance | null> {
+  if ((await hardshipStore.byId(db, fileId))?.process.state === 'destroyed') return 'destroyed';
+  return withdrawnAt !== null && (await aidStore.names(db, { fileId })) ? 'inUse' : null;
+}
 
 /** A move or judgement that is taken back stays, marked as undone, and is shown no more. */
 const markedUndone = <R extends { undoneAt: string | null }>(store: Pick<Restorer<R>, 'put'> & { byId: Restorer<R>['current'] }): Restorer<R> => ({

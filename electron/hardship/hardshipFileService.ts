@@ -4,7 +4,8 @@ import { maskedFile, unmaskedFields } from '../../shared/hardship/masked.ts';
 import { newProcess } from '../../shared/hardship/process.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
 import { revealText } from '../../shared/text/hardshipFile.ts';
-import { notFound } from '../errors.ts';
+import { aidStore } from '../aid/aidStore.ts';
+import { notFound, rulesBroken } from '../errors.ts';
 import { changeInfo, os } from '../rpc.ts';
 import { afterChange, currentFile, hardshipKeeper, requireEditable, requireExisting, requireSound, withOwnAttachments } from './hardshipRecords.ts';
 import { hardshipStore } from './hardshipStore.ts';
@@ -76,6 +77,8 @@ export const hardshipFileRouter = {
   withdraw: os.hardship.withdraw.handler(({ input, context }) =>
     context.file.change(changeInfo(context, 'hardship.withdraw', input.reason), async (scope) => {
       requireExisting(await currentFile(scope.db, input));
+      // What was given counts for the caps, and batches name its persons.
+      if (await aidStore.names(scope.db, { fileId: input.id })) throw rulesBroken([{ path: '', code: 'fileAided' }]);
       return maskedFile(await hardshipKeeper.withdraw(scope, input));
     }),
   ),

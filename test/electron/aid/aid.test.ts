@@ -6,7 +6,7 @@ import type { HardshipFile } from '../../../shared/hardship/file.ts';
 import { errorSentence } from '../../../shared/text/errors.ts';
 import { type AidDesk, openAidDesk } from '../../support/aidDesk.ts';
 import { makeBudget, reverse } from '../../support/budgetDesk.ts';
-import { applicantOf, idNumberOf, memberOf } from '../../support/hardship.ts';
+import { applicantOf, hardshipFileFieldsOf, idNumberOf, memberOf } from '../../support/hardship.ts';
 import { inForce, openHardshipDesk } from '../../support/hardshipDesk.ts';
 import { ruleOfPreset } from '../../support/hardshipRules.ts';
 import { failureOf } from '../../support/testDesk.ts';
@@ -58,6 +58,28 @@ describe('先建档、后帮扶', () => {
     await desk.give(batch, { lightFileId });
     const withdrawn = failureOf(desk.client.lightFiles.withdraw({ id: lightFileId, version: 1, reason: '' }));
     expect(await withdrawn).toMatchObject({ data: { issues: [{ code: 'lightFileAided' }] } });
+  });
+
+  test('a hardship file that batches name is not withdrawn, neither is its making undone; taken off them it is', async () => {
+    const desk = await openAidDesk();
+    const { client } = desk;
+    const made = await client.hardship.create(hardshipFileFieldsOf({ members: [] }));
+    // As if it had been approved: what the trail keeps of it stays its making.
+    await desk.file.change({ actor: '测试员', action: 'hardship.move' }, async ({ db }) => {
+      const file = await hardshipStore.byId(db, made.id);
+      if (file) await hardshipStore.put(db, { ...file, process: { ...file.process, state: 'active', category: 'deep' } });
+    });
+    const batch = await desk.makeBatch({ kind: 'living', name: '三季度生活救助' });
+    const [row] = (await desk.give(batch, { fileId: made.id, personId: made.applicant.id })).rows;
+    const ref = { id: made.id, version: made.version };
+    const aided = { code: 'RULES_BROKEN', data: { issues: [{ path: '', code: 'fileAided' }] } };
+    const refused = await failureOf(client.hardship.withdraw({ ...ref, reason: '重复建档' }));
+    expect(refused).toEqual(aided);
+    expect(errorSentence(refused.code, refused.data)).toContain('已在帮扶批次里，不能撤回');
+    const { rows } = await client.audit.changes({ action: 'hardship.create' });
+    expect(await failureOf(client.audit.undo({ changeId: rows[0]?.changeId ?? '' }))).toMatchObject({ code: 'CANNOT_UNDO', data: { why: 'inUse' } });
+    await client.aid.remove({ id: row?.id ?? '', version: 1, reason: '重复建档' });
+    expect((await client.hardship.withdraw({ ...ref, reason: '重复建档' })).withdrawnAt).not.toBeNull();
   });
 
   test('子女助学 names a child of the file, other kinds none', async () => {

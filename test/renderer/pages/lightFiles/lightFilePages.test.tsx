@@ -110,7 +110,7 @@ test('who was given something is not withdrawn, and the dialog says why', async 
   await press(user, '撤回');
   const dialog = within(await screen.findByRole('alertdialog'));
   await user.click(dialog.getByRole('button', { name: '撤回' }));
-  expect(await dialog.findByText(/已有帮扶记录，不能撤回/)).toBeTruthy();
+  expect(await dialog.findByText(/已在帮扶批次里，不能撤回/)).toBeTruthy();
 });
 
 test('a viewer with the right to files looks, and is offered no change', async () => {
