@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { tracesBelow } from '../../support/plantedWords.ts';
+import { makeTableWorkbook } from '../../../electron/documents/tableWorkbook.ts';
+import { tracesBelow, tracesIn } from '../../support/plantedWords.ts';
 
 // The test of traces is only as good as its eyes: here they are shown what they have to find.
 let folder = '';
@@ -36,4 +37,16 @@ test('a number is found in the midst of other bytes, and a name in the name of a
 test('what is not there is not found', async () => {
   await writeFile(path.join(folder, 'a'), Buffer.from('欧阳 桂芳 51070319800101123'));
   expect(tracesBelow(folder, [name, number]).found).toEqual([]);
+});
+
+test('a name is found in a workbook, which is squeezed', async () => {
+  const book = async (cell: string) => {
+    const rows = (async function* () {
+      yield [[cell]];
+    })();
+    const of = { sheetName: '名单', columns: [{ heading: '姓名', width: 20 }], rows };
+    return makeTableWorkbook(of, { author: '', title: '名单', madeAt: new Date(0) });
+  };
+  expect(tracesIn(await book(`职工${name}`), [name, number])).toEqual([name]);
+  expect(tracesIn(await book('职工'), [name, number])).toEqual([]);
 });
