@@ -10,7 +10,10 @@ const WIDTH = 216;
 /** Four characters of the small text. */
 const COLLAPSED_WIDTH = 'calc(5.2em + 12px)';
 
-const isAt = (pathname: string, to: string): boolean => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));
+const isWithin = (pathname: string, to: string): boolean => (to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`));
+/** Of the pages that the path lies within the nearest one: the rules of hardship files stand below the files. */
+const placeOf = (pathname: string, pages: readonly RailPage[]): string | undefined =>
+  pages.filter(({ to }) => isWithin(pathname, to)).sort((a, b) => b.to.length - a.to.length)[0]?.to;
 
 function RailItem({ page, collapsed, here }: { page: RailPage; collapsed: boolean; here: boolean }) {
   const Icon = page.icon;
@@ -57,6 +60,7 @@ export function Rail() {
   const { pathname } = useLocation();
   const isBuilt = useBuiltPages();
   const groups = RAIL.map((group) => ({ ...group, pages: group.pages.filter((page) => isBuilt(page.to)) })).filter((g) => g.pages.length > 0);
+  const place = placeOf(pathname, [...groups.flatMap((group) => group.pages), MANUAL]);
   return (
     <Box
       component="nav"
@@ -90,7 +94,7 @@ export function Rail() {
             sx={collapsed && group.title ? { borderTop: 1, borderColor: 'divider' } : undefined}
           >
             {group.pages.map((page) => (
-              <RailItem key={page.to} page={page} collapsed={collapsed} here={isAt(pathname, page.to)} />
+              <RailItem key={page.to} page={page} collapsed={collapsed} here={page.to === place} />
             ))}
           </List>
         ))}
@@ -98,7 +102,7 @@ export function Rail() {
       <Box sx={{ borderTop: 1, borderColor: 'divider', py: 0.5 }}>
         {isBuilt(MANUAL.to) && (
           <List dense disablePadding>
-            <RailItem page={MANUAL} collapsed={collapsed} here={isAt(pathname, MANUAL.to)} />
+            <RailItem page={MANUAL} collapsed={collapsed} here={MANUAL.to === place} />
           </List>
         )}
         <ListItemButton
