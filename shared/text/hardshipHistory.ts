@@ -72,7 +72,10 @@ const personShow: { [K in keyof Person]?: Show<NonNullable<Person[K]>> } = {
 };
 const applicantText = {
   ...Object.fromEntries(
-    Object.entries(applicantFieldText).map(([key, label]) => [key, { label: `本人${label}`, show: personShow[key as keyof Person] as Show<never> }]),
+    Object.entries(applicantFieldText).map(([key, label]) => [
+      key,
+      { label: label.startsWith('本人') ? label : `本人${label}`, show: personShow[key as keyof Person] as Show<never> },
+    ]),
   ),
   disability: {
     kind: { label: '残疾类别', show: of(disabilityKindText) },

@@ -96,6 +96,19 @@ describe('The shell', () => {
     expect(within(rail).getByRole('link', { name: '站点台账' }).getAttribute('aria-current')).toBe('page');
     expect(within(rail).getByRole('link', { name: '工作台' }).getAttribute('aria-current')).toBeNull();
   });
+  test('a page whose address lies below that of another is marked alone', async () => {
+    const built = [...pages, { path: 'hardship', element: <p /> }, { path: 'hardship/rules', element: <PageHeader title="困难帮扶标准" /> }];
+    await renderPage(routes(built), { pages: built, desk, at: '/hardship/rules' });
+    await title('困难帮扶标准');
+    const rail = screen.getByRole('navigation', { name: '栏目' });
+    await waitFor(() =>
+      expect(
+        within(rail)
+          .getAllByRole('link', { current: 'page' })
+          .map((link) => link.textContent),
+      ).toEqual(['困难帮扶标准']),
+    );
+  });
   test('the rail stays collapsed as it was left, words and all', async () => {
     const { user } = await renderPage(shell(), { pages, desk });
     await user.click(await screen.findByRole('button', { name: '收起栏目' }));
