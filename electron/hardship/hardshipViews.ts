@@ -12,6 +12,7 @@ import { daysBetween, type PlainDate, todayOf } from '../../shared/kernel/plainD
 import { aidStore } from '../aid/aidStore.ts';
 import { workCalendar } from '../calendar/workCalendar.ts';
 import { hardshipRulesIn } from '../hardshipRules/hardshipRuleStore.ts';
+import { lightFilesDue } from '../lightFiles/lightFileDestruction.ts';
 import type { RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
 import { hardshipStepStore } from './hardshipStepStore.ts';
@@ -120,7 +121,7 @@ export async function allMatches(db: Db): Promise<SharingFilesView[]> {
   }));
 }
 
-/** How many files have which alert today. */
+/** How many files have which alert today, and how many light files are to be destroyed. */
 export async function alertCounts(db: Db, setting: HardshipSetting): Promise<(Pick<FileAlert, 'code' | 'clock'> & { files: number })[]> {
   const rows = await hardshipStore.clocked(db);
   const active = rows.filter(({ state }) => state === 'active');
@@ -134,7 +135,8 @@ export async function alertCounts(db: Db, setting: HardshipSetting): Promise<(Pi
       const key = `${code} ${clock}`;
       counts.set(key, { code, clock, files: (counts.get(key)?.files ?? 0) + 1 });
     }
-  return [...counts.values()];
+  const due = (await lightFilesDue(db, setting)).length;
+  return [...counts.values(), ...(due === 0 ? [] : [{ code: 'ended' as const, clock: 'lightKeeping' as const, files: due }])];
 }
 
 /** All that a file's page shows, masked. */

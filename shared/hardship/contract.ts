@@ -184,7 +184,7 @@ export const hardshipContract = {
 
   /** 查重 over all files in force: who stands in more than one, and households that may be one. Those by a person's number first. */
   matches: forHardshipViewers.output(z.object({ rows: z.array(sharingFiles) })),
-  /** How many files have which alert today. */
+  /** How many files have which alert today; of light files those to be destroyed alone, `lightKeeping`. */
   alerts: forHardshipViewers.output(
     z.object({ rows: z.array(z.object({ code: fileAlert.shape.code, clock: clockName.nullable(), files: z.int() })) }),
   ),

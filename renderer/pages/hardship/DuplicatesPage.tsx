@@ -56,7 +56,7 @@ function SharingTable({ title, rows }: { title: string; rows: readonly SharingFi
         rows={rows.slice(0, MOST_ROWS)}
         rowKey={({ files }) => files.map(({ id }) => id).join(' ')}
         columns={[
-          { key: 'files', label: '档案', cell: ({ files }) => <FileLinks files={files} /> },
+          { key: 'files', label: '档案', cell: ({ files }) => <FileLinks files={files} />, oneLine: true },
           { key: 'reasons', label: '相同的地方', cell: ({ reasons }) => <Reasons reasons={reasons} /> },
           { key: 'advice', label: '怎么办', cell: ({ reasons }) => reasons[0] && duplicateAdviceText[reasons[0].by] },
         ]}

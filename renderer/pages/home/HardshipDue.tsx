@@ -14,9 +14,10 @@ type Counted = Pick<FileAlert, 'code' | 'clock'> & { files: number };
 /** What a count is of, in the words of its line. */
 const wordsOf = ({ code, clock }: Counted): string =>
   clock === null ? '建档后从未帮扶' : code === 'ended' ? clockEndedText(clock) : clockText[clock];
+const isKept = ({ clock }: Counted): boolean => clock === 'keeping' || clock === 'lightKeeping';
 /** The list with just these files; files and light files to be destroyed have a page of their own. */
-const addressOf = ({ code, clock }: Counted): string =>
-  clock === 'keeping' || clock === 'lightKeeping' ? '/hardship/destruction' : listAddress('/hardship', { alert: code, ...(clock && { clock }) });
+const addressOf = (counted: Counted): string =>
+  isKept(counted) ? '/hardship/destruction' : listAddress('/hardship', { alert: counted.code, ...(counted.clock && { clock: counted.clock }) });
 
 interface Line {
   word: string;
@@ -49,7 +50,7 @@ function HardshipLines() {
         {listed(
           counts.map((counted) => (
             <span key={addressOf(counted)}>
-              <To to={addressOf(counted)}>{wordsOf(counted)}</To> {showCount(counted.files)} {counted.clock === 'lightKeeping' ? '份' : '户'}
+              <To to={addressOf(counted)}>{wordsOf(counted)}</To> {showCount(counted.files)} {isKept(counted) ? '份' : '户'}
             </span>
           )),
         )}
