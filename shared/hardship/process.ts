@@ -56,6 +56,9 @@ const BEFORE_DECISION = ['draft', 'published', 'returned', ...UNDER_REVIEW] as c
  */
 export const EDITABLE_STATES: readonly FileState[] = ['draft', 'returned', 'investigating', 'active', 'tracking'];
 
+/** 依档帮扶: only by files in these states is anything given. */
+export const STATES_IN_FORCE: readonly FileState[] = ['active', 'tracking'];
+
 interface Step {
   move: string;
   from: readonly FileState[];

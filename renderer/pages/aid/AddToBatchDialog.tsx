@@ -77,8 +77,9 @@ export function AddToBatchDialog({
         </Alert>
       ) : (
         <Typography>
-          每{unit}一样{isOfFiles && '，由本人领取'}；编进以后可以在批次里逐{unit}修改。有一{unit}超过限额，就都不编进。
-          {isOfFiles && '大病救助、子女助学每户不同，请在批次里逐户添加。'}
+          {isOfFiles && '由本人领取。'}
+          {count > 1 && `每${unit}一样，有一${unit}超过限额，就都不编进。`}编进以后可以在批次里修改。
+          {isOfFiles && '大病救助、子女助学请在批次里添加。'}
         </Typography>
       )}
       <SelectInput
@@ -91,7 +92,7 @@ export function AddToBatchDialog({
           label: `${batch.name}（${isOfFiles ? `${aidKindText[batch.kind]}，` : ''}${batch.on}）`,
         }))}
       />
-      <MoneyInput name="amountFen" label={`每${unit}${label.amountFen.label}`} required />
+      <MoneyInput name="amountFen" label={count > 1 ? `每${unit}${label.amountFen.label}` : label.amountFen.label} required />
       <TextInput name="reason" label="事由或物资" />
     </DialogForm>
   );

@@ -1,22 +1,40 @@
-import { Link, Typography } from '@mui/material';
+import { Button, Link, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { formatYuan } from '../../../shared/kernel/money.ts';
 import { aidBatchFieldText, aidFieldText } from '../../../shared/text/aid.ts';
 import { aidKindText } from '../../../shared/text/hardship.ts';
 import { useApi } from '../../api/client.ts';
+import { May } from '../../app/rights.tsx';
 import { PlainTable } from '../../components/PlainTable.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { showDate, showText } from '../../components/show.ts';
 import { TabSection } from '../../components/TabSection.tsx';
+import { AddToBatchDialog } from './AddToBatchDialog.tsx';
 import { BatchStateWord } from './aidWords.tsx';
+import type { ReceiverRef } from './receivers.ts';
 
-/** What a hardship file, or a light file, was given, the latest first; what is not paid yet stands there with its state. */
-export function GivenSection({ of }: { of: { fileId: string; lightFileId: null } | { fileId: null; lightFileId: string } }) {
+/**
+ * What a hardship file, or a light file, was given, the latest first; what is not paid yet stands there with its state. `personId`: who gets what is
+ * added from here; null where nothing can be given by the file now.
+ */
+export function GivenSection({ of, personId }: { of: ReceiverRef; personId: string | null }) {
   const api = useApi();
+  const [adding, setAdding] = useState(false);
   const query = useQuery(api.aid.of.queryOptions({ input: of }));
   return (
-    <TabSection title="帮扶记录" note={query.data && query.data.paidFen > 0 && `已发放 ${formatYuan(query.data.paidFen)} 元`}>
+    <TabSection
+      title="帮扶记录"
+      note={query.data && query.data.paidFen > 0 && `已发放 ${formatYuan(query.data.paidFen)} 元`}
+      actions={
+        personId !== null && (
+          <May right="editHardship">
+            <Button onClick={() => setAdding(true)}>编进帮扶批次</Button>
+          </May>
+        )
+      }
+    >
       <QueryView query={query}>
         {({ rows }) =>
           rows.length === 0 ? (
@@ -51,6 +69,14 @@ export function GivenSection({ of }: { of: { fileId: string; lightFileId: null }
           )
         }
       </QueryView>
+      {adding && personId !== null && (
+        <AddToBatchDialog
+          receivers={[{ ...of, personId }]}
+          unit={of.fileId === null ? '人' : '户'}
+          onClose={() => setAdding(false)}
+          onDone={() => setAdding(false)}
+        />
+      )}
     </TabSection>
   );
 }

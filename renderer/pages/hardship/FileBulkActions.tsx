@@ -1,14 +1,12 @@
 import { Button } from '@mui/material';
 import { useEffect, useState } from 'react';
 import type { FileListItem } from '../../../shared/hardship/contract.ts';
-import type { FileState } from '../../../shared/hardship/process.ts';
+import { STATES_IN_FORCE } from '../../../shared/hardship/process.ts';
 import { May } from '../../app/rights.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { AddToBatchDialog } from '../aid/AddToBatchDialog.tsx';
 import { noticeAddress } from './noticeChoice.ts';
 
-/** 依档帮扶: nothing is given to others. */
-const IN_FORCE: readonly FileState[] = ['active', 'tracking'];
 const MOST_NAMED = 5;
 
 /** Rows that were in sight since the page was opened, by id: what was chosen on one page of the list is still known on the next. */
@@ -24,7 +22,7 @@ export function useSeenRows<Row extends { id: string }>(rows: readonly Row[] | u
 export function FileBulkActions({ ids, seen, onDone }: { ids: readonly string[]; seen: ReadonlyMap<string, FileListItem>; onDone: () => void }) {
   const [adding, setAdding] = useState(false);
   const chosen = ids.flatMap((id) => seen.get(id) ?? []);
-  const others = chosen.filter(({ state }) => !IN_FORCE.includes(state)).map(({ name }) => name);
+  const others = chosen.filter(({ state }) => !STATES_IN_FORCE.includes(state)).map(({ name }) => name);
   return (
     <>
       <LinkButton to={noticeAddress([...ids])}>公示单</LinkButton>
@@ -34,7 +32,7 @@ export function FileBulkActions({ ids, seen, onDone }: { ids: readonly string[];
       {adding && (
         <AddToBatchDialog
           receivers={chosen.flatMap(({ id, applicantId, state }) =>
-            IN_FORCE.includes(state) && applicantId !== null ? [{ fileId: id, lightFileId: null, personId: applicantId }] : [],
+            STATES_IN_FORCE.includes(state) && applicantId !== null ? [{ fileId: id, lightFileId: null, personId: applicantId }] : [],
           )}
           unit="户"
           note={

@@ -2,7 +2,7 @@ import { Alert, Link, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink, useParams } from 'react-router';
 import type { FileMatch, FileView, RunningClockView } from '../../../shared/hardship/contract.ts';
-import { EDITABLE_STATES } from '../../../shared/hardship/process.ts';
+import { EDITABLE_STATES, STATES_IN_FORCE } from '../../../shared/hardship/process.ts';
 import { duplicateKindText, hardshipCategoryText } from '../../../shared/text/hardship.ts';
 import { fileStateText, runningClockSentence } from '../../../shared/text/hardshipFile.ts';
 import { hardshipFileHistoryText } from '../../../shared/text/hardshipHistory.ts';
@@ -42,7 +42,16 @@ function FileRecord({ view }: { view: FileView }) {
     { key: 'judgement', label: '认定', content: <FileJudgement file={file} /> },
     { key: 'steps', label: '办理过程', content: <FileSteps steps={view.steps} /> },
     { key: 'attachments', label: `材料（${file.attachments.length}）`, content: <FileAttachments view={view} /> },
-    { key: 'aid', label: '帮扶', content: <GivenSection of={{ fileId: file.id, lightFileId: null }} /> },
+    {
+      key: 'aid',
+      label: '帮扶',
+      content: (
+        <GivenSection
+          of={{ fileId: file.id, lightFileId: null }}
+          personId={file.withdrawnAt === null && STATES_IN_FORCE.includes(state) ? file.applicant.id : null}
+        />
+      ),
+    },
     { key: 'national', label: unsyncedFromOn === null ? '录入全国系统' : '录入全国系统（有改动）', content: <NationalSystem view={view} /> },
     {
       key: 'history',
@@ -61,7 +70,7 @@ function FileRecord({ view }: { view: FileView }) {
         code={file.fileNo}
         status={
           <>
-            {category && <Typography noWrap>{hardshipCategoryText[category]}</Typography>}
+            {category && <Typography sx={{ flexShrink: 0 }}>{hardshipCategoryText[category]}</Typography>}
             <FileStateWord state={state} />
           </>
         }

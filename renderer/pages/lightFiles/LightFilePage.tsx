@@ -1,7 +1,7 @@
 import { Alert, Link } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link as RouterLink, useParams } from 'react-router';
-import type { LightFile } from '../../../shared/lightFiles/lightFile.ts';
+import type { LightFile, LightFileDestruction } from '../../../shared/lightFiles/lightFile.ts';
 import { residenceText, sexText } from '../../../shared/text/hardship.ts';
 import { lightFileFieldText as label } from '../../../shared/text/lightFiles.ts';
 import { servedGroupText } from '../../../shared/text/values.ts';
@@ -28,6 +28,29 @@ export function LightFilePage() {
   return <QueryView query={query}>{(file) => <LightFileRecord file={file} />}</QueryView>;
 }
 
+const BACK = { to: '/light-files', label: '慰问档案' };
+
+/** Nothing is left of the person: when, on whose word and by whom. */
+function DestroyedLightFile({ file, destruction }: { file: LightFile; destruction: LightFileDestruction }) {
+  const { on, approvedBy, documentNo, actor, lastOn } = destruction;
+  return (
+    <>
+      <RecordHeader title="已销毁的慰问档案" status={<StatusWord word="已销毁" />} back={BACK} />
+      <FactList
+        title="销毁记录"
+        facts={[
+          { label: '销毁日期', value: on },
+          { label: '批准人', value: approvedBy },
+          { label: '批准文号', value: documentNo },
+          { label: '经办人', value: actor },
+          { label: '最后变动', value: lastOn },
+        ]}
+      />
+      <GivenSection of={{ fileId: null, lightFileId: file.id }} personId={null} />
+    </>
+  );
+}
+
 function LightFileRecord({ file }: { file: LightFile }) {
   const api = useApi();
   const { post } = useNotices();
@@ -35,13 +58,14 @@ function LightFileRecord({ file }: { file: LightFile }) {
   const restore = useMutation(api.lightFiles.restore.mutationOptions());
   const { id, version } = file;
   const withdrawn = file.withdrawnAt !== null;
+  if (file.destruction !== null) return <DestroyedLightFile file={file} destruction={file.destruction} />;
   return (
     <>
       <RecordHeader
         title={file.name}
         code={file.group ? servedGroupText[file.group] : ''}
         status={withdrawn && <StatusWord word="已撤回" />}
-        back={{ to: '/light-files', label: '慰问档案' }}
+        back={BACK}
         actions={
           <>
             {!withdrawn && <LinkButton to={`/light-files/${id}/edit`}>编辑</LinkButton>}
@@ -120,7 +144,7 @@ function LightFileOverview({ file }: { file: LightFile }) {
           { label: label.remark.label, value: file.remark, wide: true },
         ]}
       />
-      <GivenSection of={{ fileId: null, lightFileId: file.id }} />
+      <GivenSection of={{ fileId: null, lightFileId: file.id }} personId={file.withdrawnAt === null ? file.id : null} />
     </>
   );
 }
