@@ -8,7 +8,6 @@ import { issueSentence } from '../../../shared/text/errors.ts';
 import { aidKindText } from '../../../shared/text/hardship.ts';
 import { FieldFrame } from '../../components/fields/FieldFrame.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
-import { showText } from '../../components/show.ts';
 import type { NoticeFile } from './noticeChoice.ts';
 
 interface MarginProps {
@@ -16,6 +15,8 @@ interface MarginProps {
   choose: (files: readonly NoticeFile[]) => void;
   /** The files of the notice that there are, in any order. */
   known: readonly FileListItem[];
+  /** False while they are read. */
+  isKnown: boolean;
   /** Why the notice cannot be made, by `files.0`. */
   issues: readonly RuleIssue[];
   /** Files of which notices may be made today. */
@@ -24,14 +25,19 @@ interface MarginProps {
 }
 
 /** Beside the notice, and never on it: who stands in it by name, what each is to be given, and why somebody cannot stand there. */
-export function NoticeMargin({ files, choose, known, issues, published, lacksPhone }: MarginProps) {
+export function NoticeMargin({ files, choose, known, isKnown, issues, published, lacksPhone }: MarginProps) {
   const rowOf = new Map(known.map((row) => [row.id, row]));
   const [first] = files;
-  const common = files.every(({ proposedAid }) => proposedAid.join() === first?.proposedAid.join()) ? (first?.proposedAid ?? []) : [];
+  const isCommon = files.every(({ proposedAid }) => proposedAid.join() === first?.proposedAid.join());
+  const common = isCommon ? (first?.proposedAid ?? []) : [];
   const chosen = new Set(files.map(({ id }) => id));
   const day = first && rowOf.get(first.id)?.publishedOn;
   const others = published.filter(({ id, publishedOn }) => publishedOn === day && !chosen.has(id));
   const issueAt = (at: number): RuleIssue | undefined => issues.find(({ path }) => path === `files.${at}`);
+  // Whoever cannot stand in it is on top, where he is seen.
+  const placed = files
+    .map((file, at) => ({ file, at, issue: issueAt(at) }))
+    .toSorted((a, b) => Number(a.issue === undefined) - Number(b.issue === undefined));
   const refused = issues.filter(({ code }) => code !== 'calendarUnknown');
   return (
     <Stack spacing={1.5}>
@@ -49,16 +55,22 @@ export function NoticeMargin({ files, choose, known, issues, published, lacksPho
         </Button>
       )}
       {files.length > 1 && (
-        <AidKindsBox label="全部拟帮扶项目" value={common} onChange={(proposedAid) => choose(files.map(({ id }) => ({ id, proposedAid })))} />
+        <AidKindsBox
+          label="全部拟帮扶项目"
+          blank={isCommon ? BLANK : '各户不同'}
+          value={common}
+          onChange={(proposedAid) => choose(files.map(({ id }) => ({ id, proposedAid })))}
+        />
       )}
       <Stack component="ol" aria-label="列入公示单的档案" spacing={1.5} sx={{ m: 0, p: 0, listStyle: 'none' }}>
-        {files.map((file, at) => (
+        {placed.map(({ file, at, issue }) => (
           <Chosen
             key={file.id}
             number={at + 1}
-            row={rowOf.get(file.id)}
+            name={rowOf.get(file.id)?.name ?? (isKnown ? '已撤回的档案' : '')}
+            employer={rowOf.get(file.id)?.employer ?? ''}
             file={file}
-            issue={issueAt(at)}
+            issue={issue}
             onAid={(proposedAid) => choose(files.with(at, { ...file, proposedAid }))}
             onRemove={() => choose(files.toSpliced(at, 1))}
           />
@@ -70,16 +82,15 @@ export function NoticeMargin({ files, choose, known, issues, published, lacksPho
 
 interface ChosenProps {
   number: number;
-  /** Absent until it is read, and of a file that was withdrawn. */
-  row: FileListItem | undefined;
+  name: string;
+  employer: string;
   file: NoticeFile;
   issue: RuleIssue | undefined;
   onAid: (kinds: AidKind[]) => void;
   onRemove: () => void;
 }
 
-function Chosen({ number, row, file, issue, onAid, onRemove }: ChosenProps) {
-  const name = row?.name ?? '已撤回的档案';
+function Chosen({ number, name, employer, file, issue, onAid, onRemove }: ChosenProps) {
   return (
     <Box component="li" aria-label={name} sx={{ borderTop: 1, borderColor: 'divider', pt: 1, overflowWrap: 'anywhere' }}>
       <Stack direction="row" spacing={1} sx={{ alignItems: 'baseline' }}>
@@ -91,21 +102,31 @@ function Chosen({ number, row, file, issue, onAid, onRemove }: ChosenProps) {
           移出
         </Button>
       </Stack>
-      {row && <Typography color="textSecondary">{showText(row.employer)}</Typography>}
+      {employer && <Typography color="textSecondary">{employer}</Typography>}
       {issue ? (
         <Typography role="alert" color="error">
           {issueSentence(issue)}。
           {issue.code === 'calendarUnknown' && <LinkButton to={`/settings?tab=calendar&year=${issue.params?.year ?? ''}`}>打开工作日历</LinkButton>}
         </Typography>
       ) : (
-        <AidKindsBox label="拟帮扶项目" value={file.proposedAid} onChange={onAid} />
+        <AidKindsBox label="拟帮扶项目" blank={BLANK} value={file.proposedAid} onChange={onAid} />
       )}
     </Box>
   );
 }
 
+const BLANK = '未填';
+
+interface AidKindsProps {
+  label: string;
+  /** What stands there when none is chosen. */
+  blank: string;
+  value: readonly AidKind[];
+  onChange: (kinds: AidKind[]) => void;
+}
+
 /** Any of the kinds of aid, in their order. */
-function AidKindsBox({ label, value, onChange }: { label: string; value: readonly AidKind[]; onChange: (kinds: AidKind[]) => void }) {
+function AidKindsBox({ label, blank, value, onChange }: AidKindsProps) {
   const id = useId();
   return (
     <FieldFrame id={id} label={label}>
@@ -115,7 +136,7 @@ function AidKindsBox({ label, value, onChange }: { label: string; value: readonl
         value={[...value]}
         labelId={`${id}-label`}
         SelectDisplayProps={{ id }}
-        renderValue={(kinds) => kinds.map((kind) => aidKindText[kind]).join('、') || '未填'}
+        renderValue={(kinds) => kinds.map((kind) => aidKindText[kind]).join('、') || blank}
         onChange={({ target }) => onChange(aidKind.options.filter((kind) => target.value.includes(kind)))}
       >
         {aidKind.options.map((kind) => (

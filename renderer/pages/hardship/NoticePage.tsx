@@ -1,6 +1,6 @@
 import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
 import PrintOutlined from '@mui/icons-material/PrintOutlined';
-import { Box, Button, Typography } from '@mui/material';
+import { Button, Typography } from '@mui/material';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { noticeSheet } from '../../../shared/forms/hardshipSheets.ts';
@@ -15,10 +15,13 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { LoadFailure } from '../../components/LoadFailure.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { PlainTable } from '../../components/PlainTable.tsx';
 import { listPages } from '../../components/paper/ListPaper.tsx';
 import { PaperDesk } from '../../components/paper/PaperDesk.tsx';
 import { PrintPreview } from '../../components/paper/PrintPreview.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
+import { showCount } from '../../components/show.ts';
+import { TabSection } from '../../components/TabSection.tsx';
 import { NoticeMargin } from './NoticeMargin.tsx';
 import { type NoticeFile, useNoticeChoice } from './noticeChoice.ts';
 
@@ -47,7 +50,9 @@ function Notice({ files, choose }: { files: readonly NoticeFile[]; choose: Choos
   const api = useApi();
   const [printing, setPrinting] = useState(false);
   const query = useQuery(api.hardship.notice.queryOptions({ input: { files: [...files] }, placeholderData: keepPreviousData }));
-  const known = useQuery(api.hardship.list.queryOptions({ input: { ids: files.map(({ id }) => id), limit: NOTICE_FILES_MAX } }));
+  const known = useQuery(
+    api.hardship.list.queryOptions({ input: { ids: files.map(({ id }) => id), limit: NOTICE_FILES_MAX }, placeholderData: keepPreviousData }),
+  );
   const published = usePublished();
   const workbook = useMutation(api.hardship.noticeWorkbook.mutationOptions({ meta: { saves: false }, onSuccess: saveFile }));
   const failure = query.isError ? readFailure(query.error) : null;
@@ -93,6 +98,7 @@ function Notice({ files, choose }: { files: readonly NoticeFile[]; choose: Choos
               files={files}
               choose={choose}
               known={known.data?.rows ?? []}
+              isKnown={known.data !== undefined && !known.isPlaceholderData}
               issues={isRefused ? failure.issues : []}
               published={published.data?.rows ?? []}
               lacksPhone={notice?.office.phone === ''}
@@ -138,21 +144,31 @@ function DayChoice({ choose }: { choose: Choose }) {
           rows.length === 0 ? (
             <EmptyState sentence="现在没有公示中的档案。档案办理“开始公示”以后，在这里生成公示单。" />
           ) : (
-            <Box sx={{ px: 2 }}>
+            <TabSection title="公示中的档案">
               <Typography color="textSecondary" sx={{ mb: 1 }}>
                 同一天开始公示的列在一张公示单上。也可以在档案列表里勾选几户，再点“公示单”。
               </Typography>
-              {[...byDay(rows)].map(([day, files]) => (
-                <Box key={day} sx={{ display: 'flex', gap: 2, alignItems: 'center', py: 0.5 }}>
-                  <Typography>
-                    {day} 起公示：{namesOf(files)}
-                  </Typography>
-                  <Button onClick={() => choose(files.map(({ id }) => ({ id, proposedAid: [] })))} aria-label={`生成 ${day} 起公示的公示单`}>
-                    生成公示单
-                  </Button>
-                </Box>
-              ))}
-            </Box>
+              <PlainTable
+                label="公示中的档案"
+                rows={daysOf(rows)}
+                rowKey={({ day }) => day}
+                columns={[
+                  { key: 'day', label: '开始公示', cell: ({ day }) => day, oneLine: true },
+                  { key: 'count', label: '户数', cell: ({ files }) => showCount(files.length), right: true },
+                  { key: 'names', label: '姓名', cell: ({ files }) => namesOf(files) },
+                  {
+                    key: 'make',
+                    label: '公示单',
+                    cell: ({ day, files }) => (
+                      <Button aria-label={`生成 ${day} 起公示的公示单`} onClick={() => choose(files.map(({ id }) => ({ id, proposedAid: [] })))}>
+                        生成
+                      </Button>
+                    ),
+                    oneLine: true,
+                  },
+                ]}
+              />
+            </TabSection>
           )
         }
       </QueryView>
@@ -160,20 +176,20 @@ function DayChoice({ choose }: { choose: Choose }) {
   );
 }
 
+interface PublicationDay {
+  day: PlainDate;
+  files: readonly FileListItem[];
+}
 /** The days on which publication began, the latest first. */
-function byDay(rows: readonly FileListItem[]): Map<PlainDate, FileListItem[]> {
-  const days = new Map<PlainDate, FileListItem[]>();
-  for (const row of rows.toSorted((a, b) => (b.publishedOn ?? '').localeCompare(a.publishedOn ?? ''))) {
-    const day = row.publishedOn ?? '';
-    days.set(day, [...(days.get(day) ?? []), row]);
-  }
-  return days;
+function daysOf(rows: readonly FileListItem[]): PublicationDay[] {
+  const days = [...new Set(rows.map(({ publishedOn }) => publishedOn ?? ''))].sort().reverse();
+  return days.map((day) => ({ day, files: rows.filter(({ publishedOn }) => publishedOn === day) }));
 }
 
 const NAMED_AT_MOST = 6;
-/** 张建国、王海等 9 户. */
+/** 张建国、王海等. */
 const namesOf = (files: readonly FileListItem[]): string =>
-  `${files
+  files
     .slice(0, NAMED_AT_MOST)
     .map(({ name }) => name)
-    .join('、')}${files.length > NAMED_AT_MOST ? '等' : '，'} ${files.length} 户`;
+    .join('、') + (files.length > NAMED_AT_MOST ? '等' : '');

@@ -64,6 +64,7 @@ test('the paper tells no more than it may; the names of those in it stand beside
   const row = (name: string) => within(screen.getByText(name).closest('tr') as HTMLElement);
   await waitFor(() => expect(row('王*').getByText('生活救助、子女助学')).toBeTruthy());
   expect(row('欧阳**').queryByText(/救助/)).toBeNull();
+  expect(screen.getByRole('combobox', { name: '全部拟帮扶项目' }).textContent).toBe('各户不同');
   await choose(page, screen.getByRole('combobox', { name: '全部拟帮扶项目' }), ['大病救助']);
   await waitFor(() => expect(within(screen.getByRole('table')).getAllByText('大病救助')).toHaveLength(2));
   // Whoever comes back from a file finds the notice as it was left.
@@ -93,6 +94,8 @@ test('whoever cannot stand in it is named with the reason, and taken out', async
   expect((await margin('王海')).getByRole('alert').textContent).toContain('从 2025-03-04 开始公示，与前面的不是同一天');
   expect((await margin('欧阳慧敏')).queryByRole('alert')).toBeNull();
   expect(screen.getByText('选中的档案里有 2 户不能列入，移出以后就能看到公示单。')).toBeTruthy();
+  // They stand on top, however many others there are.
+  expect(screen.getAllByRole('listitem').map((item) => item.getAttribute('aria-label'))).toEqual(['张建国', '王海', '欧阳慧敏']);
   for (const name of ['打印', '导出工作簿']) expect(screen.getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(true);
   await page.user.click(screen.getByRole('button', { name: '移出不能列入的 2 户' }));
   expect(within(await paper()).getByText('欧阳**')).toBeTruthy();
@@ -114,7 +117,8 @@ test('a file that was withdrawn since is told without a name', async () => {
 test('without files it offers the days on which publication began; with one of a day, the others of it', async () => {
   const ids = [await published('欧阳慧敏'), await published('王海')];
   const page = await open('/hardship/notice');
-  expect(await screen.findByText(`${TODAY} 起公示：欧阳慧敏、王海， 2 户`)).toBeTruthy();
+  const day = within((await screen.findByText('欧阳慧敏、王海')).closest('tr') as HTMLElement);
+  for (const words of [TODAY, '2']) expect(day.getByText(words)).toBeTruthy();
   await page.user.click(screen.getByRole('button', { name: `生成 ${TODAY} 起公示的公示单` }));
   await paper();
   expect(page.router.state.location.search).toBe(noticeAddress(ids).replace('/hardship/notice', ''));
