@@ -29,19 +29,11 @@ interface RightErrors {
   NOT_ALLOWED(of: { data: { right: Right } }): Error;
 }
 /** Kinds of records that only administrators write. */
-const ADMINISTERED: readonly EntityName[] = [
-  'office',
-  'account',
-  'dataFile',
-  'calendarDay',
-  'calendarYear',
-  'accountTitle',
-  'subsidyRule',
-  'hardshipRule',
-];
+const ADMINISTERED: readonly EntityName[] = ['office', 'account', 'dataFile', 'calendarDay', 'calendarYear', 'accountTitle', 'subsidyRule'];
 /** What writing a record of the kind asks for by itself; taking a change back asks for no less. */
 const rightToWrite = (entity: EntityName): Right => {
   if (PROTECTED_ENTITIES.includes(entity)) return 'editHardship';
+  if (entity === 'hardshipRule') return 'administerHardship';
   return ADMINISTERED.includes(entity) ? 'administer' : 'edit';
 };
 /** Throws NOT_ALLOWED unless the caller may write all these kinds of records. */
@@ -84,7 +76,7 @@ export const auditRouter = {
     // Noted first: an export that is given up half-way may have shown something all the same.
     const { latest, office } = await context.file.change(changeInfo(context, 'audit.export'), async ({ db, look }) => {
       const { total, latest } = await trail.extent(db, narrowing);
-      look({ entity: 'dataFile', entityId: DATA_FILE_ID, purpose: auditExportText(filter, total, hidden.length === 0) });
+      look({ entity: 'dataFile', entityId: DATA_FILE_ID, purpose: auditExportText(filter, hidden.length === 0 ? null : total) });
       return { latest, office: (await officeStore.get(db))?.name ?? '' };
     });
     const { bytes, name } = await auditBook(context.file, trail, narrowing, latest ?? 0, { author: office, madeAt: context.clock.now() });
@@ -98,16 +90,22 @@ export const auditRouter = {
 
   undo: os.audit.undo.handler(async ({ input: { changeId, reason }, context, errors }) => {
     const holder = await context.session.holder();
+    const hidden = await hiddenFrom(context);
     return context.file.change(changeInfo(context, 'audit.undo', reason), async (scope) => {
-      requireRightTo(holder, await wholeTrail.kinds(scope.db, changeId), errors);
+      const kinds = await wholeTrail.kinds(scope.db, changeId);
+      // What he sees nothing of is not there for him. Of a payment of aid he sees the entry.
+      if (kinds.every((entity) => hidden.includes(entity))) throw errors.NOT_FOUND(noChange(changeId));
+      requireRightTo(holder, kinds, errors);
       return { changeId: scope.changeId, undone: await undoChange(scope, changeId, errors) };
     });
   }),
 
   restoreState: os.audit.restoreState.handler(async ({ input: { reason, ...ref }, context, errors }) => {
     const holder = await context.session.holder();
+    const hidden = await hiddenFrom(context);
     return context.file.change(changeInfo(context, 'audit.restoreState', reason), async (scope) => {
       const entry = await wholeTrail.entry(scope.db, ref.seq);
+      if (entry && hidden.includes(entry.entity)) throw errors.NOT_FOUND(noChange(String(ref.seq)));
       requireRightTo(holder, entry ? [entry.entity] : [], errors);
       await restoreState(scope, ref, reason, errors);
       return { changeId: scope.changeId };

@@ -176,19 +176,19 @@ const AUDIT_WIDTHS = { 序号: 8, 时间: 20, 操作人: 12, 操作: 18, 类别:
 export const AUDIT_COLUMNS = Object.entries(AUDIT_WIDTHS).map(([heading, width]) => ({ heading, width }));
 
 /**
- * What an export of the trail took, as the trail itself keeps it for all to read: 操作人 李敏；2023-01-01 起；共 12 条. `hidesWords`: whoever made it sees
- * hardship files, and what he searched for may be a person.
+ * What an export of the trail took, as the trail itself keeps it for all to read: 操作人 李敏；2023-01-01 起；共 12 条. `entries` null: whoever made it sees
+ * hardship files, and neither whom he searched for nor how many entries tell of them is for all.
  */
-export function auditExportText(filter: AuditFilter, entries: number, hidesWords: boolean): string {
+export function auditExportText(filter: AuditFilter, entries: number | null): string {
   const parts = [
     filter.actor !== null && `操作人 ${actorText(filter.actor)}`,
     filter.action !== null && actionText(filter.action),
     filter.kind !== null && auditKindText[filter.kind],
     filter.entity !== null && entityNameText[filter.entity],
     filter.entityId !== null && '一条记录',
-    filter.search !== '' && (hidesWords ? '按文字查找' : `含“${filter.search}”`),
+    filter.search !== '' && (entries === null ? '按文字查找' : `含“${filter.search}”`),
     filter.from !== null && `${filter.from} 起`,
     filter.to !== null && `${filter.to} 止`,
   ].filter((part) => part !== false);
-  return [...(parts.length === 0 ? ['全部'] : parts), `共 ${entries} 条`].join('；');
+  return [...(parts.length === 0 ? ['全部'] : parts), ...(entries === null ? [] : [`共 ${entries} 条`])].join('；');
 }

@@ -213,6 +213,8 @@ async function fillAccounts(): Promise<Filled> {
     ...{ name: HARDSHIP_HOLDER, role: 'administrator', hardship: true },
     password: passwordOf(HARDSHIP_HOLDER),
   });
+  await desk.client.accounts.signIn({ name: HARDSHIP_HOLDER, password: passwordOf(HARDSHIP_HOLDER) });
+  await desk.client.accounts.signIn({ name: HARDSHIP_HOLDER, password: passwordOf(HARDSHIP_HOLDER) });
   const rules = await makeRules(desk);
   await desk.session.close();
   return {
@@ -244,12 +246,16 @@ export function filled(kind: FilledKind): Promise<Filled> {
 
 /** Opens a desk on a copy of the filled files. Of `feature` imports it finds a ledger that was read and previewed. */
 export async function openFuzzDesk(feature: string, state: FuzzState = 'plain'): Promise<FuzzDesk> {
-  const { files, words } = await filled(state === 'plain' ? 'plain' : 'protected');
-  const desk = openBackupDesk({ today: TODAY, disk: copyOf(files) });
   const signer = HARDSHIP_FEATURES.includes(feature) ? HARDSHIP_HOLDER : ADMINISTRATOR;
-  if (state === 'protected') await desk.client.accounts.signIn({ name: signer, password: passwordOf(signer) });
+  return openFilledDesk(await filled(state === 'plain' ? 'plain' : 'protected'), feature, state === 'protected' ? signer : null);
+}
+
+/** The same on files of one's own; `signer` null: nobody signs in. */
+export async function openFilledDesk({ files, words }: Filled, feature: string, signer: string | null): Promise<FuzzDesk> {
+  const desk = openBackupDesk({ today: TODAY, disk: copyOf(files) });
+  if (signer !== null) await desk.client.accounts.signIn({ name: signer, password: passwordOf(signer) });
   const uploads: string[] = [];
-  if (feature === 'imports' && state !== 'locked') {
+  if (feature === 'imports' && (await desk.status()).state === 'open') {
     const { upload, sheet, heading, mapping } = await desk.client.imports.inspect({ file: ledger() });
     if (heading) await desk.client.imports.preview({ upload, sheet, heading, mapping });
     uploads.push(upload);
