@@ -13,9 +13,9 @@ import { fixtureId } from './fixtureRows.ts';
 const AREA = '510703';
 const STATION = fixtureId(2);
 
-/** Into a plain file: chart, calendar, rules; an earmarked receipt with a budget line that draws on it, an adjustment, a payment, part of it reversed; a subsidy paid and one refused. */
+/** Into a plain file: chart, calendar; an earmarked receipt with a budget line that draws on it, an adjustment, a payment, part of it reversed; a subsidy paid and one refused. */
 export async function putMoney(desk: TestDesk): Promise<void> {
-  const { calendar, chart, hardshipRules, receipts, budgets, funds, subsidies } = desk.client;
+  const { calendar, chart, receipts, budgets, funds, subsidies } = desk.client;
   for (const [code, name] of [
     ['40302', '专项补助'],
     ['50503', '专用设备购置'],
@@ -25,15 +25,6 @@ export async function putMoney(desk: TestDesk): Promise<void> {
   await chart.withdraw({ ...own, reason: '代码不对' });
   await calendar.markDays({ from: '2023-04-21', to: '2023-04-21', kind: 'rest', remark: '三月三' });
   for (const year of [2012, 2013]) await calendar.declareYear({ year, documentNo: `国办发明电〔${year - 1}〕样` });
-  for (const rule of [
-    lineRule({ areaCode: AREA, fromOn: '2012-01-01' }),
-    ruleOfPreset('judgementRule', 'qingdao', { areaCode: AREA, fromOn: '2012-01-01' }),
-    ruleOfPreset('processRule', 'national', { areaCode: AREA, fromOn: '2012-01-01' }),
-    ruleOfPreset('attachmentRule', 'common', { areaCode: AREA, fromOn: '2012-01-01' }),
-    ruleOfPreset('aidCapSet', 'provinceA', { areaCode: AREA }),
-    ruleOfPreset('aidCapSet', 'shandongWarmth', { areaCode: AREA }),
-  ])
-    await hardshipRules.create(rule);
 
   const fund = await receipts.create(earmarkedOf({ amountFen: 20_000_000, accountCode: '40302', endsOn: '2023-12-31' }));
   await receipts.create({ ...earmarkedOf({ name: '退回多拨', amountFen: -500_000, on: '2023-05-10', reversesId: fund.id }), endsOn: '2023-12-31' });
@@ -83,9 +74,18 @@ async function attached(
   return (await desk.client.hardship.attach({ id, version, kind, file: new File([content], name) })).file;
 }
 
-/** Into a protected file, ten years before: a hardship file that was refused, and a light file. */
+/** Into a protected file, ten years before: the rules; a hardship file that was refused, and a light file. */
 export async function putOldPeople(desk: TestDesk): Promise<void> {
-  const { hardship, lightFiles } = desk.client;
+  const { hardship, hardshipRules, lightFiles } = desk.client;
+  for (const rule of [
+    lineRule({ areaCode: AREA, fromOn: '2012-01-01' }),
+    ruleOfPreset('judgementRule', 'qingdao', { areaCode: AREA, fromOn: '2012-01-01' }),
+    ruleOfPreset('processRule', 'national', { areaCode: AREA, fromOn: '2012-01-01' }),
+    ruleOfPreset('attachmentRule', 'common', { areaCode: AREA, fromOn: '2012-01-01' }),
+    ruleOfPreset('aidCapSet', 'provinceA', { areaCode: AREA }),
+    ruleOfPreset('aidCapSet', 'shandongWarmth', { areaCode: AREA }),
+  ])
+    await hardshipRules.create(rule);
   const wife = memberOf({ name: '周桂芳', idNumber: idNumberOf('1962-04-05', 4), bornOn: '1962-04-05' });
   const applicant = applicantOf({ name: '陈德胜', idNumber: idNumberOf('1960-03-02', 1), bornOn: '1960-03-02' });
   let file = await hardship.create(hardshipFileFieldsOf({ ...PLACE, address: '城厢街道旧街9号', applicant, members: [wife] }));
