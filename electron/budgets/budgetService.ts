@@ -242,6 +242,16 @@ export const budgetsRouter = {
       return lineKeeper.create(scope, input);
     }),
   ),
+  createLines: os.budgets.createLines.handler(({ input, context, errors }) =>
+    context.file.change(changeInfo(context, 'budgets.createLines'), async (scope) => {
+      const lines: BudgetLine[] = [];
+      for (const fields of input.lines) {
+        await requireState(scope.db, fields.budgetId, 'draft', errors);
+        lines.push(await lineKeeper.create(scope, fields));
+      }
+      return { lines };
+    }),
+  ),
   updateLine: os.budgets.updateLine.handler(({ input: { fields, ...ref }, context, errors }) =>
     context.file.change(changeInfo(context, 'budgets.updateLine'), async (scope) => {
       const before = await lineKeeper.require(scope.db, ref.id);

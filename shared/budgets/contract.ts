@@ -10,6 +10,9 @@ const yearTaken = { YEAR_TAKEN: { status: 409, data: z.object({ year: z.int(), i
 /** The budget is not in a state in which this may be done; nothing was written. */
 const wrongState = { WRONG_STATE: { status: 409, data: z.object({ state: budget.shape.state }) } };
 
+/** Lines that one paste may add. */
+export const MAX_LINES_AT_ONCE = 200;
+
 export const budgetLineView = budgetLine.extend({
   money: lineMoney,
   verdict: z.enum(['ok', 'nearlySpent', 'spent', 'overrun']),
@@ -51,6 +54,11 @@ export const budgetsContract = {
     .output(z.object({ rows: z.array(budgetLineView.extend({ year: z.int() })) })),
   line: forViewers.input(z.object({ id })).output(budgetLineView.extend({ budget, adjustments: z.array(adjustment) })),
   createLine: forEditors.errors(wrongState).input(budgetLineFields).output(budgetLine),
+  /** Several at once, all or none, in their order. */
+  createLines: forEditors
+    .errors(wrongState)
+    .input(z.object({ lines: z.array(budgetLineFields).min(1).max(MAX_LINES_AT_ONCE) }))
+    .output(z.object({ lines: z.array(budgetLine) })),
   updateLine: forEditors
     .errors(wrongState)
     .input(recordRef.extend({ fields: budgetLineFields }))

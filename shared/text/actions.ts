@@ -27,6 +27,7 @@ const actionWords: Record<string, string> = {
   'budgets.withdraw': '撤回预算',
   'budgets.restore': '恢复预算',
   'budgets.createLine': '新建预算项目',
+  'budgets.createLines': '一次新建多个预算项目',
   'budgets.updateLine': '修改预算项目',
   'budgets.withdrawLine': '撤回预算项目',
   'budgets.restoreLine': '恢复预算项目',

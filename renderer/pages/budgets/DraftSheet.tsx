@@ -76,10 +76,15 @@ export function DraftSheet({ view }: { view: BudgetView }) {
         draft={{ key: `budgetSheet.${budget.id}`, title: `${budget.year}年预算里没有存上的格` }}
         sums={(column) => (column === 'amount' ? lines.reduce((sum, line) => sum + line.amountFen, 0) : null)}
         onCommit={async (changes) => {
-          // One after another: each save is a change of its own, and a line may be named twice.
-          const outcomes: CellOutcome[] = [];
-          for (const change of changes) outcomes.push(await save(change));
-          return outcomes;
+          // Changes that wait share one save on disk; those of one line wait for each other, for each asks for the version that the one before left.
+          const last = new Map<string, Promise<CellOutcome>>();
+          return Promise.all(
+            changes.map((change) => {
+              const outcome = (last.get(change.row) ?? Promise.resolve()).then(() => save(change));
+              last.set(change.row, outcome);
+              return outcome;
+            }),
+          );
         }}
       />
     </Box>

@@ -1,30 +1,16 @@
 import { Alert, Box, Button, MenuItem, OutlinedInput, Select, Stack, Typography } from '@mui/material';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { type BudgetLineFields, budgetLineFields } from '../../../shared/budgets/budget.ts';
-import { parseFen } from '../../../shared/kernel/money.ts';
+import { MAX_LINES_AT_ONCE } from '../../../shared/budgets/contract.ts';
 import { fundPurposeText, fundSourceText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
 import { claimError, readFailure } from '../../api/failure.ts';
 import { FieldFrame } from '../../components/fields/FieldFrame.tsx';
 import { MoneyBox } from '../../components/fields/MoneyBox.tsx';
 import { choicesOf } from '../../components/list/filters.ts';
-import { parseBlock } from '../../components/sheet/block.ts';
 import { blankLine } from './LineDialog.tsx';
-
-/** Rows that one paste may add. */
-const MOST = 200;
-
-/** Reads rows copied from Excel: the name, then somewhere behind it the amount in 元. Null where a row has no name or no amount. */
-export function readRows(text: string): ({ name: string; amountFen: number } | null)[] {
-  return parseBlock(text)
-    .filter((row) => row.some((each) => each.trim() !== ''))
-    .map(([first = '', ...rest]) => {
-      const name = first.trim();
-      const amount = rest.map((each) => (each.trim() === '' ? null : parseFen(each, 'yuan'))).find((each) => each !== null && each >= 0);
-      return name === '' || amount === undefined || amount === null ? null : { name, amountFen: amount };
-    });
-}
+import { type PastedLine, readPastedLines } from './pastedLines.ts';
 
 function Choice<Value extends string>(props: { label: string; text: Record<Value, string>; value: Value; onChange: (value: Value) => void }) {
   const { label, text, value, onChange } = props;
@@ -47,7 +33,8 @@ function Choice<Value extends string>(props: { label: string; text: Record<Value
 /** A line added at the foot of the sheet: name, purpose, source, amount, Enter; rows copied from Excel are added at once. */
 export function QuickLine({ budgetId }: { budgetId: string }) {
   const api = useApi();
-  const create = useMutation(api.budgets.createLine.mutationOptions());
+  const create = useMutation(api.budgets.createLines.mutationOptions());
+  const titles = useQuery(api.chart.list.queryOptions({ input: { kind: 'expense' } }));
   const [fields, setFields] = useState<Pick<BudgetLineFields, 'name' | 'purpose' | 'source'>>({ name: '', purpose: 'construction', source: 'union' });
   const [amount, setAmount] = useState<number | string | null>(null);
   const [told, setTold] = useState<{ tone: 'error' | 'success'; text: string } | null>(null);
@@ -55,23 +42,26 @@ export function QuickLine({ budgetId }: { budgetId: string }) {
   const nameId = useId();
   const nameBox = useRef<HTMLInputElement>(null);
 
-  const add = async (rows: readonly { name: string; amountFen: number }[]) => {
+  const add = async (rows: readonly PastedLine[]) => {
+    const read = rows.map(({ isEarmarked: _, ...row }) => {
+      const { purpose, source } = fields;
+      const detail = source === 'union' ? 'ownLevel' : null;
+      return budgetLineFields.safeParse({ ...blankLine(budgetId), purpose, source, sourceDetail: detail, ...row });
+    });
+    const wrong = read.findIndex((row) => !row.success);
+    if (wrong >= 0) return setTold({ tone: 'error', text: `“${rows[wrong]?.name}”的名称太长或者金额太大，没有添加。` });
     setAdding(true);
-    let added = 0;
     try {
-      for (const row of rows) {
-        const { purpose, source } = fields;
-        const detail = source === 'union' ? 'ownLevel' : null;
-        await create.mutateAsync(budgetLineFields.parse({ ...blankLine(budgetId), purpose, source, sourceDetail: detail, ...row }));
-        added++;
-      }
+      await create.mutateAsync({ lines: read.flatMap((row) => (row.success ? [row.data] : [])) });
       setFields((now) => ({ ...now, name: '' }));
       setAmount(null);
-      setTold({ tone: 'success', text: added === 1 ? `已添加“${rows[0]?.name}”。` : `已添加 ${added} 项。` });
+      const special = rows.filter((row) => row.isEarmarked).length;
+      const rest = special > 0 ? `其中 ${special} 项用专项资金，请打开项目选“来源细分”和“对应的收入”。` : '';
+      setTold({ tone: 'success', text: `${rows.length === 1 ? `已添加“${rows[0]?.name}”。` : `已添加 ${rows.length} 项。`}${rest}` });
       nameBox.current?.focus();
     } catch (error) {
       claimError(error);
-      setTold({ tone: 'error', text: `${added > 0 ? `前 ${added} 项已添加。` : ''}${readFailure(error).text}` });
+      setTold({ tone: 'error', text: readFailure(error).text });
     } finally {
       setAdding(false);
     }
@@ -86,9 +76,12 @@ export function QuickLine({ budgetId }: { budgetId: string }) {
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]/.test(text.trim())) return;
     event.preventDefault();
-    const rows = readRows(text);
+    const rows = readPastedLines(
+      text,
+      (titles.data?.rows ?? []).map((title) => title.code),
+    );
     const good = rows.filter((row) => row !== null);
-    if (rows.length > MOST) setTold({ tone: 'error', text: `一次最多粘贴 ${MOST} 行，没有添加。` });
+    if (rows.length > MAX_LINES_AT_ONCE) setTold({ tone: 'error', text: `一次最多粘贴 ${MAX_LINES_AT_ONCE} 行，没有添加。` });
     else if (good.length < rows.length)
       setTold({ tone: 'error', text: `有 ${rows.length - good.length} 行没有名称或金额，没有添加。第一列要是项目名称，后面要有以元为单位的金额。` });
     else void add(good);
@@ -122,7 +115,7 @@ export function QuickLine({ budgetId }: { budgetId: string }) {
           添加
         </Button>
         <Typography color="textSecondary" sx={{ mt: '18px' }}>
-          回车添加。可从 Excel 复制“名称、金额”几行，粘贴到名称框里，一次添加。
+          回车添加。可从 Excel 复制几行粘贴到名称框里：名称在第一列，后面是金额，也可以有用途、资金来源和科目代码。
         </Typography>
       </Stack>
       {told && (

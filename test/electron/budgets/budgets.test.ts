@@ -109,6 +109,17 @@ describe('a line', () => {
     expect((await make({ sourceDetail: 'earmarked', receiptId: receipt.id })).receiptId).toBe(receipt.id);
   });
 
+  test('comes with others in one change, all or none, in their order', async () => {
+    const { budgets, audit } = desk.client;
+    const { budget } = await makeBudget(desk, [], { state: 'draft' });
+    const named = (name: string, more: object = {}) => lineFieldsOf({ budgetId: budget.id, name, ...more });
+    expect((await failureOf(budgets.createLines({ lines: [named('水电'), named('药箱', { accountCode: '999' })] }))).code).toBe('RULES_BROKEN');
+    expect((await budgets.get({ id: budget.id })).lines).toEqual([]);
+    await budgets.createLines({ lines: [named('水电'), named('药箱'), named('冰箱')] });
+    expect((await budgets.get({ id: budget.id })).lines.map((each) => each.name)).toEqual(['水电', '药箱', '冰箱']);
+    expect((await audit.changes({ action: 'budgets.createLines' })).rows).toHaveLength(1);
+  });
+
   test('is withdrawn and brought back while the budget is a draft, and never moves to another budget', async () => {
     const { budgets } = desk.client;
     const { budget, lines } = await makeBudget(desk, [{ name: '甲' }, { name: '乙' }], { state: 'draft' });

@@ -1,8 +1,8 @@
 import { cleanup, createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as saving from '../../../../renderer/api/saveFile.ts';
 import { adjustmentsOf } from '../../../../renderer/pages/budgets/AdjustDialog.tsx';
-import { readRows } from '../../../../renderer/pages/budgets/QuickLine.tsx';
+import { readPastedLines } from '../../../../renderer/pages/budgets/pastedLines.ts';
 import { budgetRoutes } from '../../../../renderer/pages/budgets/routes.ts';
 import { approvedLines, payFrom } from '../../../support/moneyDesk.ts';
 import { openOfficeDesk } from '../../../support/officeDesk.ts';
@@ -113,8 +113,26 @@ test('a line is added by its name and amount and Enter; rows copied from Excel b
   ]);
 });
 
-test('rows from Excel: the first amount behind the name counts; a heading row has none', () => {
-  expect(readRows('项目\t金额\n水电\t1200\n\n\t5\n')).toEqual([null, { name: '水电', amountFen: 120_000 }, null]);
+describe('rows from Excel', () => {
+  const codes = ['502', '50502'];
+  test('the first amount behind the name counts; a heading row has none', () => {
+    expect(readPastedLines('项目\t金额\n水电\t1200\n\n\t5\n', codes)).toEqual([null, { name: '水电', amountFen: 120_000 }, null]);
+  });
+
+  test('purpose, source and title are taken where they are told in the words of the program', () => {
+    expect(readPastedLines('冰箱\t50502 办公设备\t设备\t财政\t3,000.50\n慰问品\t502\t政府投入\t800\n', codes)).toEqual([
+      { name: '冰箱', amountFen: 300_050, purpose: 'equipment', source: 'government', sourceDetail: 'treasury', accountCode: '50502' },
+      { name: '慰问品', amountFen: 80_000, source: 'government', sourceDetail: null, accountCode: '502' },
+    ]);
+    // A number that might be a title is the amount where it is the only one; an amount that begins like a title is none.
+    expect(readPastedLines('水电\t502\n油漆\t502.5\t其他\n', codes)).toEqual([
+      { name: '水电', amountFen: 50_200 },
+      { name: '油漆', amountFen: 50_250, purpose: 'other' },
+    ]);
+    expect(readPastedLines('新站\t专项\t90', codes)).toEqual([
+      { name: '新站', amountFen: 9_000, source: 'union', sourceDetail: null, isEarmarked: true },
+    ]);
+  });
 });
 
 test('a budget is handed in and approved; without the number of its document it is not', async () => {
