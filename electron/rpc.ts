@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { ValidationError } from '@orpc/contract';
 import { implement } from '@orpc/server';
-import { allows } from '../shared/accounts/rights.ts';
+import { allows, isOfHardship } from '../shared/accounts/rights.ts';
 import { contract } from '../shared/contract.ts';
 import type { Session } from './accounts/session.ts';
 import type { Host } from './host/host.ts';
@@ -39,7 +39,7 @@ export const os = implement(contract)
       if (!allows(await context.session.holder(), right))
         throw new ORPCError('NOT_ALLOWED', { status: 403, message: `lacks the right ${right}`, data: { right } });
       // Whatever the rights say: hardship files lie in an encrypted data file or nowhere.
-      if ((right === 'viewHardship' || right === 'editHardship') && context.file.keyring() === null)
+      if (isOfHardship(right) && context.file.keyring() === null)
         throw new ORPCError('NOT_ALLOWED', { status: 403, message: 'the data file is not protected', data: { right } });
       return next();
     });

@@ -54,3 +54,4 @@ export const forEditors = base.meta({ right: 'edit' });
 export const forAdministrators = base.meta({ right: 'administer' });
 export const forHardshipViewers = base.meta({ right: 'viewHardship' });
 export const forHardshipEditors = base.meta({ right: 'editHardship' });
+export const forHardshipAdministrators = base.meta({ right: 'administerHardship' });

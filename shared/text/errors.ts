@@ -202,6 +202,7 @@ const notAllowedText: Record<Right, string> = {
   administer: '这项操作只有管理员可以办理，没有改动。',
   viewHardship: '现在的账号没有查看困难职工档案的权限。',
   editHardship: '现在的账号没有办理困难职工档案的权限，没有改动。',
+  administerHardship: '困难帮扶标准只有能看困难职工档案的管理员可以改，没有改动。',
 };
 
 /** Seconds to wait, in words: 30 秒, 2 分钟, 1 分 30 秒. */

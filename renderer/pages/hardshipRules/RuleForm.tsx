@@ -40,7 +40,7 @@ export function RuleForm({
   return (
     <EntityForm
       form={form}
-      right="administer"
+      right="administerHardship"
       onSubmit={onSubmit}
       onSaved={() => {
         post({ tone: 'success', text: `${word}已保存。已经作出的认定不变。` });

@@ -37,7 +37,7 @@ function EditedRule({ rule, reread }: { rule: HardshipRule; reread: () => Promis
         actions={
           <>
             <LinkButton to={listAddress('/audit', { entity: 'hardshipRule', entityId: rule.id })}>操作记录</LinkButton>
-            <May right="administer">
+            <May right="administerHardship">
               {!isWithdrawn && <LinkButton to={successorAddress(rule)}>据此新建</LinkButton>}
               <RecordLifeActions
                 name={nameOfRule(rule)}

@@ -54,7 +54,7 @@ export function RuleTab({ kind, rules, withdrawn, areaCode, nameOf }: RuleTabPro
     else void navigate(`/hardship/rules/new?kind=${kind}&preset=${key}`);
   };
   const making = !withdrawn && (
-    <May right="administer">
+    <May right="administerHardship">
       <Button onClick={() => setChoosing(true)}>参考各地标准</Button>
       {isShort ? (
         <Button
@@ -73,7 +73,7 @@ export function RuleTab({ kind, rules, withdrawn, areaCode, nameOf }: RuleTabPro
     </May>
   );
   const actionsOf = (rule: HardshipRule) => (
-    <May right="administer">
+    <May right="administerHardship">
       {withdrawn ? (
         <Link component="button" type="button" aria-label={`恢复${nameOfRule(rule)}`} onClick={() => restore(rule)}>
           恢复

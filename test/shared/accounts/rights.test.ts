@@ -21,7 +21,7 @@ describe('rights', () => {
 
   test('to hardship files come with no role, and never without accounts', () => {
     for (const each of ['viewer', 'clerk', 'administrator'] as const)
-      for (const asked of ['viewHardship', 'editHardship'] as const) expect(allows(holder(each), asked)).toBe(false);
+      for (const asked of ['viewHardship', 'editHardship', 'administerHardship'] as const) expect(allows(holder(each), asked)).toBe(false);
     expect(UNPROTECTED.hardship).toBe(false);
   });
 });

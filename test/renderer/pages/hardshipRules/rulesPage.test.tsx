@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { hardshipRulesIn } from '../../../../electron/hardshipRules/hardshipRuleStore.ts';
 import { hardshipRuleRoutes } from '../../../../renderer/pages/hardshipRules/routes.ts';
+import { hardshipRulesContract } from '../../../../shared/hardship/rulesContract.ts';
 import { todayOf } from '../../../../shared/kernel/plainDate.ts';
 import { lineRule, ruleOfPreset } from '../../../support/hardshipRules.ts';
 import { officeOf } from '../../../support/ledger.ts';
@@ -33,6 +34,12 @@ const choose = async ({ user }: RenderedPage, of: HTMLElement, option: string) =
   await user.click(of);
   await user.click(await screen.findByRole('option', { name: option }));
 };
+
+test('the page of a new rule is for those whom the contract lets make one, and the list for those whom it lets read', () => {
+  const rightOf = (path: string): unknown => hardshipRuleRoutes.find((route) => route.path === path)?.handle.right;
+  expect(rightOf('hardship/rules/new')).toBe(hardshipRulesContract.create['~orpc'].meta.right);
+  expect(rightOf('hardship/rules')).toBe(hardshipRulesContract.list['~orpc'].meta.right);
+});
 
 test('an office without rules reads what cannot be done for want of which', async () => {
   await open();
