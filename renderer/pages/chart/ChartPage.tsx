@@ -124,7 +124,13 @@ export function ChartPage() {
         {({ rows }) =>
           rows.length === 0 ? (
             <EmptyState
-              sentence={narrowed ? '没有符合条件的科目。' : '还没有会计科目。从本单位的账套复制粘贴，或者采用制度里的科目。'}
+              sentence={
+                narrowed
+                  ? '没有符合条件的科目。'
+                  : may('administer')
+                    ? '还没有会计科目。从本单位的账套复制粘贴，或者采用制度里的科目。'
+                    : '还没有会计科目，由管理员添加。预算和收入可以先不选科目。'
+              }
               action={
                 narrowed ? null : (
                   <Stack direction="row" spacing={1}>

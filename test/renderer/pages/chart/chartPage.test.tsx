@@ -81,6 +81,11 @@ test('a title is changed, withdrawn and brought back', async () => {
   await waitFor(async () => expect(await codes()).toEqual(['501']));
 });
 
+test('a clerk before an empty chart is told who fills it, and that the budget need not wait', async () => {
+  await open(await openTestDesk({ file: desk.file, holder: { role: 'clerk', hardship: false } }));
+  await screen.findByText(/由管理员添加.*可以先不选科目/);
+});
+
 test('a clerk reads the chart and is offered no change', async () => {
   await desk.client.chart.create({ code: '501', name: '活动', kind: 'expense', edition: 'own' });
   const clerk = await openTestDesk({ file: desk.file, holder: { role: 'clerk', hardship: false } });
