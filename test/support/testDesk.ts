@@ -1,5 +1,5 @@
 import { createRouterClient } from '@orpc/server';
-import { eventLog } from '../../electron/host/eventLog.ts';
+import { type EventLog, eventLog } from '../../electron/host/eventLog.ts';
 import { type OpenSession, openSession } from '../../electron/hosts/openSession.ts';
 import { rpcContext } from '../../electron/hosts/rpcContext.ts';
 import { router } from '../../electron/router.ts';
@@ -38,6 +38,8 @@ export interface TestDesk {
   client: TestClient;
   file: DataFile;
   clock: TestClock;
+  /** What the host noted. */
+  events: EventLog;
   makeStation(fields?: Partial<StationFields>): Promise<Station>;
   makePartner(fields?: Partial<PartnerFields>): Promise<Partner>;
   makeFundEntry(fields?: Partial<FundEntryFields>): Promise<FundEntry>;
@@ -147,12 +149,14 @@ export async function openProtectedDesk(of: { today?: string; disk?: MemoryDisk;
 
 /** A desk over a session of one's own. */
 export function deskOf(session: OpenSession, file: DataFile, clock: TestClock): TestDesk {
-  const context: RpcContext = { ...rpcContext(session, eventLog(clock.now), null), clock };
+  const events = eventLog(clock.now);
+  const context: RpcContext = { ...rpcContext(session, events, null), clock };
   const client = clientOf(context);
   return {
     client,
     file,
     clock,
+    events,
     makeStation: (fields) => client.stations.create(stationFieldsOf(fields)),
     makePartner: (fields) =>
       client.partners.create({
