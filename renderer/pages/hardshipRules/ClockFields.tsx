@@ -18,10 +18,10 @@ const untyped = null as never as number;
 
 function ClockInput({ name }: { name: ClockName }) {
   const path = `rule.clocks.${name}`;
-  const span = useWatch({ name: path }) as ClockSpan | undefined;
+  const span = useWatch({ name: path }) as ClockSpan | null;
   return (
     <EntryRow columns="minmax(0, 1fr) minmax(0, 1fr) 7em">
-      <PartSelect<ClockSpan | undefined>
+      <PartSelect<ClockSpan | null>
         name={path}
         label={clockText[name]}
         required={NEEDED.includes(name)}
@@ -29,7 +29,7 @@ function ClockInput({ name }: { name: ClockName }) {
         of={(found) => found?.unit ?? ''}
         make={(unit) =>
           unit === ''
-            ? undefined
+            ? null
             : { count: span?.count ?? untyped, unit: unit as ClockSpan['unit'], countsFirstDay: unit !== 'months' && (span?.countsFirstDay ?? false) }
         }
       />

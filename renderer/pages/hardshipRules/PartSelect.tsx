@@ -6,10 +6,7 @@ import type { FieldProps } from '../../components/fields/useField.ts';
 import { useFormLabels } from '../../components/form/formContext.ts';
 import type { Choice } from '../../components/list/filters.ts';
 
-/**
- * Chooses of what kind a part of a rule is; the fields of the part stand beside it. `of` tells the kind of a part, `make` gives another one, null where
- * the rule says so, undefined where the part then is not there at all.
- */
+/** Chooses of what kind a part of a rule is; the fields of the part stand beside it. `of` tells the kind of a part, `make` gives another one, null for none. */
 export function PartSelect<Part>({
   name,
   choices,
@@ -18,21 +15,13 @@ export function PartSelect<Part>({
   ...props
 }: FieldProps & { choices: readonly Choice[]; of: (part: Part) => string; make: (kind: string) => Part }) {
   const id = useId();
-  const { setValue, getValues } = useFormContext();
+  const { setValue } = useFormContext();
   const { errors } = useFormState();
   const labels = useFormLabels();
   const part = useWatch({ name }) as Part;
   useEffect(() => {
     labels?.add(name, props.label);
   }, [labels, name, props.label]);
-  const choose = (kind: string) => {
-    const made = make(kind);
-    const [, parent = '', key = ''] = /^(.*)\.([^.]+)$/.exec(name) ?? [];
-    const { [key]: _, ...others } = getValues(parent) as Record<string, unknown>;
-    const options = { shouldDirty: true, shouldTouch: true };
-    if (made === undefined) setValue(parent, others, options);
-    else setValue(name, made, options);
-  };
   const message: unknown = get(errors, `${name}.message`);
   const frame = { ...props, error: typeof message === 'string' ? message : undefined };
   return (
@@ -41,7 +30,7 @@ export function PartSelect<Part>({
         displayEmpty
         labelId={`${id}-label`}
         value={of(part)}
-        onChange={({ target }) => choose(target.value)}
+        onChange={({ target }) => setValue(name, make(target.value), { shouldDirty: true, shouldTouch: true })}
         SelectDisplayProps={framedIds(id, frame)}
       >
         {choices.map((choice) => (

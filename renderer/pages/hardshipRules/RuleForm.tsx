@@ -1,6 +1,6 @@
 import { useNavigate } from 'react-router';
 import { hardshipRuleIssues } from '../../../shared/hardship/ruleRecords.ts';
-import { type HardshipRule, type HardshipRuleFields, hardshipRuleFields } from '../../../shared/hardship/rulesContract.ts';
+import type { HardshipRule, HardshipRuleFields } from '../../../shared/hardship/rulesContract.ts';
 import { hardshipRuleFieldText, hardshipRuleKindText } from '../../../shared/text/hardshipRules.ts';
 import { recordDifferences } from '../../../shared/text/recordFields.ts';
 import { EntityForm } from '../../components/form/EntityForm.tsx';
@@ -15,7 +15,7 @@ import { ClockFields } from './ClockFields.tsx';
 import { DisclosureFields, HeadFields, IncomeLineFields } from './HeadFields.tsx';
 import { JudgementFields } from './JudgementFields.tsx';
 import { NeedFields } from './NeedFields.tsx';
-import { type RuleKind, rulesAddress } from './ruleValues.ts';
+import { type RuleKind, rulesAddress, typedRule, typedRuleOf } from './ruleValues.ts';
 
 /** A rule of any kind as its form: its head, then what its kind says. Who is no administrator reads it. */
 export function RuleForm({
@@ -34,7 +34,7 @@ export function RuleForm({
   const { post } = useNotices();
   const { kind } = values;
   const word = hardshipRuleKindText[kind];
-  const form = useEntityForm({ schema: hardshipRuleFields, values, issues: (fields) => hardshipRuleIssues(fields) });
+  const form = useEntityForm({ schema: typedRule, values: typedRuleOf(values), issues: (fields) => hardshipRuleIssues(fields) });
   const newest = edited?.newest ?? null;
   const nameOf = useNameOf([values.rule, newest?.rule ?? null]);
   return (

@@ -1,13 +1,40 @@
+import { z } from 'zod';
 import { adopted, type HardshipPresets, type PresetHead } from '../../../shared/hardship/presets.ts';
-import type { HardshipRule, HardshipRuleFields } from '../../../shared/hardship/rulesContract.ts';
+import type { ClockName, ClockSpan } from '../../../shared/hardship/rules.ts';
+import { type HardshipRule, type HardshipRuleFields, hardshipRuleFields } from '../../../shared/hardship/rulesContract.ts';
 import { newId } from '../../../shared/kernel/ids.ts';
-import { hardshipRuleKindText } from '../../../shared/text/hardshipRules.ts';
+import { clockNames, hardshipRuleKindText } from '../../../shared/text/hardshipRules.ts';
 import { notTyped } from '../../components/form/useEntityForm.ts';
 
 export type RuleKind = HardshipRuleFields['kind'];
 /** In the order in which an office needs them. */
 export const RULE_KINDS = Object.keys(hardshipRuleKindText) as RuleKind[];
 export type RuleOf<K extends RuleKind> = Extract<HardshipRuleFields, { kind: K }>['rule'];
+
+/**
+ * A rule as its form holds it: of 办理时限 every clock, null where the step has no limit. So a limit that is added or taken away is a value that was typed
+ * like any other, and comes back with the draft.
+ */
+export type TypedRule =
+  | Exclude<HardshipRuleFields, { kind: 'processRule' }>
+  | { kind: 'processRule'; rule: Omit<RuleOf<'processRule'>, 'clocks'> & { clocks: Record<ClockName, ClockSpan | null> } };
+
+export const typedRuleOf = (fields: HardshipRuleFields): TypedRule =>
+  fields.kind === 'processRule'
+    ? { ...fields, rule: { ...fields.rule, clocks: mapClocks((name) => fields.rule.clocks[name] ?? null) as Record<ClockName, ClockSpan | null> } }
+    : fields;
+
+/** Reads what is typed into the form. */
+export const typedRule = z
+  .custom<TypedRule>()
+  .transform(
+    (typed): HardshipRuleFields =>
+      typed.kind === 'processRule' ? { ...typed, rule: { ...typed.rule, clocks: mapClocks((name) => typed.rule.clocks[name] ?? undefined) } } : typed,
+  )
+  .pipe(hardshipRuleFields);
+
+const mapClocks = <Span>(spanOf: (name: ClockName) => Span | undefined): Partial<Record<ClockName, Span>> =>
+  Object.fromEntries(clockNames.flatMap((name) => (spanOf(name) === undefined ? [] : [[name, spanOf(name)]])));
 
 /** A shipped example of a kind, whatever it holds. */
 export type RulePreset = PresetHead & { fields: HardshipRuleFields };

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { hardshipRulesIn } from '../../../../electron/hardshipRules/hardshipRuleStore.ts';
 import { hardshipRuleRoutes } from '../../../../renderer/pages/hardshipRules/routes.ts';
@@ -245,4 +245,24 @@ test('a clerk with the right to files reads the rules and is offered no change',
   await screen.findByText('现在的账号只能查看');
   expect(screen.queryByRole('button', { name: /保存|去掉|加一条/ })).toBeNull();
   expect(made.kind).toBe('aidCapSet');
+});
+
+test('a limit that was added, and one that was taken away, come back after the program was torn away', async () => {
+  const page = await open('/hardship/rules/new?kind=processRule&preset=national');
+  await choose(page, await screen.findByRole('combobox', { name: /^民政核对/ }), '个工作日');
+  // 摸底调查, 公示 and then it, in the order of the steps.
+  const added = screen.getAllByRole('textbox', { name: '期限' })[2];
+  await page.user.type(added as HTMLElement, '10');
+  await choose(page, screen.getByRole('combobox', { name: /^年审/ }), '没有期限');
+  const kept = async () => JSON.stringify(await desk.client.drafts.get({ key: 'hardshipRule.processRule.national.new' }));
+  await waitFor(async () => expect(await kept()).toMatch(/"count":10.*"rule\.clocks\.review":null/));
+  cleanup();
+  const again = await open('/hardship/rules/new?kind=processRule&preset=national');
+  await type(again, '执行日期', '2024-01-01');
+  await type(again, '依据文件', '总工办发〔2016〕36号');
+  await press(again, '保存');
+  await waitFor(async () => expect((await inForce()).processRules).toHaveLength(1));
+  const clocks = (await inForce()).processRules[0]?.clocks;
+  expect(clocks).toMatchObject({ dataCheck: { count: 10, unit: 'workingDays', countsFirstDay: false } });
+  expect(clocks).not.toHaveProperty('review');
 });
