@@ -1,39 +1,25 @@
 // 送温暖 from the list to the signatures: added, over a cap refused, approved, paid from a budget line, signed for.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { openSession } from '../../electron/hosts/openSession.ts';
 import { todayOf, yearOf } from '../../shared/kernel/plainDate.ts';
 import { AREA, lightFileOf } from '../support/aidDesk.ts';
 import { makeBudget } from '../support/budgetDesk.ts';
 import { ruleOfPreset } from '../support/hardshipRules.ts';
-import { officeOf } from '../support/ledger.ts';
-import { deskOf, passwordOf, testClock } from '../support/testDesk.ts';
+import { expectAccessible } from './support/axe.ts';
 import { test as base, expect } from './support/desk.ts';
-import { settled } from './support/everyPage.ts';
-import { dataDirIn } from './support/openDesk.ts';
-
-const CHIEF = '刘主任';
+import { CHIEF, prepareProtected, signIn } from './support/protectedOffice.ts';
 
 /** A protected desk with the caps of Shandong for 送温暖, two light files and an approved budget with 8,000.00 元 for it. */
 async function prepareAid(folder: string): Promise<void> {
   const today = todayOf(new Date());
-  const clock = testClock(today);
-  const session = openSession({ folder: dataDirIn(folder), clock, actor: '准备', stateFolder: path.join(folder, 'prepared') });
-  const desk = deskOf(session, session.file, clock);
-  const { client } = desk;
-  const { recoveryKey } = await client.accounts.proposeRecoveryKey();
-  await client.accounts.protect({ name: CHIEF, password: passwordOf(CHIEF), recoveryKey });
-  const [chief] = await client.accounts.list();
-  if (!chief) throw new Error('the first account is made');
-  await client.accounts.update({ id: chief.id, version: chief.version, fields: { name: CHIEF, role: 'administrator', hardship: true } });
-  await client.office.save({ version: null, fields: officeOf() });
-  await client.hardshipRules.create(ruleOfPreset('aidCapSet', 'shandongWarmth'));
-  await client.lightFiles.create(lightFileOf({ areaCode: AREA }));
-  await client.lightFiles.create(lightFileOf({ areaCode: AREA, name: '钱大有', phone: '13900000000', group: 'sanitation' }));
-  await makeBudget(desk, [{ name: '送温暖', purpose: 'condolence', amountFen: 800_000 }], { year: yearOf(today), on: today });
-  await session.close();
+  await prepareProtected(folder, { on: today }, async (desk) => {
+    const { client } = desk;
+    await client.hardshipRules.create(ruleOfPreset('aidCapSet', 'shandongWarmth'));
+    await client.lightFiles.create(lightFileOf({ areaCode: AREA }));
+    await client.lightFiles.create(lightFileOf({ areaCode: AREA, name: '钱大有', phone: '13900000000', group: 'sanitation' }));
+    await makeBudget(desk, [{ name: '送温暖', purpose: 'condolence', amountFen: 800_000 }], { year: yearOf(today), on: today });
+  });
 }
 
 const test = base.extend<{ given: undefined }>({
@@ -50,22 +36,6 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const dialog = (page: Page) => page.getByRole('dialog');
 const rowOf = (page: Page, words: string) => page.getByRole('row').filter({ hasText: words });
-
-async function signIn(page: Page): Promise<void> {
-  await box(page, '姓名').fill(CHIEF);
-  await box(page, '密码').fill(passwordOf(CHIEF));
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('navigation').first()).toBeVisible();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await settled(page);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
-  }
-}
 
 /** Finds somebody and types the amount; Enter adds. */
 async function add(page: Page, name: string, yuan: string): Promise<void> {
@@ -84,7 +54,7 @@ async function sayWhy(page: Page, action: string): Promise<void> {
 test('aid is added, refused over a cap, approved, paid from a budget line and signed for', async ({ desk }) => {
   const { page } = desk;
   const year = yearOf(todayOf(new Date()));
-  await signIn(page);
+  await signIn(page, CHIEF);
 
   await open(page, '帮扶批次');
   await page.getByRole('link', { name: '新建帮扶批次' }).first().click();

@@ -1,20 +1,11 @@
 // A hardship file from the application to its closing: handed in, judged, published, checked, approved, told to the national system, relieved, closed.
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { openSession } from '../../electron/hosts/openSession.ts';
-import type { HardshipFile } from '../../shared/hardship/file.ts';
 import { addDays, todayOf } from '../../shared/kernel/plainDate.ts';
-import { applicantOf, hardshipFileFieldsOf, idNumberOf } from '../support/hardship.ts';
-import { lineRule, ruleOfPreset } from '../support/hardshipRules.ts';
-import { officeOf } from '../support/ledger.ts';
-import { deskOf, passwordOf, testClock } from '../support/testDesk.ts';
+import { applicantOf, idNumberOf } from '../support/hardship.ts';
+import { expectAccessible } from './support/axe.ts';
 import { test as base, expect } from './support/desk.ts';
-import { settled } from './support/everyPage.ts';
-import { dataDirIn } from './support/openDesk.ts';
-
-const CHIEF = '刘主任';
-const days = (count: number) => ({ count, unit: 'days' as const, countsFirstDay: false });
+import { householdOf, makeRules, publishFile } from './support/hardshipOffice.ts';
+import { CHIEF, go, prepareProtected, signIn } from './support/protectedOffice.ts';
 
 interface Filed {
   /** 张建国: a draft of a month ago. */
@@ -23,40 +14,16 @@ interface Filed {
   published: string;
 }
 
-/** A protected desk of a month ago, with the rules of the place; natural days, so that the story needs no calendar of the year it is told in. */
+/** An office of a month ago; natural days, so that the story needs no calendar of the year it is told in. */
 async function prepareFiles(folder: string): Promise<Filed> {
   const on = addDays(todayOf(new Date()), -30);
-  const clock = testClock(on);
-  const session = openSession({ folder: dataDirIn(folder), clock, actor: '准备', stateFolder: path.join(folder, 'prepared') });
-  const { client } = deskOf(session, session.file, clock);
-  const { recoveryKey } = await client.accounts.proposeRecoveryKey();
-  await client.accounts.protect({ name: CHIEF, password: passwordOf(CHIEF), recoveryKey });
-  const [chief] = await client.accounts.list();
-  if (!chief) throw new Error('the first account is made');
-  await client.accounts.update({ id: chief.id, version: chief.version, fields: { name: CHIEF, role: 'administrator', hardship: true } });
-  await client.office.save({ version: null, fields: officeOf() });
-  const clocks = { publication: days(5), investigation: days(5), sync: days(20), keeping: days(1200) };
-  for (const rule of [
-    lineRule(),
-    ruleOfPreset('judgementRule', 'qingdao'),
-    ruleOfPreset('processRule', 'national', { clocks }),
-    ruleOfPreset('attachmentRule', 'common'),
-  ])
-    await client.hardshipRules.create(rule);
-  const draft = await client.hardship.create(hardshipFileFieldsOf());
-  let file: HardshipFile = await client.hardship.create(
-    hardshipFileFieldsOf({
-      applicant: applicantOf({ name: '王海', idNumber: idNumberOf('1970-01-02', 5), bornOn: '1970-01-02' }),
-      ...{ members: [], address: '太平里9号', consent: { givenOn: on, withdrawnOn: null } },
-    }),
-  );
-  const told = { on, opinion: '情况属实', reason: '', documentNo: '', destination: '', closing: null };
-  for (const move of ['submit', 'investigate'] as const)
-    file = await client.hardship.move({ id: file.id, version: file.version, move, details: told });
-  file = await client.hardship.judge({ id: file.id, version: file.version, on });
-  file = await client.hardship.move({ id: file.id, version: file.version, move: 'publish', details: told });
-  await session.close();
-  return { draft: draft.id, published: file.id };
+  return prepareProtected(folder, { on }, async (desk) => {
+    await makeRules(desk);
+    const draft = await desk.client.hardship.create(householdOf());
+    const applicant = applicantOf({ name: '王海', idNumber: idNumberOf('1970-01-02', 5), bornOn: '1970-01-02' });
+    const consent = { givenOn: on, withdrawnOn: null };
+    return { draft: draft.id, published: await publishFile(desk, householdOf({ applicant, members: [], address: '太平里9号', consent })) };
+  });
 }
 
 const test = base.extend<{ filed: Filed }>({
@@ -67,30 +34,6 @@ const test = base.extend<{ filed: Filed }>({
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const dialog = (page: Page) => page.getByRole('dialog');
-
-async function signIn(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: '姓名', exact: true }).fill(CHIEF);
-  await page.getByRole('textbox', { name: '密码', exact: true }).fill(passwordOf(CHIEF));
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('navigation').first()).toBeVisible();
-}
-
-/** Without reading the page anew, which would ask for the password. */
-async function go(page: Page, address: string): Promise<void> {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, `#/${address}`);
-  await settled(page);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await settled(page);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
-  }
-}
 
 const tell = (page: Page, field: '意见' | '原因', text: string) => dialog(page).getByRole('textbox', { name: field }).fill(text);
 
@@ -111,7 +54,7 @@ async function fromMenu(page: Page, name: string): Promise<void> {
 
 test('an application is handed in, judged with its sum in sight, and published; publication is not cut short', async ({ desk, filed }) => {
   const { page } = desk;
-  await signIn(page);
+  await signIn(page, CHIEF);
   await go(page, `hardship/${filed.draft}`);
   await expect(page.getByRole('heading', { level: 1, name: '张建国' })).toBeVisible();
   await expectAccessible(page);
@@ -146,7 +89,7 @@ test('an application is handed in, judged with its sum in sight, and published; 
 test('a published file is reviewed, checked, approved, told to the national system, and closed when the need is over', async ({ desk, filed }) => {
   test.setTimeout(120_000);
   const { page, folder } = desk;
-  await signIn(page);
+  await signIn(page, CHIEF);
   await go(page, `hardship/${filed.published}`);
   await expect(page.getByText(/^公示期已满/)).toBeVisible();
   await move(page, '公示期满，报镇街复核', '待镇街复核', { opinion: '无异议' });
