@@ -3,13 +3,23 @@
 import { ORPCError } from '@orpc/client';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
+import { PROTECTED_ENTITIES } from '../../../electron/audit/protectedEntities.ts';
 import { allows, type RightsHolder } from '../../../shared/accounts/rights.ts';
 import { ADMINISTRATOR } from '../../support/backupDesk.ts';
-import { type Filled, type FuzzDesk, openFilledDesk } from '../../support/fuzzDesk.ts';
-import { officeWithoutFiles, PLANTED_WORDS, type PlantedOffice, plantedOffice } from '../../support/plantedOffice.ts';
+import { type Filled, type FuzzDesk, HARDSHIP_HOLDER, openFilledDesk, TODAY } from '../../support/fuzzDesk.ts';
+import {
+  officeWithoutFiles,
+  PLANTED,
+  PLANTED_NUMBERS,
+  PLANTED_WORDS,
+  type PlantedIds,
+  type PlantedOffice,
+  plantedOffice,
+} from '../../support/plantedOffice.ts';
 import { tracesIn } from '../../support/plantedWords.ts';
 import { callByName, contractProcedures, type WalkedProcedure } from '../../support/procedures.ts';
 import { shapedValue } from '../../support/shapedValues.ts';
+import { passwordOf, type Signer } from '../../support/testDesk.ts';
 
 const OTHER: RightsHolder = { role: 'administrator', hardship: false };
 const RUNS = 6;
@@ -82,3 +92,60 @@ test.each(callable.map((procedure) => [procedure.name, procedure] as const))(
   },
   60_000,
 );
+
+/** What somebody would ask who knows whom he is looking for. */
+const asking = ({ client }: FuzzDesk, { file, lightFile, batch, hash, signedHash, changes }: PlantedIds): Promise<unknown>[] => {
+  const { audit, drafts, funds, stations, activities, partners, receipts, budgets } = client;
+  const searches = [PLANTED.name, PLANTED.idNumber, PLANTED.batch, '困难'].flatMap((search): Promise<unknown>[] => [
+    ...[audit.changes({ search }), stations.list({ search }), funds.list({ search }), activities.list({ search }), partners.list({ search })],
+    ...[receipts.list({ search }), funds.sums({ search, by: 'month' })],
+  ]);
+  const kinds = PROTECTED_ENTITIES.flatMap((entity): Promise<unknown>[] => [
+    audit.changes({ entity }),
+    ...[file, lightFile, batch].map((entityId) => audit.history({ entity, entityId })),
+  ]);
+  return [
+    ...searches,
+    ...kinds,
+    ...changes.map((changeId) => audit.entries({ changeId })),
+    ...['hardship', 'aid', 'lightFiles', 'hardship.reveal', 'aid.approve'].map((action) => audit.changes({ action })),
+    ...[audit.changes({ actor: HARDSHIP_HOLDER }), audit.changes({ kind: 'look' }), audit.choices(), audit.lastOwn()],
+    ...['hardshipFile.new', `aidSheet.${batch}`, `hardshipFile.${file}`].map((key) => drafts.get({ key })),
+    ...[drafts.list(), client.home.overview({ today: TODAY }), client.host.verify(), client.backups.missingAttachments()],
+    partners.document({ id: file }),
+    ...[hash, signedHash ?? hash].map((each) => funds.document({ id: file, hash: each })),
+    budgets.openLines({ on: TODAY }),
+  ];
+};
+
+test.each<Signer>([
+  { name: '钱勇', role: 'viewer', hardship: false },
+  { name: '李敏', role: 'clerk', hardship: false },
+  { name: ADMINISTRATOR, role: 'administrator', hardship: false },
+])('asked for by name, number, kind and id, there is nothing: $role', async ({ name, role, hardship }) => {
+  const toldIn = async (of: Filled): Promise<Told[]> => {
+    const desk = await openFilledDesk(of, 'audit', ADMINISTRATOR);
+    const { accounts } = desk.client;
+    if (!(await accounts.list()).some((account) => account.name === name))
+      await accounts.create({ name, role, hardship, password: passwordOf(name) });
+    await accounts.signIn({ name, password: passwordOf(name) });
+    const told: Told[] = [];
+    for (const call of asking(desk, office.ids)) told.push(await toldBy(call));
+    await desk.session.close();
+    return told;
+  };
+  const [seen, elsewhere] = [await toldIn(office), await toldIn(officeWithout)];
+  for (const each of seen) expect(await wordsIn(each)).toEqual([]);
+  expect(seen.map(({ text }) => withoutChance(text))).toEqual(elsewhere.map(({ text }) => withoutChance(text)));
+});
+
+test('the same questions are answered to a holder of the right: the walk asks for something', async () => {
+  const desk = await openFilledDesk(office, 'audit', HARDSHIP_HOLDER);
+  const found = new Set<string>();
+  for (const call of asking(desk, office.ids)) for (const word of await wordsIn(await toldBy(call))) found.add(word);
+  // Whole numbers are not shown in the trail either.
+  expect(PLANTED_NUMBERS.filter((number) => found.has(number))).toEqual([]);
+  for (const word of [PLANTED.name, PLANTED.member, PLANTED.illness, PLANTED.purpose, PLANTED.batch, PLANTED.draft])
+    expect([...found]).toContain(word);
+  await desk.session.close();
+});
