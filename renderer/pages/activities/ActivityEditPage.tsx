@@ -1,6 +1,8 @@
+import { Stack, Typography } from '@mui/material';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { type Activity, type ActivityFields, activityFields, activityIssues } from '../../../shared/activities/activity.ts';
+import { formatYuan } from '../../../shared/kernel/money.ts';
 import { todayOf } from '../../../shared/kernel/plainDate.ts';
 import { activityFieldText as label, otherStation, recordDifferences } from '../../../shared/text/recordFields.ts';
 import { activityKindText } from '../../../shared/text/values.ts';
@@ -13,7 +15,9 @@ import { EntityForm } from '../../components/form/EntityForm.tsx';
 import { type EditedRecord, newerOf } from '../../components/form/useEditedRecord.ts';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
 import { draftOf } from '../../components/form/useFormDraft.ts';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { choicesOf } from '../../components/list/filters.ts';
+import { listAddress } from '../../components/list/useList.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
@@ -77,6 +81,21 @@ export function ActivityNewPage() {
   );
 }
 
+/** What was booked for the activity, and the way to book more. */
+function ActivityMoney({ activity: { id, withdrawnAt } }: { activity: Activity }) {
+  const api = useApi();
+  const entries = useQuery(api.funds.list.queryOptions({ input: { activityId: id, limit: 1 } }));
+  if (!entries.data) return null;
+  const { total, sums } = entries.data;
+  return (
+    <Stack direction="row" useFlexGap spacing={2} sx={{ px: 2, pb: 1, alignItems: 'center', flexWrap: 'wrap' }}>
+      <Typography>{total === 0 ? '还没有登记这次活动的支出' : `已登记支出 ${total} 笔，合计 ${formatYuan(sums.total)} 元`}</Typography>
+      {total > 0 && <LinkButton to={listAddress('/funds', { activityId: id })}>在收支中查看</LinkButton>}
+      {withdrawnAt === null && <LinkButton to={`/funds/new?activity=${id}`}>记一笔支出</LinkButton>}
+    </Stack>
+  );
+}
+
 /** One activity, as its form; withdrawn ones can be brought back. */
 export function ActivityEditPage() {
   const api = useApi();
@@ -100,11 +119,14 @@ export function ActivityEditPage() {
           restore={restore.mutate}
         >
           {(edited) => (
-            <ActivityForm
-              values={edited.base}
-              edited={edited}
-              onSubmit={(fields) => edited.save(({ id, version }) => update.mutateAsync({ id, version, fields }))}
-            />
+            <>
+              <ActivityMoney activity={edited.base} />
+              <ActivityForm
+                values={edited.base}
+                edited={edited}
+                onSubmit={(fields) => edited.save(({ id, version }) => update.mutateAsync({ id, version, fields }))}
+              />
+            </>
           )}
         </RecordFormPage>
       )}

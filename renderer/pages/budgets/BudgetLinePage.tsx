@@ -21,6 +21,7 @@ import { RecordLifeActions } from '../../components/RecordLifeActions.tsx';
 import { RecordTabs } from '../../components/RecordTabs.tsx';
 import { ShareBar } from '../../components/ShareBar.tsx';
 import { showCount, showText } from '../../components/show.ts';
+import { showEntryNotes } from '../../components/showEntry.ts';
 import { TabSection } from '../../components/TabSection.tsx';
 import { AdjustDialog } from './AdjustDialog.tsx';
 import { AdjustmentTable } from './AdjustmentTable.tsx';
@@ -196,7 +197,7 @@ function Payments({ line }: { line: Line }) {
                 { key: 'payee', label: '收款人', cell: (entry) => showText(entry.payee) },
                 { key: 'voucherNo', label: '凭证号', cell: (entry) => showText(entry.voucherNo), oneLine: true },
                 { key: 'station', label: '站点', cell: (entry) => showText(entry.stationName) },
-                { key: 'remark', label: '备注', cell: (entry) => showText([entry.reversesId && '冲销', entry.remark].filter(Boolean).join('，')) },
+                { key: 'remark', label: '备注', cell: showEntryNotes },
               ]}
             />
           )}

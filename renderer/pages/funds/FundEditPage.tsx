@@ -48,7 +48,7 @@ function NewEntry({ line }: { line: BudgetLineView | null }) {
     amountFen: 0,
     source: line?.source ?? 'union',
     sourceDetail: line?.sourceDetail ?? null,
-    purpose: line?.purpose ?? 'construction',
+    purpose: line?.purpose ?? (params.get('activity') ? 'activity' : 'construction'),
     stationId: params.get('station'),
     activityId: params.get('activity'),
     lineId: line?.id ?? null,

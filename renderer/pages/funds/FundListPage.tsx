@@ -13,6 +13,7 @@ import { choicesOf, filterBy } from '../../components/list/filters.ts';
 import { useList } from '../../components/list/useList.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { showDate, showInstant, showText } from '../../components/show.ts';
+import { showEntryNotes } from '../../components/showEntry.ts';
 import { LedgerDialog } from './LedgerDialog.tsx';
 
 const FILTER = fundFilter.omit({ search: true });
@@ -38,7 +39,7 @@ const columns: readonly ListColumn<FundListItem, (typeof FUND_SORTS)[number]>[] 
   {
     field: 'remark',
     label: label.remark.label,
-    cell: (e) => showText([e.reversesId && '冲销', e.remark].filter(Boolean).join('：')),
+    cell: showEntryNotes,
     width: 120,
     grow: true,
   },
@@ -82,6 +83,7 @@ export function FundListPage() {
             <LinkButton to="/funds/sums">汇总</LinkButton>
             <LinkButton to="/funds/costs">单站投入</LinkButton>
             <Button onClick={() => setExporting(true)}>收支明细表</Button>
+            <LinkButton to="/receipts/new">登记一笔收入</LinkButton>
             {create}
           </>
         }

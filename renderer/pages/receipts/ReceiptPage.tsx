@@ -21,6 +21,7 @@ import { RecordLifeActions } from '../../components/RecordLifeActions.tsx';
 import { RecordTabs } from '../../components/RecordTabs.tsx';
 import { ShareBar } from '../../components/ShareBar.tsx';
 import { showText } from '../../components/show.ts';
+import { showEntryNotes } from '../../components/showEntry.ts';
 import { TabSection } from '../../components/TabSection.tsx';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { EndsWord, purposeWords } from './receiptWords.tsx';
@@ -191,7 +192,7 @@ function LinePart({ line }: { line: ReceiptTrail['lines'][number] }) {
             { key: 'payee', label: '收款人', cell: (payment) => showText(payment.payee) },
             { key: 'voucherNo', label: '凭证号', cell: (payment) => showText(payment.voucherNo), oneLine: true },
             { key: 'station', label: '站点', cell: (payment) => showText(payment.stationName) },
-            { key: 'remark', label: '备注', cell: (payment) => showText([payment.reversesId && '冲销', payment.remark].filter(Boolean).join('：')) },
+            { key: 'remark', label: '备注', cell: showEntryNotes },
           ]}
         />
       )}

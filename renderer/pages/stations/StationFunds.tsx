@@ -12,6 +12,7 @@ import { listAddress } from '../../components/list/useList.ts';
 import { PlainTable } from '../../components/PlainTable.tsx';
 import { QueryView } from '../../components/QueryView.tsx';
 import { showCount, showText } from '../../components/show.ts';
+import { showEntryNotes } from '../../components/showEntry.ts';
 import { TabSection } from '../../components/TabSection.tsx';
 
 const LATEST = 20;
@@ -70,8 +71,9 @@ export function StationFunds({ station, fundsFen }: { station: Station; fundsFen
                   { key: 'amount', label: '金额（元）', cell: (entry) => formatYuan(entry.amountFen), right: true },
                   { key: 'source', label: '资金来源', cell: (entry) => fundSourceText[entry.source] },
                   { key: 'purpose', label: '用途', cell: (entry) => fundPurposeText[entry.purpose] },
-                  { key: 'documentNo', label: '凭证号', cell: (entry) => showText(entry.documentNo) },
-                  { key: 'remark', label: '备注', cell: (entry) => showText(entry.remark) },
+                  { key: 'payee', label: '收款人', cell: (entry) => showText(entry.payee) },
+                  { key: 'voucherNo', label: '凭证号', cell: (entry) => showText(entry.voucherNo) },
+                  { key: 'remark', label: '备注', cell: showEntryNotes },
                 ]}
               />
             </TabSection>

@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as saving from '../../../../renderer/api/saveFile.ts';
+import { activityRoutes } from '../../../../renderer/pages/activities/routes.ts';
 import { fundRoutes } from '../../../../renderer/pages/funds/routes.ts';
 import type { BudgetLine } from '../../../../shared/budgets/budget.ts';
 import { approvedLines, payFrom } from '../../../support/moneyDesk.ts';
@@ -29,7 +30,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const routes = [...fundRoutes.map((route) => ({ ...route, path: `/${route.path}` })), { path: '/budgets/lines/:id', element: <p>项目页</p> }];
+const routes = [
+  ...[...fundRoutes, ...activityRoutes].map((route) => ({ ...route, path: `/${route.path}` })),
+  { path: '/budgets/lines/:id', element: <p>项目页</p> },
+];
 const open = (at: string, of: TestDesk = desk) => renderPage(routes, { desk: of, at });
 type Opened = Awaited<ReturnType<typeof open>>;
 const press = async ({ user }: Opened, name: string | RegExp) => user.click(await screen.findByRole('button', { name }));
@@ -62,6 +66,20 @@ test('the line is chosen among those with money left; it settles purpose and sou
       },
     ]),
   );
+});
+
+test('what an activity cost is booked from its page, and added up there', async () => {
+  const activity = await desk.makeActivity({ subject: '夏日送清凉' });
+  const page = await open(`/activities/${activity.id}`);
+  expect(await screen.findByText('还没有登记这次活动的支出')).toBeTruthy();
+  await page.user.click(screen.getByRole('link', { name: '记一笔支出' }));
+  expect((await screen.findByRole('combobox', { name: '用途' })).textContent).toBe('活动');
+  await page.user.type(await box('金额'), '850');
+  await press(page, '保存');
+  await waitFor(async () => expect(await entries()).toMatchObject([{ amountFen: 85_000, activityId: activity.id, purpose: 'activity' }]));
+  cleanup();
+  await open(`/activities/${activity.id}`);
+  expect(await screen.findByText('已登记支出 1 笔，合计 850.00 元')).toBeTruthy();
 });
 
 test('a year without an approved budget says so, and the entry can be saved without a line', async () => {

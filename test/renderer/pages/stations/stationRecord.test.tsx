@@ -106,11 +106,14 @@ test('history tells each change by the fields’ names, with names for ids', asy
 
 test('money, counts and activities of the station stand in its tabs', async () => {
   const s = await desk.makeStation();
-  await desk.makeFundEntry({ stationId: s.id, amountFen: 1_250_000 });
+  await desk.makeFundEntry({ stationId: s.id, amountFen: 1_250_000, payee: '鑫源装饰', voucherNo: '记-0012', documentNo: '绵工办〔2023〕18号' });
   await desk.makeServiceCount({ stationId: s.id, visits: 3080 });
   await desk.makeActivity({ stationIds: [s.id], subject: '夏日送清凉' });
   const { user } = await open(s, 'funds');
   expect(await screen.findByText('合计 1.25 万元')).toBeTruthy();
+  const headings = screen.getAllByRole('columnheader').map((heading) => heading.textContent);
+  const cells = within(screen.getByRole('row', { name: /鑫源装饰/ })).getAllByRole('cell');
+  expect(cells[headings.slice(-cells.length).indexOf('凭证号')]?.textContent).toBe('记-0012');
   await user.click(screen.getByRole('tab', { name: '运行' }));
   expect(await screen.findByText('累计 3,080 人次')).toBeTruthy();
   await user.click(screen.getByRole('tab', { name: '活动' }));
