@@ -33,18 +33,23 @@ export function aidCapText(cap: AidCap): string {
   return `${cap.category ? hardshipCategoryText[cap.category] : ''}${aidKindText[cap.kind]}${stages}：${capSizeText(cap)}`;
 }
 
-/** The working of one cap: what it comes to, what was paid, what is left. */
-export function capLimitSentence({ cap, baseFen, limitFen, countedFen, leftFen }: CapLimit): string {
-  const { measure } = cap;
-  const working =
-    measure.in === 'monthsOfLine'
-      ? `${formatYuan(baseFen ?? 0)} × ${measure.months} = `
-      : measure.in === 'permilleOfSelfPaid'
-        ? `${formatYuan(baseFen ?? 0)} × ${measure.permille / 10}% = `
-        : '';
-  const paid = cap.per === 'time' ? '' : `，已发 ${formatYuan(countedFen)} 元`;
-  return `${aidCapText(cap)}。${working}${formatYuan(limitFen)} 元${paid}，还可发 ${formatYuan(leftFen)} 元。`;
+/** How a cap in months or shares comes to its sum: （1,001.00 × 12 = 12,012.00 元）. A fixed sum needs no working. */
+function workingText({ cap: { measure }, baseFen, limitFen }: CapLimit): string {
+  if (measure.in === 'fen') return '';
+  const times = measure.in === 'monthsOfLine' ? String(measure.months) : `${measure.permille / 10}%`;
+  return `（${formatYuan(baseFen ?? 0)} × ${times} = ${formatYuan(limitFen)} 元）`;
 }
+
+/** What was paid of a cap that counts more than one payment, and what is left. */
+function usedText({ cap, limitFen, countedFen, leftFen }: CapLimit): string {
+  if (limitFen === 0) return '，没有可发的数额';
+  if (cap.per === 'time') return '';
+  if (countedFen === 0) return '，还没有发过';
+  return `，已发 ${formatYuan(countedFen)} 元，${leftFen === 0 ? '已到限额' : `还可发 ${formatYuan(leftFen)} 元`}`;
+}
+
+/** The working of one cap: what it comes to, what was paid, what is left. */
+export const capLimitSentence = (limit: CapLimit): string => `${aidCapText(limit.cap)}${workingText(limit)}${usedText(limit)}。`;
 
 function refusalText(refusal: CapRefusal, v: AidVerdict): string {
   switch (refusal) {

@@ -379,12 +379,26 @@ describe('the working', () => {
     ]);
     expect(verdict.decisive).toBe(1);
     expect(verdict.limits.map(capLimitSentence)).toEqual([
-      '相对困难大病救助：每户每年不超过个人承担费用的 80%。30,000.00 × 80% = 24,000.00 元，已发 1,000.00 元，还可发 23,000.00 元。',
-      '相对困难大病救助：每户每年不超过 16,000.00 元。16,000.00 元，已发 1,000.00 元，还可发 15,000.00 元。',
+      '相对困难大病救助：每户每年不超过个人承担费用的 80%（30,000.00 × 80% = 24,000.00 元），已发 1,000.00 元，还可发 23,000.00 元。',
+      '相对困难大病救助：每户每年不超过 16,000.00 元，已发 1,000.00 元，还可发 15,000.00 元。',
     ]);
     expect(aidVerdictSentence(verdict)).toBe(
-      '不能发放：超过限额。相对困难大病救助：每户每年不超过 16,000.00 元。16,000.00 元，已发 1,000.00 元，还可发 15,000.00 元。',
+      '不能发放：超过限额。相对困难大病救助：每户每年不超过 16,000.00 元，已发 1,000.00 元，还可发 15,000.00 元。',
     );
+  });
+
+  test('says a sum once, and how it was worked out where it was', () => {
+    const words = (verdict: AidVerdict): string[] => verdict.limits.map(capLimitSentence);
+    const gift = (amountFen: number, paid: AidPaid[] = []) => words(verdictOf(A, { kind: 'warmth', category: null, amountFen }, paid));
+    const given6000 = [1, 2].map(() => given({ kind: 'warmth', amountFen: 300_000 }));
+    expect(gift(100)).toEqual(['送温暖：每人每次不超过 3,000.00 元。', '送温暖：每人每年不超过 6,000.00 元，还没有发过。']);
+    expect(gift(100, given6000)[1]).toBe('送温暖：每人每年不超过 6,000.00 元，已发 6,000.00 元，已到限额。');
+    // 12 × 940.00 = 11,280.00 元.
+    expect(words(verdictOf(A, { amountFen: 100 }))).toEqual([
+      '深度困难生活救助：每户每年不超过 12 个月低保标准（940.00 × 12 = 11,280.00 元），还没有发过。',
+    ]);
+    const nothingPaid = verdictOf(B, { kind: 'medical', category: 'relative', selfPaidFen: 0, amountFen: 100 });
+    expect(words(nothingPaid)[0]).toBe('相对困难大病救助：每户每年不超过个人承担费用的 80%（0.00 × 80% = 0.00 元），没有可发的数额。');
   });
 
   test('tells every refusal and every leave in its words', () => {
