@@ -1,4 +1,4 @@
-import { type Aid, type AidBatch, type AidFields, aid, aidBatch, aidBatchIssues, aidIssues, type BatchState } from '../../shared/aid/aid.ts';
+import { type Aid, type AidBatch, type AidFields, aid, aidBatch, aidIssues, type BatchState } from '../../shared/aid/aid.ts';
 import { aidApprovalSheet, aidSigningSheet } from '../../shared/forms/aidSheets.ts';
 import type { AidVerdict } from '../../shared/hardship/caps.ts';
 import type { RuleIssue } from '../../shared/kernel/contractBase.ts';
@@ -20,7 +20,7 @@ import { judged, shownBatch, verdictsOf, viewsOf } from './aidRules.ts';
 import { aidBatchStore, aidStore } from './aidStore.ts';
 
 type Content<R> = Omit<R, 'id' | 'version' | 'createdAt' | 'updatedAt' | 'withdrawnAt'>;
-const batches = recordKeeper<Content<AidBatch>, AidBatch>({ entity: 'aidBatch', store: aidBatchStore, shape: aidBatch, issues: aidBatchIssues });
+const batches = recordKeeper<Content<AidBatch>, AidBatch>({ entity: 'aidBatch', store: aidBatchStore, shape: aidBatch, issues: () => [] });
 const aids = recordKeeper<Content<Aid>, Aid>({ entity: 'aid', store: aidStore, shape: aid, issues: aidIssues });
 
 class OverCap extends Error {

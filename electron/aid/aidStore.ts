@@ -203,7 +203,7 @@ export const aidStore = {
     const counted = (rows: ReturnType<typeof inForce>) => {
       const earlier = aidId === null ? null : db.selectFrom('aid as self').select('self.position').where('self.id', '=', aidId);
       return rows
-        .select(['aidBatch.on', 'aidBatch.kind', 'aid.amountFen', 'aid.personId', 'aid.childId'])
+        .select(['aid.id', 'aidBatch.on', 'aidBatch.kind', 'aid.amountFen', 'aid.personId', 'aid.childId'])
         .where((eb) =>
           eb.or([
             eb.and([eb('aidBatch.id', '<>', batchId), eb('aidBatch.state', '<>', 'draft')]),
@@ -213,8 +213,11 @@ export const aidStore = {
         .execute();
     };
     const rows = await counted(ofHousehold(db, of));
-    for (const part of inParts([...others])) rows.push(...(await counted(inForce(db).where('aid.personId', 'in', part))));
-    return rows.map((row) => ({ ...row, kind: row.kind as AidKind }));
+    // A child of parted parents stands in the files of both, and what it was for counts, whoever received it.
+    for (const part of inParts([...others]))
+      rows.push(...(await counted(inForce(db).where((eb) => eb.or([eb('aid.personId', 'in', part), eb('aid.childId', 'in', part)])))));
+    const once = new Map(rows.map(({ id, ...row }) => [id, { ...row, kind: row.kind as AidKind }]));
+    return [...once.values()];
   },
 
   /** What the payments in force of a batch come to, fen. */

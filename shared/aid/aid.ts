@@ -38,7 +38,6 @@ export const aidBatch = aidBatchFields
   })
   .extend(recordHead.shape);
 export type AidBatch = z.infer<typeof aidBatch>;
-export const aidBatchIssues = (_batch: AidBatchFields): RuleIssue[] => [];
 
 /** 帮扶记录: what one household, or one outdoor worker of a light file, gets in a batch. Exactly one of `fileId` and `lightFileId`. */
 export const aidFields = z.object({

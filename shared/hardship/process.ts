@@ -190,7 +190,7 @@ export function afterMove(
 
 /** The file as a judgement leaves it: of one in force nothing is decided by it yet. */
 export const afterJudgement = (process: FileProcess, category: HardshipCategory | null): FileProcess =>
-  process.state === 'active' || process.state === 'tracking' ? process : { ...process, category };
+  STATES_IN_FORCE.includes(process.state) ? process : { ...process, category };
 
 /** 已录入全国系统 as it was on that day: only what was changed later is left to be told there. */
 export const afterSync = (process: FileProcess, on: PlainDate): FileProcess => ({

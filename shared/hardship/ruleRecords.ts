@@ -85,8 +85,9 @@ export interface LackingRules {
   judging: ('urbanLine' | 'ruralLine' | 'judgementRule')[];
   /** No publication and no keeping of files. */
   process: boolean;
-  /** No aid can be paid. */
+  /** No aid can be paid; the second, no 送温暖. */
   caps: boolean;
+  warmthCaps: boolean;
   /** Attachments are not asked for. */
   attachments: boolean;
   /** Nothing can be published in figures. */
@@ -104,6 +105,7 @@ export function lackingRules(rules: HardshipRules, on: PlainDate, at: string): L
     ],
     process: lacks(rules.processRules),
     caps: lacks(rules.aidCapSets.filter((set) => set.scope === 'hardship')),
+    warmthCaps: lacks(rules.aidCapSets.filter((set) => set.scope === 'warmth')),
     attachments: lacks(rules.attachmentRules),
     disclosure: lacks(rules.disclosureRules),
   };

@@ -40,14 +40,15 @@ export const shareText = (permille: number): string => `${permille / 10}%`;
 export const ruleStandingText: Record<RuleStanding, string> = { current: '现行', coming: '未到执行日期', past: '以前的' };
 
 /** What cannot be done yet for want of which rules, a sentence each; none when nothing is lacking. */
-export function lackingTexts({ judging, process, caps, attachments, disclosure }: LackingRules): string[] {
+export function lackingTexts({ judging, process, caps, warmthCaps, attachments, disclosure }: LackingRules): string[] {
   const names = { urbanLine: '城市低保标准', ruralLine: '农村低保标准', judgementRule: '认定标准' } as const;
   return [
     ...(judging.length > 0
       ? [`${judging.includes('judgementRule') ? '还不能认定困难类别' : '有的家庭还不能认定'}：缺${judging.map((name) => names[name]).join('、')}。`]
       : []),
     ...(process ? ['档案还不能公示和建档：缺办理时限。'] : []),
-    ...(caps ? ['还不能发放帮扶：缺帮扶限额。'] : []),
+    ...(caps ? ['还不能发放困难帮扶：缺困难帮扶的限额。'] : []),
+    ...(warmthCaps ? ['还不能发放送温暖：缺送温暖的限额。'] : []),
     ...(attachments ? ['还不能核对材料是否齐全：缺所附材料。'] : []),
     ...(disclosure ? ['还不能公开汇总数：缺公开汇总的最小显示数。'] : []),
   ];

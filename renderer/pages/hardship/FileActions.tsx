@@ -15,7 +15,7 @@ import { MoveDialog } from './MoveDialog.tsx';
 type Move = Exclude<FileMove, 'destroy'>;
 
 /** Here no way on is the usual one: what the facts turn out to be decides. */
-const OPEN_STATES: readonly FileState[] = ['objected', 'tracking'];
+const OPEN_STATES: readonly FileState[] = ['objected', 'active', 'tracking'];
 /** What ends a file is never in the way of a hand that goes for the next step. */
 const ENDINGS: readonly FileMove[] = ['refuse', 'giveUp', 'close'];
 const IN_SIGHT = 2;

@@ -26,7 +26,7 @@ export function FileJudgement({ file }: { file: HardshipFile }) {
   const isDecided = file.judgementServed || approvedOn === null;
   return (
     <>
-      <TabSection title="现在的认定">
+      <TabSection title="现在的认定" note={UNDER_REVIEW_NOTES[state]}>
         {file.judgement === null ? (
           <Typography color="textSecondary">还没有认定过。</Typography>
         ) : (
@@ -50,7 +50,6 @@ export function FileJudgement({ file }: { file: HardshipFile }) {
           <NewJudgement file={file} />
         </May>
       )}
-      {UNDER_REVIEW_NOTES[state] && <Typography color="textSecondary">{UNDER_REVIEW_NOTES[state]}</Typography>}
       <Earlier fileId={file.id} />
     </>
   );

@@ -2,7 +2,7 @@ import { Alert, Link, Stack, Typography } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { Link as RouterLink, useParams } from 'react-router';
 import type { FileMatch, FileView, RunningClockView } from '../../../shared/hardship/contract.ts';
-import { EDITABLE_STATES, STATES_IN_FORCE } from '../../../shared/hardship/process.ts';
+import { EDITABLE_STATES, type FileState, STATES_IN_FORCE } from '../../../shared/hardship/process.ts';
 import { duplicateKindText, hardshipCategoryText } from '../../../shared/text/hardship.ts';
 import { fileStateText, runningClockSentence } from '../../../shared/text/hardshipFile.ts';
 import { hardshipFileHistoryText } from '../../../shared/text/hardshipHistory.ts';
@@ -88,8 +88,12 @@ function FileRecord({ view }: { view: FileView }) {
   );
 }
 
+/** What a file waits for was told at the step that led there. */
+const WAITS_FOR: Partial<Record<FileState, string>> = { returned: '退回原因', objected: '异议内容' };
+
 /** Under the name: the clocks that run, who stands in another file too, and what the form still lacks where it can be filled in. */
-function FileNotices({ view: { file, clocks, alerts, gaps, matches } }: { view: FileView }) {
+function FileNotices({ view: { file, steps, clocks, alerts, gaps, matches } }: { view: FileView }) {
+  const waitsFor = WAITS_FOR[file.process.state];
   const shown = clocks.filter(({ clock, left }) => clock !== 'unchanged' || (left !== null && left < 0));
   const neverAided = alerts.some(({ code }) => code === 'neverAided');
   const lacks = EDITABLE_STATES.includes(file.process.state) && file.withdrawnAt === null ? gapTexts(file, gaps) : [];
@@ -108,6 +112,11 @@ function FileNotices({ view: { file, clocks, alerts, gaps, matches } }: { view: 
           ))}
           {neverAided && <StatusWord word="建档后从未帮扶" tone="attention" />}
         </Stack>
+      )}
+      {waitsFor && (
+        <Alert severity="info" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+          {waitsFor}：{steps.at(-1)?.reason}
+        </Alert>
       )}
       {matches.length > 0 && (
         <Alert severity="warning">

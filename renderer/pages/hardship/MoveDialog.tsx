@@ -56,6 +56,9 @@ function issuesOf({ file, gaps }: FileView, move: Move, details: MoveDetails, to
 }
 const NO_CALENDAR: WorkCalendar = { years: new Set(), marks: new Map() };
 
+/** Moves at which whoever decides wants to know which papers are not there yet. None of them is refused for it: some come later, some never. */
+const WEIGHS_PAPERS: readonly FileMove[] = [...HANDING_IN, 'approve'];
+
 const NOTHING_TOLD = { opinion: '', reason: '', documentNo: '', destination: '', closing: null };
 
 /** One step of 办理: asks for what the step needs, and leads on where something else must come first. Render it only while it is open. */
@@ -102,6 +105,9 @@ export function MoveDialog({ view, move, onClose }: { view: FileView; move: Move
           {issueSentence(issue)}
         </Alert>
       ))}
+      {WEIGHS_PAPERS.includes(move) && view.missingAttachments.length > 0 && (
+        <Alert severity="info">应有的材料还缺 {view.missingAttachments.length} 项，列在“材料”里。</Alert>
+      )}
       <DateInput name="on" label="日期" required />
       {asks('closing') && <SelectInput name="closing" label="退档原因" choices={choicesOf(closingReasonText)} required />}
       {asks('destination') && <TextInput name="destination" label="转往的单位或街道（镇）" required />}

@@ -2,7 +2,7 @@ import type { FileMove } from '../../../shared/hardship/process.ts';
 
 /** What a step does, in a sentence above its form. */
 export const moveNote: Record<Exclude<FileMove, 'destroy'>, string> = {
-  submit: '提交以后档案内容不能再改，要改先退回补正。',
+  submit: '日期写收到申请的那一天。提交以后档案内容不能再改，要改先退回补正。',
   investigate: '初审通过，安排入户调查。调查中可以改正档案内容。',
   publish: '调查和认定都做完以后公示。公示期从公示日期起算。',
   endPublication: '公示期满没有异议，报镇街复核。',
@@ -19,7 +19,7 @@ export const moveNote: Record<Exclude<FileMove, 'destroy'>, string> = {
   giveUp: '本人放弃申请，办理到此为止。',
   review: '年审通过，档案继续有效。先按现在的情况重新认定。',
   adjust: '家庭情况变化，按新的认定调整。先修改档案并重新认定。',
-  transfer: '转到别的单位或街道，档案继续有效。',
+  transfer: '转到别的单位或街道，档案继续有效。办理后在“编辑”里改单位、街道。',
   reapply: '建档期限到了，按现在的情况重新申请、审定。',
   relieve: '已经脱困，转入跟踪，跟踪期满再退档。',
   relapse: '跟踪期内又陷入困难，恢复在档。先重新认定。',

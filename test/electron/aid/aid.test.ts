@@ -3,6 +3,7 @@ import { hardshipStore } from '../../../electron/hardship/hardshipStore.ts';
 import type { Db } from '../../../electron/store/recordStore.ts';
 import type { AidBatch } from '../../../shared/aid/aid.ts';
 import type { HardshipFile } from '../../../shared/hardship/file.ts';
+import { newId } from '../../../shared/kernel/ids.ts';
 import { errorSentence } from '../../../shared/text/errors.ts';
 import { type AidDesk, openAidDesk } from '../../support/aidDesk.ts';
 import { makeBudget, reverse } from '../../support/budgetDesk.ts';
@@ -233,6 +234,30 @@ describe('caps', () => {
     }
     const batch = await desk.makeBatch({ name: '中秋' });
     expect(await failureOf(desk.give(batch, { lightFileId, amountFen: 1 }))).toMatchObject({ code: 'OVER_CAP' });
+  });
+
+  test('a child in the files of both parents gets no more for it', async () => {
+    const desk = await openAidDesk();
+    const child = memberOf({
+      name: '张小明',
+      idNumber: idNumberOf('2006-09-01', 3),
+      bornOn: '2006-09-01',
+      relation: 'child',
+      schoolStage: 'bachelor',
+    });
+    const father = await desk.makeFile({ members: [child] });
+    const other = applicantOf({ name: '李秀英', sex: 'female', idNumber: idNumberOf('1980-02-03', 2), bornOn: '1980-02-03' });
+    const mother = await desk.makeFile({ applicant: other, members: [{ ...child, id: newId() }] });
+    const parents = [father, mother].map((file) => ({ fileId: file.id, personId: file.applicant.id, childId: file.members[0]?.id ?? '' }));
+    const [one, two] = [await desk.makeBatch({ name: '甲', kind: 'schooling' }), await desk.makeBatch({ name: '乙', kind: 'schooling' })];
+    // 10,000.00 元 a child and year at university.
+    await desk.give(one, { ...parents[0], amountFen: 600_000 });
+    await desk.approve(one);
+    expect(await failureOf(desk.give(two, { ...parents[1], amountFen: 400_001 }))).toMatchObject({
+      code: 'OVER_CAP',
+      data: { verdict: { leftFen: 400_000 } },
+    });
+    expect((await desk.give(two, { ...parents[1], amountFen: 400_000 })).rows).toHaveLength(1);
   });
 
   test('the day of the batch tells the year; the other year is free', async () => {

@@ -18,6 +18,7 @@ describe('what an office still lacks', () => {
     recordOf(lineRule({ residence: 'rural', monthlyFen: 82_000 })),
     recordOf(ruleOfPreset('judgementRule', 'qingdao')),
     recordOf(ruleOfPreset('aidCapSet', 'provinceA')),
+    recordOf(ruleOfPreset('aidCapSet', 'shandongWarmth')),
     recordOf(ruleOfPreset('processRule', 'national')),
     recordOf(ruleOfPreset('attachmentRule', 'common')),
     recordOf(ruleOfPreset('disclosureRule', 'fewerThanFive')),
@@ -28,7 +29,7 @@ describe('what an office still lacks', () => {
   test('is nothing once there is one of each, there and then', () => {
     expect(lackingOf(all)).toEqual([]);
     expect(lackingOf(all, '2023-06-30')).toEqual(['有的家庭还不能认定：缺城市低保标准、农村低保标准。']);
-    expect(lackingOf(all, '2024-03-15', '330681')).toHaveLength(5);
+    expect(lackingOf(all, '2024-03-15', '330681')).toHaveLength(6);
   });
 
   test('is told by what cannot be done without it', () => {
@@ -39,9 +40,10 @@ describe('what an office still lacks', () => {
     expect(without('disclosureRule')).toEqual(['还不能公开汇总数：缺公开汇总的最小显示数。']);
   });
 
-  test('caps of 送温暖 do not stand for those of aid', () => {
-    const warmth = recordOf(ruleOfPreset('aidCapSet', 'shandongWarmth'));
-    expect(lackingOf([...all.filter((rule) => rule.kind !== 'aidCapSet'), warmth])).toEqual(['还不能发放帮扶：缺帮扶限额。']);
+  test('caps of 送温暖 and of aid do not stand for each other', () => {
+    const without = (scope: 'hardship' | 'warmth') => lackingOf(all.filter((rule) => rule.kind !== 'aidCapSet' || rule.rule.scope !== scope));
+    expect(without('hardship')).toEqual(['还不能发放困难帮扶：缺困难帮扶的限额。']);
+    expect(without('warmth')).toEqual(['还不能发放送温暖：缺送温暖的限额。']);
   });
 });
 

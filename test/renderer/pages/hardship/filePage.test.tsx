@@ -177,6 +177,22 @@ test('publication tells its last day, and ends on the day after', async () => {
   expect(await (await dialog()).findByText('公示到 2025-03-10 为止，次日才能办理')).toBeTruthy();
 });
 
+test('a file that was returned says what for', async () => {
+  const file = await desk.move(await desk.makeFile(), 'submit', '2025-03-03');
+  await open(await desk.move(file, 'return', '2025-03-03', { reason: '补房产证明' }));
+  expect(await screen.findByText('退回原因：补房产证明')).toBeTruthy();
+});
+
+test('what was judged of a file in force counts for nothing until it is decided', async () => {
+  let file = await inForce(desk);
+  comes('2025-03-20');
+  const fields = { ...file, applicant: { ...file.applicant, monthlyIncomeFen: 400_000 } };
+  file = await desk.client.hardship.update({ id: file.id, version: file.version, fields });
+  // 4,000 元 a month for three persons is 1,333.33 each, between the line and its double.
+  await open(await desk.judge(file, '2025-03-20'), 'judgement');
+  expect(await screen.findByText('这次认定还没有生效：办理年审、调整或审定以前，仍按深度困难帮扶。')).toBeTruthy();
+});
+
 test('where the office has no time limits the step leads to the rules', async () => {
   let file = await desk.move(await desk.makeFile(), 'submit', '2025-03-03');
   file = await desk.move(file, 'investigate', '2025-03-03');

@@ -45,7 +45,8 @@ test('an office without rules reads what cannot be done for want of which', asyn
   await open();
   await screen.findByText('还不能认定困难类别：缺城市低保标准、农村低保标准、认定标准。');
   screen.getByText('档案还不能公示和建档：缺办理时限。');
-  screen.getByText('还不能发放帮扶：缺帮扶限额。');
+  screen.getByText('还不能发放困难帮扶：缺困难帮扶的限额。');
+  screen.getByText('还不能发放送温暖：缺送温暖的限额。');
   screen.getByText('还没有低保标准。');
 });
 
