@@ -1,5 +1,6 @@
 import { allows, type Right, type RightsHolder } from '../../shared/accounts/rights.ts';
 import { type AuditFilter, DATA_FILE_ID, type EntityName } from '../../shared/audit/contract.ts';
+import { PROTECTED_ENTITIES } from '../../shared/audit/protectedEntities.ts';
 import { addDays, type PlainDate } from '../../shared/kernel/plainDate.ts';
 import { auditExportText } from '../../shared/text/auditTrail.ts';
 import { XLSX_TYPE } from '../documents/mail.ts';
@@ -7,7 +8,7 @@ import { officeStore } from '../office/officeStore.ts';
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
 import { auditBook } from './auditBook.ts';
 import { type AuditNarrowing, auditTrailFor, wholeTrail } from './auditStore.ts';
-import { PROTECTED_ENTITIES, shownEntry } from './protectedEntities.ts';
+import { shownEntry } from './protectedEntities.ts';
 import { restoreState, undoChange } from './undo.ts';
 
 /** The instant at which a day begins on the clerk's clock. */

@@ -3,9 +3,6 @@ import type { HardshipFile } from '../../shared/hardship/file.ts';
 import { maskedFile } from '../../shared/hardship/masked.ts';
 import { type LightFile, maskedLightFile } from '../../shared/lightFiles/lightFile.ts';
 
-/** Records whose entries in the audit trail are shown to holders of the right to hardship files alone, and taken back by none but those who may edit them. */
-export const PROTECTED_ENTITIES: readonly EntityName[] = ['hardshipFile', 'hardshipStep', 'hardshipJudgement', 'lightFile', 'aidBatch', 'aid'];
-
 type Subject = (record: Record<string, unknown>, entityId: string) => string | null;
 const ownId: Subject = (_record, entityId) => entityId;
 const ofFile: Subject = ({ fileId }) => (typeof fileId === 'string' ? fileId : null);

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type AuditEntry, NAMED_AT_MOST, type NamedRecord, type UndoHindrance } from '../../shared/audit/contract.ts';
+import { PROTECTED_ENTITIES } from '../../shared/audit/protectedEntities.ts';
 import { staleRecord } from '../errors.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
 import { wholeTrail } from './auditStore.ts';
-import { PROTECTED_ENTITIES } from './protectedEntities.ts';
 import { RESTORERS, type Restorer } from './restorers.ts';
 
 /** One record of a change: as it was before the change and as the change left it. */

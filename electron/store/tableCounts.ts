@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import { PROTECTED_ENTITIES } from '../../shared/audit/protectedEntities.ts';
 import { isProtectedDraft } from '../../shared/drafts/contract.ts';
-import { PROTECTED_ENTITIES } from '../audit/protectedEntities.ts';
 import { countRows } from './recordStore.ts';
 import type { Schema } from './schema.ts';
 

@@ -4,11 +4,12 @@ import { Button } from '@mui/material';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type AuditChange, auditFilter } from '../../../shared/audit/contract.ts';
+import { PROTECTED_ENTITIES } from '../../../shared/audit/protectedEntities.ts';
 import { actionText, actorText } from '../../../shared/text/actions.ts';
 import { auditKindText, entityNameText } from '../../../shared/text/auditTrail.ts';
 import { useApi } from '../../api/client.ts';
 import { saveFile } from '../../api/saveFile.ts';
-import { May } from '../../app/rights.tsx';
+import { May, useRights } from '../../app/rights.tsx';
 import { DataTable, type ListColumn } from '../../components/list/DataTable.tsx';
 import { choicesOf, filterBy } from '../../components/list/filters.ts';
 import { useList } from '../../components/list/useList.ts';
@@ -43,6 +44,7 @@ const columns: readonly ListColumn<Row, (typeof SORTS)[number]>[] = [
 export function AuditPage() {
   const api = useApi();
   const { post } = useNotices();
+  const { may } = useRights();
   const [undoing, setUndoing] = useState(false);
   const list = useList({ filter: FILTER, sorts: SORTS, sort: FIRST_SORT });
   const { filter, setFilter } = list;
@@ -66,6 +68,7 @@ export function AuditPage() {
   );
 
   const only = query.data?.rows.find((change) => change.entityId === filter.entityId);
+  const kinds = choicesOf(entityNameText).filter(({ value }) => may('viewHardship') || !PROTECTED_ENTITIES.includes(value));
   const filters = [
     filterBy.one(
       '操作人',
@@ -79,7 +82,7 @@ export function AuditPage() {
       filter.action,
       (action) => setFilter({ action }),
     ),
-    filterBy.one('记录种类', choicesOf(entityNameText), filter.entity, (entity) => setFilter({ entity })),
+    filterBy.one('记录种类', kinds, filter.entity, (entity) => setFilter({ entity })),
     filterBy.one('类别', choicesOf(auditKindText), filter.kind, (kind) => setFilter({ kind })),
     filterBy.span('日期', { from: filter.from, to: filter.to }, (span) => setFilter(span)),
     filterBy.given('只看', filter.entityId && (only ? recordWords(only) : '一条记录'), () => setFilter({ entityId: null, entity: null })),

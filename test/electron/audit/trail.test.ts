@@ -5,10 +5,7 @@ import { failureOf, openProtectedDesk, openTestDesk, passwordOf, stationFieldsOf
 
 // Partners stand in for the kinds of records that only holders of the right to hardship files may see.
 const protectedEntities = vi.hoisted((): string[] => []);
-vi.mock('../../../electron/audit/protectedEntities.ts', async (original) => ({
-  ...(await original<object>()),
-  PROTECTED_ENTITIES: protectedEntities,
-}));
+vi.mock('../../../shared/audit/protectedEntities.ts', () => ({ PROTECTED_ENTITIES: protectedEntities }));
 const protecting = async (work: () => Promise<void>) => {
   protectedEntities.push('partner');
   try {

@@ -3,8 +3,8 @@
 import { ORPCError } from '@orpc/client';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { PROTECTED_ENTITIES } from '../../../electron/audit/protectedEntities.ts';
 import { allows, type RightsHolder } from '../../../shared/accounts/rights.ts';
+import { PROTECTED_ENTITIES } from '../../../shared/audit/protectedEntities.ts';
 import { ADMINISTRATOR } from '../../support/backupDesk.ts';
 import { type Filled, type FuzzDesk, HARDSHIP_HOLDER, openFilledDesk, TODAY } from '../../support/fuzzDesk.ts';
 import {
