@@ -95,6 +95,8 @@ export const ACTIONS: readonly Place[] = [
   { label: '记一笔收支', to: '/funds/new', keys: 'jiyibishouzhi jybsz' },
   { label: '登记一笔收入', to: '/receipts/new', keys: 'dengjiyibishouru djybsr' },
   { label: '新建困难职工档案', to: '/hardship/new', keys: 'xinjiankunnanzhigongdangan xjknzgda' },
+  { label: '生成困难职工公示单', to: '/hardship/notice', keys: 'shengchengkunnanzhigonggongshidan scknzggsd gongshidan gsd' },
+  { label: '困难职工汇总表', to: '/hardship/summary', keys: 'kunnanzhigonghuizongbiao knzghzb' },
   { label: '新建慰问档案', to: '/light-files/new', keys: 'xinjianweiwendangan xjwwda' },
   { label: '新建帮扶批次', to: '/aid/new', keys: 'xinjianbangfupici xjbfpc' },
   { label: '新建活动', to: '/activities/new', keys: 'xinjianhuodong xjhd' },

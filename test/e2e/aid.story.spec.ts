@@ -75,6 +75,13 @@ test('aid is added, refused over a cap, approved, paid from a budget line and si
   await expect(page.getByText('共 2 笔，合计 3,500.00 元（大写：人民币叁仟伍佰元整）')).toBeVisible();
   await expectAccessible(page);
 
+  const approval = await desk.saved(async () => {
+    await button(page, '帮扶审批表').click();
+    await sayWhy(page, '生成');
+  });
+  expect(path.basename(approval)).toMatch(/^帮扶审批表-冬季送温暖-.*\.xlsx$/);
+  await expect(dialog(page)).toHaveCount(0);
+
   await button(page, '审批').click();
   await dialog(page).getByRole('textbox', { name: '审批文号' }).fill(`乳工发〔${year}〕30号`);
   await dialog(page).getByRole('button', { name: '审批', exact: true }).click();
