@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as saving from '../../../../renderer/api/saveFile.ts';
 import { aidRoutes } from '../../../../renderer/pages/aid/routes.ts';
 import type { AidBatch } from '../../../../shared/aid/aid.ts';
-import { hardshipFileFields } from '../../../../shared/hardship/file.ts';
 import { type AidDesk, openAidDesk } from '../../../support/aidDesk.ts';
 import { applicantOf, idNumberOf, memberOf } from '../../../support/hardship.ts';
 import { cellOf, renderPage } from '../../../support/page.tsx';
@@ -91,11 +90,6 @@ test('for other aid only files in force are found, and a member of the household
   await desk.makeFile({ applicant: applicantOf({ name: '赵晓晴', idNumber: idNumberOf('1980-01-02', 1) }) }, { state: 'closed' });
   const spouse = memberOf({ name: '李秀英', relation: 'spouse' });
   const file = await desk.makeFile({ members: [spouse] });
-  // The desk's files have of their judgement the category alone, which is not to be shown.
-  await desk.file.change({ actor: '测试员', action: 'hardship.judge' }, async ({ db }) => {
-    const content = JSON.stringify({ ...hardshipFileFields.parse(file), judgement: null });
-    await db.updateTable('hardshipFile').set({ content }).where('id', '=', file.id).execute();
-  });
   const batch = await desk.makeBatch({ name: '生活救助', kind: 'living' });
   const { user } = await open(batch);
   const search = await screen.findByRole('combobox', { name: '困难职工' });
