@@ -1,64 +1,30 @@
-// Makes the manual's pictures: every page and what the chapters speak of, on the sample county (always the same one), and the first run and an
-// import on an empty file; in both themes, 1366 x 768.
+// Makes the manual's pictures: what the chapters show of the sample county (always the same one), of the first run and an import on an empty file, and of
+// a protected office with hardship files.
 //     npm run manual:pictures [-- NAME …]      all of them, or only those named
 // Needs Chromium, as the stories do. What is built is renewed first where it is outdated.
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, renameSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { formatRecoveryKey, RECOVERY_KEY_BYTES } from '../shared/accounts/recoveryKey.ts';
-import { addressOf, everyRoute, goTo, settled } from '../test/e2e/support/everyPage.ts';
-import { dataDirIn, downloadsIn, openInBrowser } from '../test/e2e/support/openDesk.ts';
+import { addressOf, everyPage, goTo, settled } from '../test/e2e/support/everyPage.ts';
 import { buildIfOutdated, root, runCommand } from '../test/e2e/support/programs.ts';
 import { stationFieldsOf } from '../test/support/testDesk.ts';
-import { smallPng } from './smallPng.ts';
+import { atDataFolder, atDesk, button, isWanted, putInOrder, tab, take } from './manualCamera.ts';
+import { hardship } from './manualHardship.ts';
+import { money } from './manualMoney.ts';
+import { prepareManualOffice } from './manualOffice.ts';
 
-const FOLDER = path.join(root, 'docs', 'manual', 'pictures');
-const THEMES = ['light', 'dark'] as const;
 const OFFICE = ['--office', '涪城区总工会', '--area', '510703', '--area-name', '涪城区', '--level', 'county', '--city', '绵阳市'];
 const LEDGER = path.join(root, 'test', 'fixtures', 'ledger-county.xlsx');
 
-const wanted = process.argv.slice(2);
-
-async function take(page: Page, name: string): Promise<void> {
-  if (wanted.length > 0 && !wanted.includes(name)) return;
-  await page.mouse.move(0, 0); // nothing is marked because the mouse happens to be there
-  for (const theme of THEMES) {
-    await page.emulateMedia({ colorScheme: theme });
-    await settled(page);
-    const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-    writeFileSync(path.join(FOLDER, theme, `${name}.png`), smallPng(png));
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  console.log(name);
-}
-
-/** Opens the program on a data folder of its own that `prepare` has filled, and puts all away again. */
-async function atDesk(prepare: (dataDir: string) => void, work: (page: Page) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), '文档-')); // the path stands in one of the pictures;
-  mkdirSync(downloadsIn(folder));
-  prepare(dataDirIn(folder));
-  const { page, close } = await openInBrowser(folder);
-  try {
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await work(page);
-  } finally {
-    await close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** `stations` is the list, `stations/:id` one of it: station; `stations/:id/edit` is station-edit. */
+/** `stations` is the list, `stations/:id` one of it: station; `stations/:id/edit` is station-edit, `budgets/lines/:id` budget-line. */
 function nameOf(route: string): string {
-  const [first = '', ...rest] = route.replace('/:chapter?', '').split('/');
-  if (first === '') return 'home';
-  if (rest.length === 0) return first;
-  const one = first === 'signage' && rest[0] === ':id' ? 'board' : first.replace(/ies$/, 'y').replace(/s$/, '');
-  return [one, ...rest.filter((word) => word !== ':id')].join('-');
+  const words = route.replace('/:chapter?', '').split('/');
+  if (words[0] === '') return 'home';
+  if (route === 'signage/:id') return 'board';
+  const one = (word: string): string => word.replace(/ies$/, 'y').replace(/s$/, '');
+  return words.flatMap((word, i) => (word === ':id' ? [] : [i < words.length - 1 ? one(word) : word])).join('-');
 }
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
-const tab = (page: Page, name: string) => page.getByRole('tab', { name });
 
 /** The three steps of the first run, and what stands there when they are done. */
 async function firstRun(page: Page): Promise<void> {
@@ -250,11 +216,11 @@ async function auditTrail(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-/** Every page as it opens. */
-async function everyPage(page: Page): Promise<void> {
-  for (const route of await everyRoute()) {
-    // What has a desk of its own.
-    if (route === 'welcome' || route.startsWith('audit') || route.startsWith('settings/')) continue;
+/** Every page as it opens that a chapter shows; what has a desk of its own is taken there. */
+async function pagesAsTheyOpen(page: Page): Promise<void> {
+  for (const { path: route, right } of await everyPage()) {
+    const isElsewhere = route === 'welcome' || route.startsWith('audit') || route.startsWith('settings/') || right?.endsWith('Hardship');
+    if (isElsewhere || !isWanted(nameOf(route))) continue;
     const address = await addressOf(page, route);
     if (address === null) throw new Error(`the sample county has nothing for ${route}`);
     await goTo(page, address);
@@ -309,7 +275,6 @@ async function accounts(page: Page): Promise<void> {
 }
 
 buildIfOutdated();
-for (const theme of THEMES) mkdirSync(path.join(FOLDER, theme), { recursive: true });
 await atDesk(
   () => undefined,
   async (page) => {
@@ -317,19 +282,20 @@ await atDesk(
     await importLedger(page);
   },
 );
-await atDesk(
-  (dataDir) => void runCommand(dataDir, 'sample'),
+await atDataFolder(
+  (dataDir) => runCommand(dataDir, 'sample'),
   async (page) => {
     await steps(page);
-    await everyPage(page);
+    await pagesAsTheyOpen(page);
+    await money(page);
   },
 );
-await atDesk((dataDir) => {
+await atDataFolder((dataDir) => {
   runCommand(dataDir, 'sample');
   runCommand(dataDir, 'verify'); // opened once more, so that there is a backup
   changeSomething(dataDir);
 }, backups);
-await atDesk(
+await atDataFolder(
   (dataDir) => {
     const file = path.join(dataDir, '工驿管家.sqlite');
     const older = path.join(dataDir, '较早的一份.sqlite');
@@ -340,9 +306,10 @@ await atDesk(
   },
   (page) => take(page, 'file-older'),
 );
-await atDesk((dataDir) => void runCommand(dataDir, 'init', ...OFFICE), accounts);
-await atDesk(keepBooks, auditTrail);
-await atDesk(
+await atDataFolder((dataDir) => runCommand(dataDir, 'init', ...OFFICE), accounts);
+await atDataFolder(keepBooks, auditTrail);
+await atDesk(prepareManualOffice, hardship);
+await atDataFolder(
   (dataDir) => {
     runCommand(dataDir, 'sample');
     runCommand(dataDir, 'verify'); // opened once more, so that there is a backup
@@ -350,7 +317,4 @@ await atDesk(
   },
   (page) => take(page, 'file-damaged'),
 );
-const sizes = THEMES.flatMap((theme) => readdirSync(path.join(FOLDER, theme)).map((name) => statSync(path.join(FOLDER, theme, name)).size));
-console.log(
-  `${sizes.length} pictures, ${(sizes.reduce((sum, size) => sum + size, 0) / 1e6).toFixed(1)} MB, the largest ${Math.round(Math.max(...sizes) / 1e3)} KB`,
-);
+putInOrder();
