@@ -53,6 +53,7 @@ function BudgetYear({ view }: { view: BudgetView }) {
   const close = () => setAsked(null);
   const name = `${budget.year}年预算`;
   const attention = lines.filter((line) => line.verdict !== 'ok').length;
+  const untitled = lines.filter((line) => line.accountCode === '');
   const moves = isOpen ? BUDGET_MOVES.filter((move) => move.from === budget.state) : [];
   const step = budget.stateOn && [budget.documentNo, budget.stateOn].filter(Boolean).join('，');
 
@@ -172,7 +173,15 @@ function BudgetYear({ view }: { view: BudgetView }) {
       {asked?.what === 'line' && <LineDialog budgetId={budget.id} onClose={close} />}
       {asked?.what === 'adjust' && <AdjustDialog lines={lines} onClose={close} />}
       {asked?.what === 'execution' && <ExecutionPreview view={view} onClose={close} />}
-      {asked?.what === 'move' && <MoveDialog budget={budget} move={asked.move.move} to={asked.move.to} onClose={close} />}
+      {asked?.what === 'move' && (
+        <MoveDialog
+          budget={budget}
+          move={asked.move.move}
+          to={asked.move.to}
+          untitled={untitled.length < lines.length ? untitled.length : 0}
+          onClose={close}
+        />
+      )}
     </>
   );
 }

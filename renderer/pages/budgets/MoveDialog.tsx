@@ -1,4 +1,4 @@
-import { Typography } from '@mui/material';
+import { Alert, Typography } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
 import type { Budget, BudgetMove } from '../../../shared/budgets/budget.ts';
@@ -28,7 +28,20 @@ const issuesOf: Record<BudgetMove, (typed: TypedMove) => RuleIssue[]> = {
 };
 
 /** 报批, 批复, 退回: on which day, by which document, why. Render it only while it is open. */
-export function MoveDialog({ budget, move, to, onClose }: { budget: Budget; move: BudgetMove; to: Budget['state']; onClose: () => void }) {
+export function MoveDialog({
+  budget,
+  move,
+  to,
+  untitled,
+  onClose,
+}: {
+  budget: Budget;
+  move: BudgetMove;
+  to: Budget['state'];
+  /** Lines without an account title, where others have one. */
+  untitled: number;
+  onClose: () => void;
+}) {
   const api = useApi();
   const { post } = useNotices();
   const make = useMutation(api.budgets.move.mutationOptions());
@@ -51,6 +64,7 @@ export function MoveDialog({ budget, move, to, onClose }: { budget: Budget; move
       }}
     >
       <Typography>{explanation[move]}</Typography>
+      {move === 'submit' && untitled > 0 && <Alert severity="info">还有 {untitled} 项没有填会计科目，预算执行表里这一栏会空着。</Alert>}
       <DateInput name="on" label="日期" required />
       {move === 'return' ? (
         <TextInput name="reason" label="退回的原因" required />

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link as RouterLink, useNavigate, useParams } from 'react-router';
 import { formatYuan } from '../../../shared/kernel/money.ts';
 import { todayOf } from '../../../shared/kernel/plainDate.ts';
-import type { ReceiptTrail } from '../../../shared/receipts/contract.ts';
+import type { ReceiptMoney, ReceiptTrail } from '../../../shared/receipts/contract.ts';
 import { isEarmarked } from '../../../shared/receipts/receipt.ts';
 import { receiptFieldText as label } from '../../../shared/text/recordFields.ts';
 import { fundPurposeText, fundSourceDetailText, fundSourceText } from '../../../shared/text/values.ts';
@@ -20,6 +20,7 @@ import { RecordHistory } from '../../components/RecordHistory.tsx';
 import { RecordLifeActions } from '../../components/RecordLifeActions.tsx';
 import { RecordTabs } from '../../components/RecordTabs.tsx';
 import { ShareBar } from '../../components/ShareBar.tsx';
+import { StatusWord } from '../../components/StatusWord.tsx';
 import { showText } from '../../components/show.ts';
 import { showEntryNotes } from '../../components/showEntry.ts';
 import { TabSection } from '../../components/TabSection.tsx';
@@ -44,7 +45,6 @@ function ReceiptRecord({ trail }: { trail: ReceiptTrail }) {
   const { receipt, money } = trail;
   const { id, version, name } = receipt;
   const isOpen = receipt.withdrawnAt === null;
-  const returnable = money.amountFen + money.reversedFen;
   return (
     <>
       <RecordHeader
@@ -55,7 +55,7 @@ function ReceiptRecord({ trail }: { trail: ReceiptTrail }) {
         actions={
           <>
             {isOpen && <LinkButton to={`/receipts/${id}/edit`}>修改</LinkButton>}
-            {isOpen && receipt.reversesId === null && returnable > 0 && (
+            {isOpen && receipt.reversesId === null && money.leftFen > 0 && (
               <May right="edit">
                 <Button onClick={() => setReturning(true)}>冲销</Button>
               </May>
@@ -91,7 +91,7 @@ function ReceiptRecord({ trail }: { trail: ReceiptTrail }) {
           },
         ]}
       />
-      {returning && <ReturnDialog receipt={receipt} leftFen={returnable} onClose={() => setReturning(false)} />}
+      {returning && <ReturnDialog receipt={receipt} leftFen={money.leftFen} onClose={() => setReturning(false)} />}
     </>
   );
 }
@@ -137,7 +137,7 @@ function Trail({ trail: { receipt, money, lines } }: { trail: ReceiptTrail }) {
         facts={[
           ...facts.slice(0, -1),
           ...(money.reversedFen === 0 ? [] : [{ label: '已冲销', value: yuan(-money.reversedFen) }]),
-          { label: '已列预算', value: yuan(money.plannedFen) },
+          { label: '已列预算', value: <Planned money={money} /> },
           { label: '已支出', value: yuan(money.spentFen) },
           { label: '结余', value: yuan(money.leftFen) },
           { label: '使用进度', value: <ShareBar part={money.spentFen} whole={money.amountFen + money.reversedFen} /> },
@@ -151,6 +151,16 @@ function Trail({ trail: { receipt, money, lines } }: { trail: ReceiptTrail }) {
       ) : (
         lines.map((line) => <LinePart key={line.id} line={line} />)
       )}
+    </>
+  );
+}
+
+/** Lines may plan more than came in: what is spent past it will be refused, so it is said before. */
+function Planned({ money: { amountFen, reversedFen, plannedFen } }: { money: ReceiptMoney }) {
+  const tooMuchFen = plannedFen - amountFen - reversedFen;
+  return (
+    <>
+      {yuan(plannedFen)} {tooMuchFen > 0 && <StatusWord word={`超出收入 ${yuan(tooMuchFen)}`} tone="attention" />}
     </>
   );
 }

@@ -15,7 +15,7 @@ import { useNotices } from '../../components/Notices.tsx';
 
 const typedReversal = (leftFen: Fen) => z.object({ on: plainDate, amountFen: fen.min(1).max(leftFen), documentNo: line(60), remark: line(200, 1) });
 
-/** 冲销 of a receipt, whole or in part: money given back, or booked by mistake. Render it only while it is open. */
+/** 冲销 of a receipt, whole or in part: money given back, or booked by mistake. `leftFen`: what was not spent. Render it only while it is open. */
 export function ReturnDialog({ receipt, leftFen, onClose }: { receipt: Receipt; leftFen: Fen; onClose: () => void }) {
   const api = useApi();
   const { post } = useNotices();
@@ -40,7 +40,7 @@ export function ReturnDialog({ receipt, leftFen, onClose }: { receipt: Receipt; 
     >
       <Typography>退回拨款或者登记有误时，另记一笔负数与这一笔相抵。</Typography>
       <DateInput name="on" label="日期" required />
-      <MoneyInput name="amountFen" label="冲销的金额" required helper={`最多 ${formatYuan(leftFen)} 元`} />
+      <MoneyInput name="amountFen" label="冲销的金额" required helper={`最多 ${formatYuan(leftFen)} 元，已支出的要先冲销支出`} />
       <TextInput name="documentNo" label={label.documentNo.label} />
       <TextInput name="remark" label="冲销的原因" required />
     </DialogForm>

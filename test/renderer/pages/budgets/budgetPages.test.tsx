@@ -50,6 +50,7 @@ test('the budget of the next year is made from the lines of this one', async () 
 test('a year that has its budget is refused at the year', async () => {
   await approvedLines(desk, {});
   const page = await open('/budgets');
+  await screen.findByRole('link', { name: /2023/ });
   await press(page, '新建预算');
   const year = await screen.findByRole('textbox', { name: '年度' });
   await page.user.clear(year);

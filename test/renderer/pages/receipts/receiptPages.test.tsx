@@ -81,6 +81,18 @@ test('money given back is a second receipt below zero that names the first', asy
   expect(await receipts()).toContainEqual(expect.objectContaining({ amountFen: -50_000, reversesId: receipt.id, remark: '结余上缴' }));
 });
 
+test('what can be given back is what was not spent; lines that plan more than came in are pointed out', async () => {
+  const receipt = await makeReceipt(desk, earmarkedOf({ amountFen: 100_000 }));
+  const [line] = await approvedLines(desk, { receiptId: receipt.id, sourceDetail: 'earmarked', amountFen: 130_000 });
+  if (!line) throw new Error('no line');
+  await payFrom(desk, line, { on: '2023-04-01', amountFen: 40_000 });
+  const page = await open(`/receipts/${receipt.id}`);
+  expect(await screen.findByText('超出收入 300.00 元')).toBeTruthy();
+  await press(page, '冲销');
+  // 1,000.00 came in, 400.00 were spent.
+  expect((await screen.findByRole<HTMLInputElement>('textbox', { name: '冲销的金额' })).value).toBe('600.00');
+});
+
 test('a receipt that a budget line draws on is not withdrawn, and the dialog says why', async () => {
   const receipt = await makeReceipt(desk, earmarkedOf());
   await approvedLines(desk, { sourceDetail: 'earmarked', receiptId: receipt.id });
