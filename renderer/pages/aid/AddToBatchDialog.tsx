@@ -72,7 +72,7 @@ export function AddToBatchDialog({
     >
       {note && <Alert severity="warning">{note}</Alert>}
       {drafts.data?.rows.length === 0 ? (
-        <Alert severity="info" action={<LinkButton to="/aid/new">新建帮扶批次</LinkButton>}>
+        <Alert severity="info" action={<LinkButton to={isOfFiles ? '/aid/new' : '/aid/new?kind=warmth'}>新建帮扶批次</LinkButton>}>
           没有编制中的{isOfFiles ? '' : '送温暖'}批次。
         </Alert>
       ) : (

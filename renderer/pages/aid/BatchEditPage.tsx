@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { type AidBatch, type AidBatchFields, aidBatchFields } from '../../../shared/aid/aid.ts';
+import { aidKind } from '../../../shared/hardship/valueLists.ts';
 import { todayOf } from '../../../shared/kernel/plainDate.ts';
 import { aidBatchFieldText as label } from '../../../shared/text/aid.ts';
 import { aidKindText } from '../../../shared/text/hardship.ts';
@@ -64,16 +65,18 @@ function BatchForm({
   );
 }
 
-/** 新建帮扶批次. */
+/** 新建帮扶批次; of the kind that the address names, where somebody is to be put into it who may be given that alone. */
 export function BatchNewPage() {
   const api = useApi();
+  const [params] = useSearchParams();
+  const named = aidKind.safeParse(params.get('kind')).data;
   const navigate = useNavigate();
   const create = useMutation(api.aid.create.mutationOptions());
-  const blank: AidBatchFields = { name: '', kind: 'warmth', on: todayOf(new Date()), remark: '' };
+  const blank: AidBatchFields = { name: '', kind: named ?? 'warmth', on: todayOf(new Date()), remark: '' };
   return (
     <>
       <PageHeader title="新建帮扶批次" />
-      <BatchForm values={notTyped(blank, 'kind')} onSubmit={create.mutateAsync} onCancel={() => void navigate('/aid')} />
+      <BatchForm values={named ? blank : notTyped(blank, 'kind')} onSubmit={create.mutateAsync} onCancel={() => void navigate('/aid')} />
     </>
   );
 }

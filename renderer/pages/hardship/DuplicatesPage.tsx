@@ -71,7 +71,7 @@ function FileLinks({ files }: { files: SharingFilesView['files'] }) {
     <Stack spacing={0.5}>
       {files.slice(0, MOST_FILES).map(({ id, name, fileNo, state, street, employer }) => (
         <span key={id}>
-          <Link component={RouterLink} to={`/hardship/${id}`}>
+          <Link component={RouterLink} to={`/hardship/${id}`} underline="always">
             {name}
           </Link>
           （{[fileStateText[state], fileNo, street, employer].filter(Boolean).join('，')}）

@@ -65,7 +65,7 @@ export function FileListPage() {
       />
       <DataTable
         name="hardship"
-        unit="户"
+        unit="份档案"
         list={list}
         query={query}
         columns={COLUMNS}

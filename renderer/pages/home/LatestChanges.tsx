@@ -18,7 +18,7 @@ function Subject({ change }: { change: LatestChange }) {
   if (!change.name) return null;
   const to = recordAddress(change.entity, change.entityId);
   return to && isBuilt(to) ? (
-    <Link component={RouterLink} to={to}>
+    <Link component={RouterLink} to={to} underline="always">
       {change.name}
     </Link>
   ) : (
