@@ -17,7 +17,7 @@ interface MarginProps {
   known: readonly FileListItem[];
   /** False while they are read. */
   isKnown: boolean;
-  /** Why the notice cannot be made, by `files.0`. */
+  /** Why files cannot stand in it, by `files.0`. */
   issues: readonly RuleIssue[];
   /** Files of which notices may be made today. */
   published: readonly FileListItem[];
@@ -38,7 +38,6 @@ export function NoticeMargin({ files, choose, known, isKnown, issues, published,
   const placed = files
     .map((file, at) => ({ file, at, issue: issueAt(at) }))
     .toSorted((a, b) => Number(a.issue === undefined) - Number(b.issue === undefined));
-  const refused = issues.filter(({ code }) => code !== 'calendarUnknown');
   return (
     <Stack spacing={1.5}>
       {lacksPhone && (
@@ -46,8 +45,8 @@ export function NoticeMargin({ files, choose, known, isKnown, issues, published,
           本单位没有填联系电话，公示单上没有反映电话。
         </Alert>
       )}
-      {refused.length > 1 && (
-        <Button onClick={() => choose(files.filter((_, at) => issueAt(at) === undefined))}>移出不能列入的 {refused.length} 户</Button>
+      {issues.length > 1 && (
+        <Button onClick={() => choose(files.filter((_, at) => issueAt(at) === undefined))}>移出不能列入的 {issues.length} 户</Button>
       )}
       {others.length > 0 && (
         <Button onClick={() => choose([...files, ...others.map(({ id }) => ({ id, proposedAid: common }))])}>
@@ -106,7 +105,6 @@ function Chosen({ number, name, employer, file, issue, onAid, onRemove }: Chosen
       {issue ? (
         <Typography role="alert" color="error">
           {issueSentence(issue)}。
-          {issue.code === 'calendarUnknown' && <LinkButton to={`/settings?tab=calendar&year=${issue.params?.year ?? ''}`}>打开工作日历</LinkButton>}
         </Typography>
       ) : (
         <AidKindsBox label="拟帮扶项目" blank={BLANK} value={file.proposedAid} onChange={onAid} />

@@ -8,6 +8,7 @@ import type { FileListItem } from '../../../shared/hardship/contract.ts';
 import { NOTICE_FILES_MAX } from '../../../shared/hardship/papersContract.ts';
 import type { RuleIssue } from '../../../shared/kernel/contractBase.ts';
 import type { PlainDate } from '../../../shared/kernel/plainDate.ts';
+import { issueSentence } from '../../../shared/text/errors.ts';
 import { useApi } from '../../api/client.ts';
 import { readFailure } from '../../api/failure.ts';
 import { saveFile } from '../../api/saveFile.ts';
@@ -99,7 +100,7 @@ function Notice({ files, choose }: { files: readonly NoticeFile[]; choose: Choos
               choose={choose}
               known={known.data?.rows ?? []}
               isKnown={known.data !== undefined && !known.isPlaceholderData}
-              issues={isRefused ? failure.issues : []}
+              issues={isRefused ? failure.issues.filter(({ code }) => code !== 'calendarUnknown') : []}
               published={published.data?.rows ?? []}
               lacksPhone={notice?.office.phone === ''}
             />
@@ -111,16 +112,18 @@ function Notice({ files, choose }: { files: readonly NoticeFile[]; choose: Choos
   );
 }
 
-/** What lies on the desk in place of a notice that may not be made. */
-const Refused = ({ issues }: { issues: readonly RuleIssue[] }) => (
-  <EmptyState
-    sentence={
-      issues.some(({ code }) => code === 'calendarUnknown')
-        ? '公示的截止日期算不出来，还不能生成公示单。'
-        : `选中的档案里有 ${issues.length} 户不能列入，移出以后就能看到公示单。`
-    }
-  />
-);
+/** What lies on the desk in place of a notice that may not be made: the calendar is lacking, or some cannot stand in it. */
+function Refused({ issues }: { issues: readonly RuleIssue[] }) {
+  const unknown = issues.find(({ code }) => code === 'calendarUnknown');
+  return unknown ? (
+    <EmptyState
+      sentence={`公示的截止日期算不出来：${issueSentence(unknown)}。`}
+      action={<LinkButton to={`/settings?tab=calendar&year=${unknown.params?.year ?? ''}`}>打开工作日历</LinkButton>}
+    />
+  ) : (
+    <EmptyState sentence={`选中的档案里有 ${issues.length} 户不能列入，移出以后就能看到公示单。`} />
+  );
+}
 
 /** Files of which a notice may be made: in publication, and judged to be of a category. */
 function usePublished() {

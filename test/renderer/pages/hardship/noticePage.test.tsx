@@ -145,6 +145,15 @@ test('what is lacking for any notice is told with the way to it', async () => {
   expect(router.state.location.pathname).toBe('/hardship/rules');
 });
 
+test('where a year has no calendar the end of the publication is not known, and the way to it is shown', async () => {
+  desk.clock.set('2035-03-05');
+  await open(noticeAddress([await published('王海', '2035-03-05')]));
+  expect(await screen.findByText(/^公示的截止日期算不出来：2035年的放假安排还没有录入/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: '打开工作日历' }).getAttribute('href')).toBe('/settings?tab=calendar&year=2035');
+  // Nobody is to be taken out for that.
+  expect((await margin('王海')).queryByRole('alert')).toBeNull();
+});
+
 test('a notice without a phone to object by says so beside the paper', async () => {
   const id = await published('王海');
   await desk.client.office.save({ version: 1, fields: { ...officeOf(), phone: '' } });
