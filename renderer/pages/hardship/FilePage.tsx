@@ -21,8 +21,8 @@ import { FileContent } from './FileContent.tsx';
 import { FileJudgement } from './FileJudgement.tsx';
 import { FilePapers } from './FilePapers.tsx';
 import { FileSteps } from './FileSteps.tsx';
+import { gapText } from './fileSections.ts';
 import { FileStateWord } from './fileWords.tsx';
-import { gapTexts } from './gapTexts.ts';
 import { NationalSystem } from './NationalSystem.tsx';
 
 /** One 困难职工档案: where it stands and what comes next, the national form to read, judgement, steps, attachments, aid. */
@@ -96,7 +96,7 @@ function FileNotices({ view: { file, steps, clocks, alerts, gaps, matches } }: {
   const waitsFor = WAITS_FOR[file.process.state];
   const shown = clocks.filter(({ clock, left }) => clock !== 'unchanged' || (left !== null && left < 0));
   const neverAided = alerts.some(({ code }) => code === 'neverAided');
-  const lacks = EDITABLE_STATES.includes(file.process.state) && file.withdrawnAt === null ? gapTexts(file, gaps) : [];
+  const lacks = EDITABLE_STATES.includes(file.process.state) && file.withdrawnAt === null ? gaps.map(({ path }) => gapText(path, file)) : [];
   return (
     <Stack spacing={1} sx={{ px: 2, pb: 1, '&:empty': { display: 'none' } }}>
       {file.withdrawnAt === null && (shown.length > 0 || neverAided) && (

@@ -10,10 +10,10 @@ import { hardshipFileFieldText as text } from '../../../shared/text/hardshipFile
 import { hardshipFileHistoryText as parts } from '../../../shared/text/hardshipHistory.ts';
 import { CheckInput, MultiSelectInput } from '../../components/fields/ChoiceInputs.tsx';
 import { TextInput } from '../../components/fields/TextInput.tsx';
+import { PickManyInput } from '../../components/fields/PickManyInput.tsx';
 import { MoneyInput } from '../../components/fields/ValueInputs.tsx';
 import { choicesOf } from '../../components/list/filters.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
-import { PickManyInput } from '../hardshipRules/PickManyInput.tsx';
 import { FormPart } from './FormPart.tsx';
 import { CodeInput } from './fileInputs.tsx';
 import { readable, type TypedFile } from './fileValues.ts';

@@ -81,20 +81,18 @@ export interface Gap {
   section: SectionKey;
 }
 
-function gapAt(path: string, typed: TypedFile): Gap {
+/** What the field at a path is called, as the form names it: 民族, 家庭住址, 李秀英的健康状况. */
+export function gapText(path: string, { members }: Pick<HardshipFileFields, 'members'>): string {
   const [first = '', second = '', third = ''] = path.split('.');
-  const section = sectionOf(path);
-  if (first === 'applicant') return { path, label: applicantFieldText[second as keyof typeof applicantFieldText], section };
-  if (first === 'members') {
-    const name = typed.members[Number(second)]?.name || `第 ${Number(second) + 1} 位`;
-    return { path, label: `${name}的${memberFieldText[third as keyof typeof memberFieldText]}`, section };
-  }
-  return { path, label: hardshipFileFieldText[first as keyof typeof hardshipFileFieldText], section };
+  if (first === 'applicant') return applicantFieldText[second as keyof typeof applicantFieldText];
+  if (first !== 'members') return hardshipFileFieldText[first as keyof typeof hardshipFileFieldText];
+  const name = members[Number(second)]?.name || `第 ${Number(second) + 1} 位`;
+  return `${name}的${memberFieldText[third as keyof typeof memberFieldText]}`;
 }
 
 /** What is still missing before the file can be handed in, in the order of the form. */
 export function gapsIn(typed: TypedFile): Gap[] {
   const nameless = typed.applicant.name === '' ? [{ path: 'applicant.name' }] : [];
-  const gaps = [...nameless, ...fileGaps(typed)].map(({ path }) => gapAt(path, typed));
+  const gaps = [...nameless, ...fileGaps(typed)].map(({ path }) => ({ path, label: gapText(path, typed), section: sectionOf(path) }));
   return gaps.toSorted((a, b) => SECTION_KEYS.indexOf(a.section) - SECTION_KEYS.indexOf(b.section));
 }

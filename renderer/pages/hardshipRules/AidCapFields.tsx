@@ -5,13 +5,13 @@ import { aidCapText, approvalLevelText, capOfText, capPerText } from '../../../s
 import { aidKindText, hardshipCategoryText, schoolStageText } from '../../../shared/text/hardship.ts';
 import { capScopeText, hardshipRuleFieldText } from '../../../shared/text/hardshipRules.ts';
 import { MultiSelectInput, RadioInput, SelectInput } from '../../components/fields/ChoiceInputs.tsx';
+import { PickManyInput } from '../../components/fields/PickManyInput.tsx';
 import { MoneyInput, NumberInput } from '../../components/fields/ValueInputs.tsx';
+import { EntryList, EntryRow } from '../../components/form/EntryList.tsx';
 import { FormSection } from '../../components/form/FormSection.tsx';
 import { choicesOf } from '../../components/list/filters.ts';
-import { EntryList, EntryRow } from './EntryList.tsx';
 import { PartSelect } from './PartSelect.tsx';
 import { PermilleInput } from './PermilleInput.tsx';
-import { PickManyInput } from './PickManyInput.tsx';
 
 const label = hardshipRuleFieldText.rule;
 const CATEGORIES = choicesOf(hardshipCategoryText);

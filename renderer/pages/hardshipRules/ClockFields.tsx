@@ -5,9 +5,9 @@ import { clockText } from '../../../shared/text/hardshipFile.ts';
 import { clockNames, clockUnitText, hardshipRuleFieldText } from '../../../shared/text/hardshipRules.ts';
 import { CheckInput } from '../../components/fields/ChoiceInputs.tsx';
 import { NumberInput } from '../../components/fields/ValueInputs.tsx';
+import { EntryRow } from '../../components/form/EntryList.tsx';
 import { FormSection } from '../../components/form/FormSection.tsx';
 import { choicesOf } from '../../components/list/filters.ts';
-import { EntryRow } from './EntryList.tsx';
 import { PartSelect } from './PartSelect.tsx';
 
 /** Steps without which no file could go on, or ever be destroyed. */

@@ -1,10 +1,10 @@
 import { attachmentKindText } from '../../../shared/text/hardship.ts';
 import { attachmentOccasionText, hardshipRuleFieldText } from '../../../shared/text/hardshipRules.ts';
 import { SelectInput } from '../../components/fields/ChoiceInputs.tsx';
+import { PickManyInput } from '../../components/fields/PickManyInput.tsx';
+import { EntryList, EntryRow } from '../../components/form/EntryList.tsx';
 import { FormSection } from '../../components/form/FormSection.tsx';
 import { choicesOf } from '../../components/list/filters.ts';
-import { EntryList, EntryRow } from './EntryList.tsx';
-import { PickManyInput } from './PickManyInput.tsx';
 
 const OCCASIONS = choicesOf(attachmentOccasionText);
 const KINDS = choicesOf(attachmentKindText);

@@ -1,7 +1,7 @@
 import { Checkbox, ListItemText, MenuItem, Select } from '@mui/material';
-import { FieldFrame, framedIds } from '../../components/fields/FieldFrame.tsx';
-import { type FieldProps, useField } from '../../components/fields/useField.ts';
-import type { Choice } from '../../components/list/filters.ts';
+import type { Choice } from '../list/filters.ts';
+import { FieldFrame, framedIds } from './FieldFrame.tsx';
+import { type FieldProps, useField } from './useField.ts';
 
 /** Any of several values in a list that opens, for rows where all in sight would be too much. Kept in the order of the choices. */
 export function PickManyInput({

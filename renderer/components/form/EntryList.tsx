@@ -1,7 +1,7 @@
 import { Box, Button, Typography } from '@mui/material';
 import { type ReactNode, useEffect } from 'react';
 import { get, useFieldArray, useFormContext, useFormState } from 'react-hook-form';
-import { useFormLabels, useReadOnly } from '../../components/form/formContext.ts';
+import { useFormLabels, useReadOnly } from './formContext.ts';
 
 interface EntryListProps {
   /** Path of the list in the form. */
