@@ -6,7 +6,7 @@ import { comparedOf, duplicateGroups, duplicateIndex, duplicatesOf, sharingFiles
 import { fileGaps, type HardshipFile } from '../../shared/hardship/file.ts';
 import { householdFigures } from '../../shared/hardship/household.ts';
 import { maskedFile } from '../../shared/hardship/masked.ts';
-import { type FileAlert, type FileProcess, fileAlerts, fileMovesFrom, runningClocks } from '../../shared/hardship/process.ts';
+import { CLOCK_NOTICE_DAYS, type FileAlert, type FileProcess, fileAlerts, fileMovesFrom, runningClocks } from '../../shared/hardship/process.ts';
 import { type HardshipRules, ruleInForce } from '../../shared/hardship/rules.ts';
 import { daysBetween, type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
 import { aidStore } from '../aid/aidStore.ts';
@@ -17,9 +17,6 @@ import type { RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
 import { hardshipStepStore } from './hardshipStepStore.ts';
 import { type HardshipListRow, hardshipStore, processOf } from './hardshipStore.ts';
-
-/** So many days before a clock runs out it is told of. */
-const AHEAD_DAYS = 7;
 
 /** What files are looked at by: the office's rules and calendar, and the day. */
 export interface HardshipSetting {
@@ -44,7 +41,7 @@ const NO_CLOCKS = { clocks: {} };
 export function alertsOf({ process, areaCode, withdrawnAt }: Clocked, wasAided: boolean, { rules, calendar, today }: HardshipSetting): FileAlert[] {
   if (withdrawnAt !== null) return [];
   const rule = ruleInForce(rules.processRules, today, areaCode) ?? NO_CLOCKS;
-  return fileAlerts(process, { wasAided, rule, calendar, today, aheadDays: AHEAD_DAYS });
+  return fileAlerts(process, { wasAided, rule, calendar, today, aheadDays: CLOCK_NOTICE_DAYS });
 }
 
 export function clocksOf({ process, areaCode }: Clocked, { rules, calendar, today }: HardshipSetting): RunningClockView[] {

@@ -318,6 +318,9 @@ function stillRunning(clock: ClockName, code: string, process: FileProcess, on: 
   return on > running.last.on ? null : { path: 'on', code, params: { lastOn: running.last.on } };
 }
 
+/** How early the last day of a clock is told of: a choice of what is shown, as for agreements and receipts; no document gives it and no verdict rests on it. */
+export const CLOCK_NOTICE_DAYS = 7;
+
 /** What a file must be told about (domain.md 6.7). `clock` is null for 从未帮扶. */
 export const fileAlert = z.object({
   code: z.enum(['dueSoon', 'overdue', 'ended', 'neverAided', 'calendarUnknown']),
@@ -328,7 +331,7 @@ export const fileAlert = z.object({
 export type FileAlert = z.infer<typeof fileAlert>;
 
 /**
- * Alerts of a file on `today`: what is overdue, or due within `aheadDays`; what has lasted its time (publication, tracking, keeping, a year without
+ * Alerts of a file on `today`: what is overdue, or due within `aheadDays`; what has lasted its time (publication, tracking, keeping, long without
  * change); and a file in force that was never aided. Most pressing first.
  */
 export function fileAlerts(
