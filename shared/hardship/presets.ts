@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { plainDate } from '../kernel/plainDate.ts';
 import { line } from '../kernel/values.ts';
 import { aidCapSet, attachmentRule, disclosureRule, incomeLine, judgementRule, processRule, type RuleHead, type ruleHead } from './rules.ts';
-import { cause, health, housing } from './valueLists.ts';
 
 /** How a shipped example names itself, and the document that it comes from. It counts for no office until one takes it over. */
 const presetHead = z.object({
@@ -16,9 +15,6 @@ const noHead = { id: true, areaCode: true, fromOn: true, untilOn: true, document
   true
 >;
 
-/** A set of values that forms of a place or year offer, out of the whole list. */
-const valueSet = <T extends z.ZodEnum>(list: T) => z.array(presetHead.extend({ codes: z.array(list).min(1) }));
-
 /** resources/presets/hardship.json. */
 export const hardshipPresets = z.object({
   /** Lines of several places and years, each with the day from which its source says that it counts; null: the source names the year alone. */
@@ -28,7 +24,6 @@ export const hardshipPresets = z.object({
   processRules: z.array(presetHead.extend(processRule.omit(noHead).shape)),
   attachmentRules: z.array(presetHead.extend(attachmentRule.omit(noHead).shape)),
   disclosureRules: z.array(presetHead.extend(disclosureRule.omit(noHead).shape)),
-  valueSets: z.object({ health: valueSet(health), housing: valueSet(housing), causes: valueSet(cause) }),
 });
 export type HardshipPresets = z.infer<typeof hardshipPresets>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 // Value lists of the national form 困难职工档案表 (domain.md 6.5), as codes; the words stand in shared/text/hardship.ts. Where forms of several
-// years or places differ, the list here is their union, and the sets that an office chooses from stand in resources/presets/hardship.json.
+// years or places differ, the list here is their union; what the national form of today does not have stands apart (`OTHER_FORMS`).
 
 /** 困难类别 (domain.md 6.1): 深度困难, 相对困难, 意外致困, 边缘困难. */
 export const hardshipCategory = z.enum(['deep', 'relative', 'accidental', 'borderline']);
@@ -138,6 +138,13 @@ export const cause = z.enum([
   'lowIncome',
 ]);
 export type Cause = z.infer<typeof cause>;
+
+/** What only other editions of the form have: 健康状况 of the old one, 住房类型 of the application form, 致困原因 of the form with ticks. */
+export const OTHER_FORMS: { health: readonly Health[]; housing: readonly Housing[]; causes: readonly Cause[] } = {
+  health: ['cancer', 'uraemia'],
+  housing: ['commercial', 'affordable', 'limitedPrice'],
+  causes: ['ownIllness', 'relativeIllness', 'ownDisability', 'relativeDisability', 'relativeLaidOff', 'lowIncome'],
+};
 
 /** 重点群体 1 to 6. */
 export const focusGroup = z.enum([

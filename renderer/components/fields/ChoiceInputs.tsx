@@ -1,4 +1,15 @@
-import { Checkbox, FormControl, FormControlLabel, FormGroup, FormHelperText, MenuItem, Radio, RadioGroup, Select } from '@mui/material';
+import {
+  Checkbox,
+  FormControl,
+  FormControlLabel,
+  FormGroup,
+  FormHelperText,
+  ListSubheader,
+  MenuItem,
+  Radio,
+  RadioGroup,
+  Select,
+} from '@mui/material';
 import type { Choice } from '../list/filters.ts';
 import { FieldFrame, framedIds } from './FieldFrame.tsx';
 import { type FieldProps, useField } from './useField.ts';
@@ -7,9 +18,20 @@ interface ChoiceProps extends FieldProps {
   choices: readonly Choice[];
 }
 
-/** One of several values. With `none` the value may be null, and its words stand for that. */
-export function SelectInput({ choices, none, ...props }: ChoiceProps & { none?: string }) {
+/** One of several values. With `none` the value may be null, and its words stand for that. Those of `apart` come last, under its heading. */
+export function SelectInput({
+  choices,
+  none,
+  apart,
+  ...props
+}: ChoiceProps & { none?: string; apart?: { heading: string; values: readonly string[] } }) {
   const field = useField<string | null>(props);
+  const isApart = ({ value }: Choice): boolean => apart?.values.includes(value) ?? false;
+  const item = ({ value, label }: Choice) => (
+    <MenuItem key={value} value={value}>
+      {label}
+    </MenuItem>
+  );
   const frame = { ...props, error: field.error };
   return (
     <FieldFrame id={field.id} {...frame}>
@@ -23,11 +45,9 @@ export function SelectInput({ choices, none, ...props }: ChoiceProps & { none?: 
         SelectDisplayProps={framedIds(field.id, frame)}
       >
         {none !== undefined && <MenuItem value="">{none}</MenuItem>}
-        {choices.map((choice) => (
-          <MenuItem key={choice.value} value={choice.value}>
-            {choice.label}
-          </MenuItem>
-        ))}
+        {choices.filter((choice) => !isApart(choice)).map(item)}
+        {apart && <ListSubheader sx={{ lineHeight: 2.4 }}>{apart.heading}</ListSubheader>}
+        {choices.filter(isApart).map(item)}
       </Select>
     </FieldFrame>
   );

@@ -1,4 +1,5 @@
 import { useFormContext, useWatch } from 'react-hook-form';
+import { OTHER_FORMS } from '../../../shared/hardship/valueLists.ts';
 import {
   applicationKindText,
   contractTermText,
@@ -31,7 +32,7 @@ import { useStoredFile } from './storedFile.ts';
 export function HealthFields({ at }: { at: string }) {
   return (
     <>
-      <CodeInput name={`${at}.health`} label={text.health} text={healthText} required />
+      <CodeInput name={`${at}.health`} label={text.health} text={healthText} otherForms={OTHER_FORMS.health} required />
       <CodeInput name={`${at}.medicalInsurance`} label={text.medicalInsurance} text={medicalInsuranceText} required />
       <FormPart name={`${at}.disability`} label="有残疾证" blank={{ kind: null, grade: null }}>
         <CodeInput name={`${at}.disability.kind`} label={text.disability} text={disabilityKindText} required />

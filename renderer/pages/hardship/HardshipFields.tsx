@@ -4,13 +4,14 @@ import { useWatch } from 'react-hook-form';
 import { requiredAttachments } from '../../../shared/hardship/attachments.ts';
 import { MAX_FURTHER_CAUSES } from '../../../shared/hardship/file.ts';
 import { ruleInForce } from '../../../shared/hardship/rules.ts';
+import { OTHER_FORMS } from '../../../shared/hardship/valueLists.ts';
 import { todayOf } from '../../../shared/kernel/plainDate.ts';
 import { attachmentKindText, causeText, suddenEventText } from '../../../shared/text/hardship.ts';
 import { hardshipFileFieldText as text } from '../../../shared/text/hardshipFile.ts';
 import { hardshipFileHistoryText as parts } from '../../../shared/text/hardshipHistory.ts';
 import { CheckInput, MultiSelectInput } from '../../components/fields/ChoiceInputs.tsx';
-import { TextInput } from '../../components/fields/TextInput.tsx';
 import { PickManyInput } from '../../components/fields/PickManyInput.tsx';
+import { TextInput } from '../../components/fields/TextInput.tsx';
 import { MoneyInput } from '../../components/fields/ValueInputs.tsx';
 import { choicesOf } from '../../components/list/filters.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
@@ -26,7 +27,7 @@ export function HardshipFields() {
   const others = choicesOf(causeText).filter(({ value }) => value !== mainCause || further.includes(value));
   return (
     <>
-      <CodeInput name="mainCause" label={text.mainCause} text={causeText} required />
+      <CodeInput name="mainCause" label={text.mainCause} text={causeText} otherForms={OTHER_FORMS.causes} required />
       <PickManyInput name="furtherCauses" label={`${text.furtherCauses}（最多 ${MAX_FURTHER_CAUSES} 项）`} choices={others} none="没有" />
       <TextInput name="causeRemark" label={text.causeRemark} wide helper="致困原因选了“其他”时要填" />
       <FormPart

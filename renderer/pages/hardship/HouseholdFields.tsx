@@ -1,6 +1,7 @@
 import { Button } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
 import { useFormContext } from 'react-hook-form';
+import { OTHER_FORMS } from '../../../shared/hardship/valueLists.ts';
 import { housingText, propertyKindText, residenceText } from '../../../shared/text/hardship.ts';
 import { applicantFieldText, hardshipFileFieldText as text } from '../../../shared/text/hardshipFile.ts';
 import { useApi } from '../../api/client.ts';
@@ -8,8 +9,8 @@ import { RadioInput } from '../../components/fields/ChoiceInputs.tsx';
 import { AreaInput } from '../../components/fields/RecordInputs.tsx';
 import { TextArea, TextInput } from '../../components/fields/TextInput.tsx';
 import { DateInput, NumberInput } from '../../components/fields/ValueInputs.tsx';
-import { useReadOnly } from '../../components/form/formContext.ts';
 import { EntryList, EntryRow } from '../../components/form/EntryList.tsx';
+import { useReadOnly } from '../../components/form/formContext.ts';
 import { choicesOf } from '../../components/list/filters.ts';
 import { CodeInput, YesNoInput } from './fileInputs.tsx';
 import { RowLabels } from './RowLabels.tsx';
@@ -62,7 +63,7 @@ export function HouseholdFields() {
 /** 住房与财产. */
 export const HousingFields = () => (
   <>
-    <CodeInput name="housing" label={text.housing} text={housingText} required />
+    <CodeInput name="housing" label={text.housing} text={housingText} otherForms={OTHER_FORMS.housing} required />
     <NumberInput name="floorSqm" label="建筑面积" unit="㎡" />
     <EntryList name="property" label="财产" max={MAX_PROPERTY} blank={() => ({ kind: null, count: 1, boughtYear: null, remark: '' })}>
       {(path) => (

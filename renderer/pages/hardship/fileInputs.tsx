@@ -10,9 +10,13 @@ import { choicesOf } from '../../components/list/filters.ts';
 
 const UNKNOWN = '未填';
 
-/** One code of a value list, or null while it is not known. */
-export const CodeInput = <Code extends string>({ text, ...props }: FieldProps & { text: Record<Code, string> }) => (
-  <SelectInput {...props} choices={choicesOf(text)} none={UNKNOWN} />
+/** One code of a value list, or null while it is not known. `otherForms`: codes of it that only other editions of the form have. */
+export const CodeInput = <Code extends string>({
+  text,
+  otherForms,
+  ...props
+}: FieldProps & { text: Record<Code, string>; otherForms?: readonly Code[] }) => (
+  <SelectInput {...props} choices={choicesOf(text)} none={UNKNOWN} apart={otherForms && { heading: '其他版本的表', values: otherForms }} />
 );
 
 /** 是, 否, or null while it is not known. */
