@@ -32,7 +32,13 @@ export const daysBetween = (from: PlainDate, to: PlainDate): number => Math.roun
 export const weekdayOf = (date: PlainDate): number => new Date(toUtcMs(date)).getUTCDay() || 7;
 export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));
 export const monthOf = (date: PlainDate): number => Number(date.slice(5, 7));
-export const lastDayOfMonth = (year: number, month: number): PlainDate => fromUtcMs(Date.UTC(year, month, 0));
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+/** Without a Date: entitlement asks it for every month of every station. */
+export function lastDayOfMonth(year: number, month: number): PlainDate {
+  const days = month === 2 && isLeapYear(year) ? 29 : DAYS_OF_MONTHS[month - 1];
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${days}`;
+}
 /** The corresponding day of the month that lies `months` later, or that month's last day where it has no such day (民法典第二百零二条). */
 export function addMonths(date: PlainDate, months: number): PlainDate {
   const first = fromUtcMs(Date.UTC(yearOf(date), monthOf(date) - 1 + months, 1));

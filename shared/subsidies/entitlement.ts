@@ -1,4 +1,4 @@
-import { addDays, lastDayOfMonth, monthOf, type PlainDate, yearOf } from '../kernel/plainDate.ts';
+import { lastDayOfMonth, monthOf, type PlainDate, yearOf } from '../kernel/plainDate.ts';
 import type { RecordHead } from '../kernel/recordHead.ts';
 import type { Station, StationStatus, StatusChange } from '../stations/station.ts';
 import type { Subsidy, SubsidyFields, SubsidyRuleFields, SubsidyTier } from './subsidy.ts';
@@ -12,8 +12,11 @@ import type { Subsidy, SubsidyFields, SubsidyRuleFields, SubsidyTier } from './s
 export type Month = string;
 export const monthOfDay = (on: PlainDate): Month => on.slice(0, 7);
 export const firstDayOf = (month: Month): PlainDate => `${month}-01`;
-export const lastDayOf = (month: Month): PlainDate => lastDayOfMonth(yearOf(firstDayOf(month)), monthOf(firstDayOf(month)));
-export const nextMonth = (month: Month): Month => monthOfDay(addDays(lastDayOf(month), 1));
+export const lastDayOf = (month: Month): PlainDate => lastDayOfMonth(yearOf(month), monthOf(month));
+export function nextMonth(month: Month): Month {
+  const [year, number] = [yearOf(month), monthOf(month)];
+  return number === 12 ? `${year + 1}-01` : `${month.slice(0, 5)}${String(number + 1).padStart(2, '0')}`;
+}
 /** Both included. */
 export const monthsBetween = (from: Month, to: Month): number =>
   (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + monthOf(firstDayOf(to)) - monthOf(firstDayOf(from)) + 1;
