@@ -149,7 +149,8 @@ function Earlier({ fileId }: { fileId: string }) {
                   <Box component="summary" sx={{ cursor: 'pointer' }}>
                     {judgementVerdictSentence(judgement)}
                     <Typography component="span" color="textSecondary">
-                      （{judgement.input.on}，{showInstant(madeAt)} 登记）
+                      （{judgement.category === null && `${judgement.input.on}，`}
+                      {showInstant(madeAt)} 登记）
                     </Typography>
                   </Box>
                   <Box sx={{ pt: 1, pl: 2 }}>
