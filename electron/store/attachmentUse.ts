@@ -12,6 +12,15 @@ export interface UsedAttachment {
 
 type Named = Pick<UsedAttachment, 'hash' | 'name'>;
 
+/** The engine's own error would quote what does not read, and that may be what a file says of a person. */
+function parsed<T>(text: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new Error('a record that names attachments cannot be read');
+  }
+}
+
 /** Every attachment that records name, withdrawn ones included, each once. A feature with attachments adds its own here. */
 export async function usedAttachments(db: Kysely<Schema>): Promise<UsedAttachment[]> {
   const agreements = await db.selectFrom('partner').select(['documentHash', 'documentName']).where('documentHash', 'is not', null).execute();
@@ -20,10 +29,10 @@ export async function usedAttachments(db: Kysely<Schema>): Promise<UsedAttachmen
   const files = await db.selectFrom('hardshipFile').select('content').where('content', 'like', '%"hash":%').execute();
   const open: Named[] = [
     ...agreements.flatMap(({ documentHash, documentName }) => (documentHash === null ? [] : [{ hash: documentHash, name: documentName }])),
-    ...vouchers.flatMap(({ documents }) => JSON.parse(documents) as Named[]),
+    ...vouchers.flatMap(({ documents }) => parsed<Named[]>(documents)),
   ];
   const ofPersons: Named[] = [
-    ...files.flatMap(({ content }) => (JSON.parse(content) as { attachments: Named[] }).attachments),
+    ...files.flatMap(({ content }) => parsed<{ attachments: Named[] }>(content).attachments),
     ...signed.flatMap(({ signedHash, signedName }) => (signedHash === null ? [] : [{ hash: signedHash, name: signedName }])),
   ];
   // What an open record names as well goes by the name that it has there.

@@ -131,3 +131,16 @@ test('a thousand problems of one kind are not all listed', async () => {
   );
   expect((await verifyDataFile(file)).problems).toHaveLength(100);
 });
+
+test('what does not read of a file about a person is told without a word of it', async () => {
+  const { file } = await openUsed();
+  await tamper(file, (memory) => {
+    const at = "'2023-09-20'";
+    memory.exec(`INSERT INTO "hardshipFile" (id, version, "createdAt", "updatedAt", name, "fileNo", employer, "areaCode", street, address, persons, "cardNo",
+      state, "enteredOn", "changedOn", content, "searchText", "sortKey")
+      VALUES ('f1', 1, ${at}, ${at}, '', '', '', '51', '', '', 1, '', 'draft', ${at}, ${at}, '欧阳长青"hash":', '', '')`);
+  });
+  const verdict = await verifyDataFile(file);
+  expect(verdict.problems.map(({ code }) => code)).toContain('structure');
+  expect(JSON.stringify(verdict)).not.toContain('欧阳');
+});
