@@ -90,7 +90,7 @@ const categoryWord = ({ category }: AidCap): string => (category === null ? '不
 const capWords = (cap: AidCap): string =>
   aidCapText({ ...cap, category: null })
     .slice(aidKindText[cap.kind].length)
-    .replace(/^：/, '');
+    .replace(/^(?:（(.+?)）)?：/, (_, stages?: string) => (stages ? `${stages}：` : ''));
 
 function CapContent({ rule }: { rule: RuleOf<'aidCapSet'> }) {
   return (
