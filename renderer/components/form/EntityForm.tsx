@@ -179,7 +179,7 @@ function WritableForm<Input extends FieldValues, Output, Saved>(props: Omit<Enti
                       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
                         {faults.map(({ path, code, sentence }) => (
                           <li key={path}>
-                            <Link component="button" type="button" onClick={() => form.setFocus(path as never)}>
+                            <Link component="button" type="button" sx={{ textAlign: 'left' }} onClick={() => form.setFocus(path as never)}>
                               {labels.get(path) ?? '整条记录'}：{labels.sentence(path, code, sentence)}
                             </Link>
                           </li>

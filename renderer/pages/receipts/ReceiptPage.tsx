@@ -168,17 +168,13 @@ function Planned({ money: { amountFen, reversedFen, plannedFen } }: { money: Rec
 /** One budget line that draws on the receipt, with its payments. */
 function LinePart({ line }: { line: ReceiptTrail['lines'][number] }) {
   return (
-    <TabSection
-      title={`${line.year}年预算：${line.name}`}
-      note={`${fundPurposeText[line.purpose]}，可用 ${yuan(line.availableFen)}`}
-      actions={
-        <Stack direction="row" spacing={2} sx={{ alignItems: 'center' }}>
-          <Typography>已支出 {yuan(line.spentFen)}</Typography>
-          <ShareBar part={line.spentFen} whole={line.availableFen} />
-          <LinkButton to={`/budgets/lines/${line.id}`}>打开项目</LinkButton>
-        </Stack>
-      }
-    >
+    <TabSection title={`${line.year}年预算：${line.name}`} actions={<LinkButton to={`/budgets/lines/${line.id}`}>打开项目</LinkButton>}>
+      <Stack direction="row" spacing={2} sx={{ alignItems: 'center', mb: 1 }}>
+        <Typography color="textSecondary">
+          {fundPurposeText[line.purpose]}，可用 {yuan(line.availableFen)}，已支出 {yuan(line.spentFen)}
+        </Typography>
+        <ShareBar part={line.spentFen} whole={line.availableFen} />
+      </Stack>
       {line.payments.length === 0 ? (
         <Typography color="textSecondary">还没有支出。</Typography>
       ) : (

@@ -26,7 +26,7 @@ const columns: readonly ListColumn<SubsidyView, (typeof SUBSIDY_SORTS)[number]>[
   { field: 'state', label: label.state.label, cell: (c) => <ClaimStateWord state={c.state} />, sort: 'state', width: 100 },
   { field: 'appliedOn', label: label.appliedOn.label, cell: (c) => c.appliedOn, sort: 'appliedOn', width: 116 },
   { field: 'documentNo', label: label.documentNo.label, cell: (c) => showText(c.documentNo), width: 140 },
-  { field: 'twins', label: '提示', cell: (c) => <TwinWord twins={c} />, width: 120, grow: true },
+  { field: 'twins', label: '提示', cell: (c) => <TwinWord twins={c} />, width: 100 },
   { field: 'decidedOn', label: label.decidedOn.label, cell: (c) => showDate(c.decidedOn), width: 116, hidden: true },
   { field: 'stationCode', label: '站点编码', cell: (c) => c.stationCode, width: 120, hidden: true },
 ];

@@ -15,7 +15,7 @@ import { RecordLifeActions } from '../../components/RecordLifeActions.tsx';
 import { RecordTabs } from '../../components/RecordTabs.tsx';
 import { TabSection } from '../../components/TabSection.tsx';
 import { ClaimActions } from './ClaimActions.tsx';
-import { ClaimStateWord, TwinWord, twinWords } from './claimWords.tsx';
+import { ClaimStateWord, twinWords } from './claimWords.tsx';
 
 /** One claim: what it is for, what was decided, and the payment. */
 export function ClaimPage() {
@@ -95,7 +95,7 @@ function ClaimRecord({ claim }: { claim: SubsidyView }) {
                       </Link>
                     ),
                   },
-                  ...(twinWords(claim) === '' ? [] : [{ label: '提示', value: <TwinWord twins={claim} /> }]),
+                  ...(twinWords(claim) === '' ? [] : [{ label: '提示', value: `可能重复领取。${twinWords(claim)}`, wide: true }]),
                   { label: label.remark.label, value: claim.remark, wide: true },
                 ]}
               />

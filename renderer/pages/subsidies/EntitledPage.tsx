@@ -43,7 +43,7 @@ const columns: readonly ListColumn<Row, (typeof SORTS)[number]>[] = [
   { field: 'months', label: '月份', cell: (row) => showText(monthsText(row)), width: 180 },
   { field: 'count', label: '月数', cell: (row) => (row.months === 0 ? '—' : showCount(row.months)), width: 70, right: true },
   { field: 'amountFen', label: '金额（元）', cell: (row) => formatYuan(row.amountFen), width: 130, right: true },
-  { field: 'twins', label: '提示', cell: (row) => <TwinWord twins={row} />, width: 140, grow: true },
+  { field: 'twins', label: '提示', cell: (row) => <TwinWord twins={row} />, width: 100 },
 ];
 
 function lastMonths(today: string): string[] {

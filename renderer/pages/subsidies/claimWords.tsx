@@ -26,10 +26,15 @@ export const twinWords = ({ sameBasis, unclaimed }: Twins): string =>
     .filter(Boolean)
     .join('；');
 
-/** The same as a word to be minded. */
+/** That there is something to be minded; what it is, when the mouse rests on it and on the claim's page. */
 export function TwinWord({ twins }: { twins: Twins }) {
-  const word = twinWords(twins);
-  return word === '' ? null : <StatusWord word={word} tone="attention" />;
+  const words = twinWords(twins);
+  if (words === '') return null;
+  return (
+    <span title={words}>
+      <StatusWord word="可能重复" tone="attention" />
+    </span>
+  );
 }
 
 /** Sum of claims, in fen. */

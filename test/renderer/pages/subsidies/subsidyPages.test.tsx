@@ -131,7 +131,7 @@ test('two claims of one document for one station are pointed out before they are
   await applied(await makeRule(), id);
   const second = await applied(await makeRule({ name: '建设补助' }), id);
   const page = await open(`/subsidies/${second.id}`);
-  expect(await screen.findByText('同一文件另有：挂牌补助（已申请）')).toBeTruthy();
+  expect(await screen.findByText('可能重复领取。同一文件另有：挂牌补助（已申请）')).toBeTruthy();
   await press(page, '批准');
   expect(await screen.findByText('1 笔可能重复领取，请先核对：')).toBeTruthy();
 });
