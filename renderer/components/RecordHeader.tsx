@@ -3,23 +3,28 @@ import { Link, Stack, Typography } from '@mui/material';
 import { type ReactNode, useEffect } from 'react';
 import { Link as RouterLink } from 'react-router';
 
-/** Head of a record's page: the way back to its list, name, code, status, and the two or three actions that the status allows. */
+/**
+ * Head of a record's page: the way back to its list, name, code, status, and the two or three actions that the status allows.
+ * @param windowTitle what the window is called instead, where the name is a person's in need: browsers keep the titles of windows, on the disk
+ */
 export function RecordHeader({
   title,
+  windowTitle = title,
   code,
   status,
   actions,
   back,
 }: {
   title: string;
+  windowTitle?: string;
   code?: string;
   status?: ReactNode;
   actions?: ReactNode;
   back: { to: string; label: string };
 }) {
   useEffect(() => {
-    document.title = `${title} · 工驿管家`;
-  }, [title]);
+    document.title = `${windowTitle} · 工驿管家`;
+  }, [windowTitle]);
   return (
     <Stack sx={{ px: 2, pt: 1, pb: 0.5, '@media print': { display: 'none' } }}>
       <Link component={RouterLink} to={back.to} sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5, alignSelf: 'flex-start' }}>

@@ -37,7 +37,7 @@ interface ListOptions<Schema extends z.ZodObject, Field extends string> {
   filter: Schema;
   sorts: readonly Field[];
   sort: ListSort<NoInfer<Field>>;
-  /** Numbers of persons are searched for: what is searched stands beside the address, not in it, for a browser keeps addresses. */
+  /** Persons in need are searched for: what is searched stands beside the address, not in it, for a browser keeps addresses. */
   secretSearch?: boolean;
 }
 

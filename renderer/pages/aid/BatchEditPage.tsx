@@ -101,7 +101,7 @@ function EditedBatch({ batch, kindFixed, reread }: { batch: AidBatch; kindFixed:
   const to = `/aid/${batch.id}`;
   return (
     <>
-      <RecordHeader title={`修改 ${edited.base.name}`} back={{ to, label: edited.base.name }} />
+      <RecordHeader title={`修改 ${edited.base.name}`} windowTitle="修改帮扶批次" back={{ to, label: edited.base.name }} />
       <BatchForm
         values={edited.base}
         edited={edited}

@@ -40,7 +40,7 @@ const columns: readonly ListColumn<BatchListItem, (typeof AID_SORTS)[number]>[] 
 /** 帮扶批次. */
 export function BatchListPage() {
   const api = useApi();
-  const list = useList({ filter: FILTER, sorts: AID_SORTS, sort: FIRST_SORT });
+  const list = useList({ filter: FILTER, sorts: AID_SORTS, sort: FIRST_SORT, secretSearch: true });
   const { filter, setFilter } = list;
   const query = useQuery(api.aid.list.queryOptions({ input: list.input, placeholderData: keepPreviousData }));
   const create = (

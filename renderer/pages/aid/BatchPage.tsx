@@ -8,7 +8,7 @@ import { formatYuan } from '../../../shared/kernel/money.ts';
 import { aidBatchFieldText as label } from '../../../shared/text/aid.ts';
 import { aidKindText } from '../../../shared/text/hardship.ts';
 import { useApi } from '../../api/client.ts';
-import { May, useRights } from '../../app/rights.tsx';
+import { useRights } from '../../app/rights.tsx';
 import { ReasonDialog } from '../../components/ConfirmDialog.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { FactList } from '../../components/FactList.tsx';
@@ -48,6 +48,7 @@ function BatchRecord({ view }: { view: BatchView }) {
     <>
       <RecordHeader
         title={`${batch.name}${withdrawn ? '（已撤回）' : ''}`}
+        windowTitle="帮扶批次"
         code={`${aidKindText[batch.kind]}，${batch.on}`}
         status={<BatchStateWord state={batch.state} />}
         back={{ to: '/aid', label: '帮扶批次' }}
@@ -81,11 +82,12 @@ function BatchRows({ view }: { view: BatchView }) {
   const remove = useMutation(api.aid.remove.mutationOptions());
   const { post } = useNotices();
   const isOpen = batch.withdrawnAt === null;
-  const isDraft = isOpen && batch.state === 'draft';
+  // Who may only look has no hand in its list.
+  const isBeingMade = isOpen && mayEdit && batch.state === 'draft';
   const entry = useQuery(api.funds.get.queryOptions({ input: { id: batch.entryId ?? '' }, enabled: batch.state === 'paid' && returnedFen > 0 }));
   /** What came back and still stands in the list: payments of that much can be taken out. */
   const backFen = entry.data ? amountFen - (entry.data.amountFen - returnedFen) : 0;
-  const edited = isDraft && mayEdit ? rows.find((row) => row.id === params.get('aid')) : undefined;
+  const edited = isBeingMade ? rows.find((row) => row.id === params.get('aid')) : undefined;
   const signed = rows.filter((row) => row.receivedOn !== null).length;
   return (
     <>
@@ -106,24 +108,20 @@ function BatchRows({ view }: { view: BatchView }) {
             已签领 {signed} 笔，未签领 {rows.length - signed} 笔
           </Typography>
         )}
-        {isDraft && rows.length > 0 && (
+        {isBeingMade && rows.length > 0 && (
           <Typography color="textSecondary">金额直接在表里填，也可从 Excel 复制一列粘贴进来；其他内容点姓名打开修改</Typography>
         )}
       </Stack>
       {rows.length === 0 ? (
         <Box sx={{ flex: 1 }}>
-          <EmptyState sentence={isDraft ? '名单还是空的。在下面按姓名或档案号查找，填金额，回车添加。' : '这个批次没有名单。'} />
+          <EmptyState sentence={isBeingMade ? '名单还是空的。在下面按姓名或档案号查找，填金额，回车添加。' : '这个批次没有名单。'} />
         </Box>
-      ) : isDraft ? (
+      ) : isBeingMade ? (
         <AidSheet batch={batch} rows={rows} openTo={(row) => `?aid=${row.id}`} />
       ) : (
         <AidTable batch={batch} rows={rows} onReturn={(row) => (isOpen && mayEdit && row.amountFen <= backFen ? () => setReturning(row) : null)} />
       )}
-      {isDraft && (
-        <May right="editHardship">
-          <AddAid batch={batch} />
-        </May>
-      )}
+      {isBeingMade && <AddAid batch={batch} />}
       {edited && <AidDialog key={edited.id} batch={batch} row={edited} onClose={() => setParams({}, { replace: true })} />}
       <ReasonDialog
         open={returning !== null}

@@ -50,7 +50,13 @@ function EditedFile({ file, matches, reread }: { file: HardshipFile; matches: Fi
   const isEditable = withdrawnAt === null && EDITABLE_STATES.includes(process.state);
   return (
     <>
-      <RecordHeader title={`编辑 ${name}`} code={edited.base.fileNo} status={<FileStateWord state={process.state} />} back={{ to, label: name }} />
+      <RecordHeader
+        title={`编辑 ${name}`}
+        windowTitle="编辑困难职工档案"
+        code={edited.base.fileNo}
+        status={<FileStateWord state={process.state} />}
+        back={{ to, label: name }}
+      />
       {matches.length > 0 && (
         <Alert severity="warning" sx={{ mx: 2, mb: 1 }}>
           {matches.map((match) => (

@@ -67,6 +67,7 @@ function FileRecord({ view }: { view: FileView }) {
     <>
       <RecordHeader
         title={`${isDestroyed ? '已销毁的档案' : file.applicant.name}${file.withdrawnAt === null ? '' : '（已撤回）'}`}
+        windowTitle="困难职工档案"
         code={file.fileNo}
         status={
           <>

@@ -44,7 +44,7 @@ function EditedLightFile({ file, reread }: { file: LightFile; reread: () => Prom
   const to = `/light-files/${file.id}`;
   return (
     <>
-      <RecordHeader title={`编辑 ${base.name}`} back={{ to, label: base.name }} />
+      <RecordHeader title={`编辑 ${base.name}`} windowTitle="编辑慰问档案" back={{ to, label: base.name }} />
       <LightFileForm
         masked={base.idNumber !== '' || base.phone !== ''}
         form={form}

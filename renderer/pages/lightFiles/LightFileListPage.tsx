@@ -43,7 +43,7 @@ const columns: readonly ListColumn<Row, (typeof LIGHT_FILE_SORTS)[number]>[] = [
 /** 慰问档案: outdoor workers who get gifts and visits; numbers masked. */
 export function LightFileListPage() {
   const api = useApi();
-  const list = useList({ filter: FILTER, sorts: LIGHT_FILE_SORTS, sort: FIRST_SORT });
+  const list = useList({ filter: FILTER, sorts: LIGHT_FILE_SORTS, sort: FIRST_SORT, secretSearch: true });
   const { filter, setFilter } = list;
   const mayEdit = useRights().may('editHardship');
   const query = useQuery(api.lightFiles.list.queryOptions({ input: list.input, placeholderData: keepPreviousData }));

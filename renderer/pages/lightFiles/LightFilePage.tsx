@@ -63,6 +63,7 @@ function LightFileRecord({ file }: { file: LightFile }) {
     <>
       <RecordHeader
         title={file.name}
+        windowTitle="慰问档案"
         code={file.group ? servedGroupText[file.group] : ''}
         status={withdrawn && <StatusWord word="已撤回" />}
         back={BACK}
