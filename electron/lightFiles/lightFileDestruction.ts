@@ -15,19 +15,18 @@ import { lightFileStore } from './lightFileStore.ts';
 
 // 销毁 of light files. They have no states: they are kept from the last day on which anything was given or changed, withdrawn ones as well.
 
-/** The last day of every one of these files: of its latest batch in force, or of its latest change. */
-async function lastDays(db: Db, files: readonly LightFile[]): Promise<Map<string, PlainDate>> {
+/** The last day of each of these files: of its latest batch in force, or of its latest change. */
+async function withLastDays(db: Db, files: readonly LightFile[]): Promise<{ file: LightFile; lastOn: PlainDate }[]> {
   const given = await aidStore.lastGivenOn(
     db,
     files.map(({ id }) => id),
   );
-  return new Map(
-    files.map(({ id, updatedAt }) => {
-      const [changedOn, givenOn] = [todayOf(new Date(updatedAt)), given.get(id) ?? ''];
-      return [id, givenOn > changedOn ? givenOn : changedOn];
-    }),
-  );
+  return files.map((file) => {
+    const [changedOn, givenOn] = [lastChangedOn(file), given.get(file.id) ?? ''];
+    return { file, lastOn: givenOn > changedOn ? givenOn : changedOn };
+  });
 }
+const lastChangedOn = ({ updatedAt }: LightFile): PlainDate => todayOf(new Date(updatedAt));
 
 /** Last day of keeping by the rule of a day; null where there is no rule for it, or no calendar. */
 function keptUntil({ areaCode }: LightFile, lastOn: PlainDate, on: PlainDate, { rules, calendar }: HardshipSetting): PlainDate | null {
@@ -38,12 +37,12 @@ function keptUntil({ areaCode }: LightFile, lastOn: PlainDate, on: PlainDate, { 
 
 /** Light files whose keeping time is over. */
 export async function lightFilesDue(db: Db, setting: HardshipSetting): Promise<DueFile[]> {
-  const files = await lightFileStore.kept(db);
-  const last = await lastDays(db, files);
-  return files.flatMap((file) => {
-    const closedOn = last.get(file.id) ?? setting.today;
-    const keepUntilOn = keptUntil(file, closedOn, setting.today, setting);
-    if (keepUntilOn === null || keepUntilOn >= setting.today) return [];
+  const endOf = (file: LightFile, lastOn: PlainDate): PlainDate => keptUntil(file, lastOn, setting.today, setting) ?? setting.today;
+  // What was given keeps a file longer, never shorter: of most it need not be asked.
+  const perhaps = (await lightFileStore.kept(db)).filter((file) => endOf(file, lastChangedOn(file)) < setting.today);
+  return (await withLastDays(db, perhaps)).flatMap(({ file, lastOn: closedOn }) => {
+    const keepUntilOn = endOf(file, closedOn);
+    if (keepUntilOn >= setting.today) return [];
     const { id, version, name, employer, areaCode } = file;
     return [{ kind: 'lightFile', id, version, name, fileNo: '', employer, areaCode, street: '', category: null, closedOn, keepUntilOn }];
   });
@@ -60,7 +59,8 @@ export async function destroyLightFile(
   if (!file) throw notFound('lightFile', ref.id);
   if (file.version !== ref.version) throw staleRecord('lightFile', ref.id);
   if (file.destruction !== null) throw rulesBroken([{ path: at, code: 'lightFileDestroyed' }]);
-  const lastOn = (await lastDays(db, [file])).get(file.id) ?? setting.today;
+  const [dated] = await withLastDays(db, [file]);
+  const lastOn = dated?.lastOn ?? lastChangedOn(file);
   const lastKeptOn = keptUntil(file, lastOn, word.on, setting);
   if (lastKeptOn === null) throw missing();
   if (word.on > setting.today) throw rulesBroken([{ path: at, code: 'dateInFuture' }]);

@@ -1,5 +1,5 @@
 import { isMasked, maskIdNumber, maskPhone } from '../kernel/masking.ts';
-import type { LightFileFields } from '../lightFiles/lightFile.ts';
+import type { LightFileDestruction, LightFileFields } from '../lightFiles/lightFile.ts';
 import { residenceText, sexText } from './hardship.ts';
 import type { FieldTexts } from './recordFields.ts';
 import { servedGroupText } from './values.ts';
@@ -10,7 +10,7 @@ const once =
   (value: string): string =>
     isMasked(value) ? value : mask(value);
 
-export const lightFileFieldText: FieldTexts<LightFileFields> = {
+export const lightFileFieldText: FieldTexts<LightFileFields & { destruction: Pick<LightFileDestruction, 'on' | 'documentNo' | 'approvedBy'> }> = {
   name: { label: '姓名' },
   sex: { label: '性别', show: (sex) => sexText[sex] },
   idNumber: { label: '身份证号', show: once(maskIdNumber) },
@@ -22,4 +22,5 @@ export const lightFileFieldText: FieldTexts<LightFileFields> = {
   areaCode: { label: '所在地区', show: (code, nameOf) => nameOf(code) ?? code },
   residence: { label: '城镇或农村', show: (residence) => residenceText[residence] },
   remark: { label: '备注' },
+  destruction: { on: { label: '销毁日期' }, documentNo: { label: '批准文号' }, approvedBy: { label: '批准人' } },
 };

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { verifyDataFile } from '../../../electron/store/verify.ts';
 import type { LightFile } from '../../../shared/lightFiles/lightFile.ts';
+import { entryLines } from '../../../shared/text/auditTrail.ts';
 import { type AidDesk, openAidDesk } from '../../support/aidDesk.ts';
 import { idNumberOf } from '../../support/hardship.ts';
 import { ruleOfPreset } from '../../support/hardshipRules.ts';
@@ -102,6 +103,8 @@ describe('a light file whose keeping time is over', () => {
     expect((await client.aid.signingWorkbook({ id: batchId, purpose: '审计检查' })).size).toBeGreaterThan(0);
     const { rows } = await client.audit.history({ entity: 'lightFile', entityId: file.id });
     expect(rows.map((entry) => entry.destroyed)).toEqual([false, ...rows.slice(1).map(() => true)]);
+    const told = rows[0] && entryLines(rows[0], () => null);
+    expect(told).toEqual(['销毁日期：（空） → 2033-09-21', '批准文号：（空） → 涪工〔2033〕4号', '批准人：（空） → 王主席']);
   });
 
   test('comes back by no way', async () => {
