@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { verifyDataFile } from '../../../electron/store/verify.ts';
 import type { HardshipFile } from '../../../shared/hardship/file.ts';
+import { lightFileOf } from '../../support/aidDesk.ts';
 import { applicantOf, idNumberOf, memberOf } from '../../support/hardship.ts';
 import { CHIEF, type HardshipDesk, inForce, openHardshipDesk } from '../../support/hardshipDesk.ts';
 import { makeMemoryDisk } from '../../support/memoryDisk.ts';
@@ -30,7 +31,7 @@ async function closedFile(desk: HardshipDesk): Promise<{ file: HardshipFile; oth
   file = await desk.attach(file, 'other', '两家都有的公示材料', '公示.pdf');
   const diagnosis = file.attachments.find((a) => a.name.includes('病历'))?.hash ?? '';
   const shared = file.attachments.find((a) => a.name === '公示.pdf')?.hash ?? '';
-  file = await client.hardship.detach({ id: file.id, version: file.version, hash: diagnosis, reason: `${OWN.name}要求` });
+  file = await client.hardship.detach({ id: file.id, version: file.version, hash: diagnosis, kind: 'other', reason: `${OWN.name}要求` });
   file = await desk.move(file, 'close', '2025-03-20', { closing: 'movedAway', reason: OPINION });
   const other = await desk.attach(await desk.makeFile(), 'other', '两家都有的公示材料', '公示.pdf');
   return { file, other, otherHash: shared };
@@ -54,11 +55,22 @@ describe('a file whose keeping time is over', () => {
   test('is due, and no sooner', async () => {
     const desk = await openHardshipDesk();
     const { file } = await closedFile(desk);
+    const light = await desk.client.lightFiles.create(lightFileOf({ areaCode: '371083' }));
+    const counted = async () => (await desk.client.hardship.alerts()).rows.filter(({ clock }) => clock === 'keeping' || clock === 'lightKeeping');
+    expect(await counted()).toEqual([]);
     expect((await desk.client.hardship.dueForDestruction()).rows).toEqual([]);
     expect((await failureOf(destroy(desk, file))).code).toBe('RULES_BROKEN');
     await tenYearsLater(desk);
-    // Ten years after 20 March 2025.
-    expect((await desk.client.hardship.dueForDestruction()).rows).toMatchObject([{ id: file.id, closedOn: '2025-03-20', keepUntilOn: '2035-03-20' }]);
+    // Ten years after 20 March 2025; the light file was made on the same day.
+    const kept = { closedOn: '2025-03-20', keepUntilOn: '2035-03-20' };
+    expect((await desk.client.hardship.dueForDestruction()).rows).toMatchObject([
+      { kind: 'hardshipFile', id: file.id, ...kept },
+      { kind: 'lightFile', id: light.id, ...kept },
+    ]);
+    expect(await counted()).toEqual([
+      { code: 'ended', clock: 'keeping', files: 1 },
+      { code: 'ended', clock: 'lightKeeping', files: 1 },
+    ]);
   });
 
   test('leaves no byte of its persons: not in the data, not among the attachments, not in the trail, which stands', async () => {

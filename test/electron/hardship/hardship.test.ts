@@ -211,6 +211,7 @@ describe('a file', () => {
     const desk = await openHardshipDesk();
     const file = await desk.makeFile();
     const found = async (search: string) => (await desk.client.hardship.list({ search })).rows.map((row) => row.id);
+    expect((await desk.client.hardship.list({})).rows).toMatchObject([{ id: file.id, applicantId: file.applicant.id }]);
     for (const search of ['张建国', 'zjg', '环卫所', idNumberOf('2006-09-01', 3)]) expect(await found(search), search).toEqual([file.id]);
     expect(await found(NUMBER.slice(0, 10))).toEqual([]);
   });
@@ -262,9 +263,34 @@ describe('a file', () => {
     const shown = await desk.client.hardship.document({ id: made.id, hash: attachment.hash, purpose: '核对授权' });
     expect(await shown.text()).toBe('授权书');
     expect((await desk.client.audit.changes({ kind: 'look' })).rows[0]?.reason).toBe('授权书.pdf；核对授权');
-    const without = await desk.client.hardship.detach({ id: made.id, version: made.version, hash: attachment.hash, reason: '传错了' });
+    const without = await desk.client.hardship.detach({
+      id: made.id,
+      version: made.version,
+      hash: attachment.hash,
+      kind: 'consent',
+      reason: '传错了',
+    });
     expect(without.attachments).toEqual([]);
     expect((await failureOf(desk.client.hardship.document({ id: made.id, hash: attachment.hash, purpose: '核对' }))).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('a scan', () => {
+  test('may be several papers, each taken out by itself', async () => {
+    const desk = await openHardshipDesk();
+    let file = await desk.attach(await desk.makeFile(), 'consent', '一份扫描件');
+    file = await desk.attach(file, 'other', '一份扫描件');
+    file = await desk.attach(file, 'other', '一份扫描件');
+    expect(file.attachments.map(({ kind }) => kind)).toEqual(['consent', 'other']);
+    const hash = file.attachments[0]?.hash ?? '';
+    const { attachments } = await desk.client.hardship.detach({ id: file.id, version: file.version, hash, kind: 'other', reason: '传错了' });
+    expect(attachments.map(({ kind }) => kind)).toEqual(['consent']);
+  });
+
+  test('of nothing is no paper', async () => {
+    const desk = await openHardshipDesk();
+    const file = await desk.makeFile();
+    expect((await failureOf(desk.attach(file, 'consent', ''))).data).toEqual({ issues: [{ path: 'file', code: 'documentEmpty' }] });
   });
 });
 

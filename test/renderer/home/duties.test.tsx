@@ -71,7 +71,7 @@ test('files to be destroyed lead to the page on which that is done', async () =>
   const link = await list.findByRole('link', { name: '保管期已满，可以销毁' });
   expect(link.parentElement?.textContent).toBe('保管期已满，可以销毁 1 份');
   await user.click(link);
-  expect(router.state.location.pathname).toBe('/hardship/destruction');
+  await waitFor(() => expect(router.state.location.pathname).toBe('/hardship/destruction'));
 });
 
 test('without the right there is not a word of it, and nothing is asked for', async () => {
@@ -104,7 +104,7 @@ test('a budget that waits for approval and lines that run dry are told with what
   expect(list.getByText(/快用完了，还剩 100.00 元/)).toBeTruthy();
   expect(list.queryByText(/还没有批复|还没有编制/)).toBeNull();
   await user.click(list.getByRole('link', { name: '礼袋' }));
-  expect(router.state.location.pathname).toBe(`/budgets/lines/${lines[0]?.id}`);
+  await waitFor(() => expect(router.state.location.pathname).toBe(`/budgets/lines/${lines[0]?.id}`));
   cleanup();
 
   await desk.client.budgets.create({ year: 2026, warnPercent: 80, remark: '', copyOf: budget.id });

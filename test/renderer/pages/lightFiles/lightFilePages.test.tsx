@@ -146,3 +146,31 @@ test('many are put into a batch at once, the same for each; where a cap refuses 
   await user.click(dialog.getByRole('button', { name: '编进批次' }));
   await waitFor(async () => expect((await desk.client.aid.get({ id: batch.id })).rows.map(({ amountFen }) => amountFen)).toEqual([50_000, 50_000]));
 });
+
+test('a file leads straight into a batch, and shows what it is to be given; without a batch the way to a new one of 送温暖 is there', async () => {
+  const worker = await desk.makeLightFile();
+  const { user, router } = await open(worker);
+  await press(user, '编进帮扶批次');
+  const none = within(await screen.findByRole('dialog', { name: '编进帮扶批次（1 人）' }));
+  expect(await none.findByText('没有编制中的送温暖批次。')).toBeTruthy();
+  await user.click(none.getByRole('link', { name: '新建帮扶批次' }));
+  await user.type(await screen.findByRole('textbox', { name: '批次名称' }), '冬季送温暖');
+  await press(user, '保存');
+  await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/aid\/[0-9a-f-]{36}$/));
+  const [batch] = (await desk.client.aid.list({})).rows;
+  expect(batch).toMatchObject({ name: '冬季送温暖', kind: 'warmth' });
+  cleanup();
+
+  await open(worker);
+  await press(user, '编进帮扶批次');
+  const dialog = within(await screen.findByRole('dialog', { name: '编进帮扶批次（1 人）' }));
+  await user.click(dialog.getByRole('combobox', { name: '批次' }));
+  await user.click(await screen.findByRole('option', { name: /冬季送温暖/ }));
+  await user.type(dialog.getByRole('textbox', { name: '金额' }), '500');
+  await user.type(dialog.getByRole('textbox', { name: '事由或物资' }), '棉衣一件');
+  await user.click(dialog.getByRole('button', { name: '编进批次' }));
+  const row = within((await screen.findByRole('link', { name: '冬季送温暖' })).closest('tr') ?? document.body);
+  expect(row.getByText('500.00')).toBeTruthy();
+  expect(row.getByText('棉衣一件')).toBeTruthy();
+  expect(row.getByText('编制中')).toBeTruthy();
+});
