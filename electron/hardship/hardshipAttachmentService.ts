@@ -1,3 +1,4 @@
+import type { FileAttachment } from '../../shared/hardship/file.ts';
 import { maskedFile } from '../../shared/hardship/masked.ts';
 import { keptFileName } from '../../shared/kernel/fileName.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
@@ -10,8 +11,14 @@ import { afterChange, currentFile, hardshipKeeper, requireOpen } from './hardshi
 const MAX_NAME_CHARACTERS = 120;
 const MAX_ATTACHMENTS = 200;
 
+/** One scan may be several papers: cards and register on the same pages. */
+const isSame = (a: Pick<FileAttachment, 'hash' | 'kind'>, b: Pick<FileAttachment, 'hash' | 'kind'>): boolean =>
+  a.hash === b.hash && a.kind === b.kind;
+
 export const hardshipAttachmentRouter = {
   attach: os.hardship.attach.handler(async ({ input: { file, kind, ...ref }, context, errors }) => {
+    // An empty 授权书 would let the comparison of data pass.
+    if (file.size === 0) throw rulesBroken([{ path: 'file', code: 'documentEmpty' }]);
     if (file.size > MAX_ATTACHMENT_BYTES) throw errors.FILE_TOO_LARGE({ data: { maxBytes: MAX_ATTACHMENT_BYTES } });
     const bytes = new Uint8Array(await file.arrayBuffer());
     return context.file.change(changeInfo(context, 'hardship.attach'), async (scope) => {
@@ -22,17 +29,17 @@ export const hardshipAttachmentRouter = {
       const hash = await context.file.attachments.add(bytes);
       const today = todayOf(context.clock.now());
       const attachment = { kind, hash, name: keptFileName(file.name, MAX_NAME_CHARACTERS) || attachmentKindText[kind], addedOn: today };
-      const attachments = [...before.attachments.filter((known) => known.hash !== hash), attachment];
+      const attachments = [...before.attachments.filter((known) => !isSame(known, attachment)), attachment];
       const after = await hardshipKeeper.update(scope, ref, { ...before, attachments, process: afterChange(before.process, today) });
       return { file: maskedFile(after), attachment };
     });
   }),
 
-  detach: os.hardship.detach.handler(({ input: { hash, reason, ...ref }, context }) =>
+  detach: os.hardship.detach.handler(({ input: { hash, kind, reason, ...ref }, context }) =>
     context.file.change(changeInfo(context, 'hardship.detach', reason), async (scope) => {
       const before = await currentFile(scope.db, ref);
       requireOpen(before);
-      const attachments = before.attachments.filter((known) => known.hash !== hash);
+      const attachments = before.attachments.filter((known) => !isSame(known, { hash, kind }));
       if (attachments.length === before.attachments.length) throw notFound('hardshipFile', ref.id);
       const process = afterChange(before.process, todayOf(context.clock.now()));
       return maskedFile(await hardshipKeeper.update(scope, ref, { ...before, attachments, process }));

@@ -175,7 +175,10 @@ export const hardshipContract = {
     .errors({ FILE_TOO_LARGE: { status: 413, data: z.object({ maxBytes: z.int() }) } })
     .input(recordRef.extend({ kind: attachmentKind, file: z.file() }))
     .output(z.object({ file: hardshipFile, attachment: fileAttachment })),
-  detach: forHardshipEditors.input(recordRef.extend({ hash: fileAttachment.shape.hash, reason: line(200, 1) })).output(hardshipFile),
+  /** One paper: the same scan stays where it is another kind of paper, too. */
+  detach: forHardshipEditors
+    .input(recordRef.extend({ hash: fileAttachment.shape.hash, kind: attachmentKind, reason: line(200, 1) }))
+    .output(hardshipFile),
   /** Shown with a purpose: a look. */
   document: forHardshipViewers
     .errors({ DOCUMENT_LOST: { status: 410, data: z.object({ name: z.string() }) } })

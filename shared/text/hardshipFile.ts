@@ -249,6 +249,7 @@ export const hardshipIssueSentences: Record<string, string | ((params: Record<st
   causeRemarkMissing: '致困原因有“其他”，请用文字说明',
   workBeforeBirth: '工作时间不能早于出生日期',
   withdrawnBeforeGiven: '撤回日期不能早于授权日期',
+  documentEmpty: '这是空文件，请检查后重新选择',
   fileLocked: '档案现在的状态不能修改；已提交的请先退回补正',
   fileIncomplete: ({ count }) => `档案还有 ${count} 处必填的内容没有填，请补齐后再提交`,
   moveNotAllowed: '档案现在的状态不能办理这一步，请刷新后再看',

@@ -136,7 +136,7 @@ function Others({ file, needs, onAsk, mayChange }: PartProps) {
 /** Documents by their names. `named`: with their kind. */
 function Documents({ of, named = false, onAsk, mayChange }: Omit<PartProps, 'needs'> & { of: readonly FileAttachment[]; named?: boolean }) {
   return of.map((attachment) => (
-    <Stack key={attachment.hash} direction="row" useFlexGap spacing={1} sx={{ alignItems: 'baseline', flexWrap: 'wrap' }}>
+    <Stack key={`${attachment.hash} ${attachment.kind}`} direction="row" useFlexGap spacing={1} sx={{ alignItems: 'baseline', flexWrap: 'wrap' }}>
       {named && <Typography component="span">{attachmentKindText[attachment.kind]}</Typography>}
       <Link component="button" type="button" sx={{ textAlign: 'left', overflowWrap: 'anywhere' }} onClick={() => onAsk({ to: 'open', attachment })}>
         {attachment.name}
@@ -183,7 +183,7 @@ function DetachDialog({ file, attachment, onClose }: { file: HardshipFile; attac
       actionLabel="去掉"
       onKeep={onClose}
       onAction={async (reason) => {
-        await detach.mutateAsync({ id: file.id, version: file.version, hash: attachment.hash, reason });
+        await detach.mutateAsync({ id: file.id, version: file.version, hash: attachment.hash, kind: attachment.kind, reason });
         post({ tone: 'success', text: `已去掉“${attachment.name}”。` });
         onClose();
       }}
