@@ -294,3 +294,18 @@ test('the list tells of batches by state, and a viewer is offered no change', as
   await waitFor(() => expect(screen.queryByRole('button', { name: '发放' })).toBeNull());
   expect(screen.getByRole('button', { name: '签领表' })).toBeTruthy();
 });
+
+test('who may only look reads the list of a draft, and is told nothing of typing in it', async () => {
+  const worker = await desk.makeLightFile();
+  const [filled, empty] = [await desk.makeBatch({ name: '端午' }), await desk.makeBatch({ name: '中秋' })];
+  await desk.give(filled, { lightFileId: worker.id, amountFen: 30_000 });
+  await desk.signInAs({ name: '何静', role: 'viewer', hardship: true });
+  await open(filled);
+  await screen.findByText('赵晓雨');
+  await waitFor(() => expect(screen.queryByText(/金额直接在表里填/)).toBeNull());
+  expect(screen.queryByRole('grid')).toBeNull();
+  expect(screen.getByText('赵晓雨')).toBeTruthy();
+  cleanup();
+  await open(empty);
+  expect(await screen.findByText('这个批次没有名单。')).toBeTruthy();
+});
