@@ -32,6 +32,16 @@ describe('The chapters', () => {
       '10 常见问题',
       '11 操作记录与撤销',
       '12 账号与安全',
+      '13 预算与支出',
+      '14 收入与专项资金',
+      '15 奖补资金',
+      '16 工作日历',
+      '17 困难帮扶标准',
+      '18 困难职工档案',
+      '19 认定与办理',
+      '20 公示单、档案表和汇总',
+      '21 档案查重与销毁',
+      '22 慰问与帮扶',
     ]);
   });
   test('are all in the contents, and no link leads nowhere', () => {
@@ -63,10 +73,11 @@ describe('The page', () => {
     expect(within(screen.getByRole('navigation', { name: '手册目录' })).getByRole('link', { current: 'page' }).textContent).toBe('9 快捷键');
     await user.click(screen.getByRole('link', { name: '下一章：10 常见问题' }));
     await title('10 常见问题');
-    await user.click(screen.getByRole('link', { name: '下一章：11 操作记录与撤销' }));
-    await title('11 操作记录与撤销');
-    await user.click(screen.getByRole('link', { name: '下一章：12 账号与安全' }));
-    await title('12 账号与安全');
+  });
+  test('the last chapter leads on to none', async () => {
+    const { user } = await open('/manual/21-hardship-keeping');
+    await user.click(await screen.findByRole('link', { name: '下一章：22 慰问与帮扶' }));
+    await title('22 慰问与帮扶');
     expect(screen.queryByRole('link', { name: /^下一章/ })).toBeNull();
   });
   test('a chapter that is not there is told', async () => {
