@@ -319,6 +319,10 @@ describe('undoing', () => {
     const line = await subsidyLine();
     await pay(claims, line);
     const { changeId } = await desk.client.audit.undo({ changeId: await changeOf('subsidies.pay') });
+    // By itself the entry would be paid a second time as soon as its claim is.
+    const [gone] = (await desk.client.funds.list({ withdrawn: true })).rows;
+    const alone = desk.client.funds.restore({ id: gone?.id ?? '', version: gone?.version ?? 0 });
+    expect(await failureOf(alone)).toMatchObject({ data: { issues: [{ path: '', code: 'paymentTakenBack' }] } });
     expect((await desk.client.funds.list({})).total).toBe(0);
     expect(await desk.client.subsidies.get({ id: claims[0]?.id ?? '' })).toMatchObject({ state: 'approved', entryId: null });
     await desk.client.audit.undo({ changeId });
