@@ -1,4 +1,4 @@
-// Budgets, receipts, subsidies, hardship files. Not released yet: no fixture, so steps may still be edited.
+// Budgets, receipts, subsidies, hardship files. Frozen: test/fixtures/schema3 opens with every later version.
 const record = `
   id TEXT PRIMARY KEY, version INTEGER NOT NULL, "createdAt" TEXT NOT NULL, "updatedAt" TEXT NOT NULL, "withdrawnAt" TEXT`;
 
