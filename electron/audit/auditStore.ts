@@ -10,22 +10,32 @@ const parsed = (json: string | null): Snapshot | null => (json === null ? null :
 
 const applicantOf = (record: Snapshot | null): Snapshot | undefined => record?.applicant as Snapshot | undefined;
 
+/** Kinds that are called by their year or day. */
+const TIME_OF: Partial<Record<string, string>> = { budget: 'year', calendarYear: 'year', calendarDay: 'on' };
+
 /** What the clerk calls a record; '' when it has no name. */
-function nameOf(record: Snapshot | null): string {
-  const name = record?.ownName ?? record?.name ?? record?.subject ?? record?.fileName ?? applicantOf(record)?.name;
-  return typeof name === 'string' ? name : '';
+function nameOf(entity: string, record: Snapshot | null): string {
+  const time = TIME_OF[entity];
+  const name = record?.ownName ?? record?.name ?? record?.subject ?? record?.fileName ?? applicantOf(record)?.name ?? (time && record?.[time]);
+  return typeof name === 'string' || typeof name === 'number' ? String(name) : '';
 }
-const stationOf = (record: Snapshot | null): string | null => (typeof record?.stationId === 'string' ? record.stationId : null);
+/** The station that a record without a name belongs to, else its budget line. */
+function ownerOf(record: Snapshot | null): string | null {
+  const owner = record?.stationId ?? record?.lineId;
+  return typeof owner === 'string' ? owner : null;
+}
 
 /** An engine takes so many parameters in one query. */
 const IDS_AT_ONCE = 500;
 
-/** Records without a name are called by their station, as it is called now. */
-async function stationNames(db: Db, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
+/** Records without a name are called by their station or budget line, as it is called now. */
+async function ownerNames(db: Db, ids: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
   for (let from = 0; from < ids.size; from += IDS_AT_ONCE) {
     const part = [...ids].slice(from, from + IDS_AT_ONCE);
-    for (const { id, ownName } of await db.selectFrom('station').select(['id', 'ownName']).where('id', 'in', part).execute()) names.set(id, ownName);
+    const stations = await db.selectFrom('station').select(['id', 'ownName as name']).where('id', 'in', part).execute();
+    const lines = await db.selectFrom('budgetLine').select(['id', 'name']).where('id', 'in', part).execute();
+    for (const { id, name } of [...stations, ...lines]) names.set(id, name);
   }
   return names;
 }
@@ -50,10 +60,10 @@ async function opened(db: Db, rows: readonly AuditRow[]): Promise<(AuditRow & { 
 async function entriesOf(db: Db, rows: readonly AuditRow[]): Promise<AuditEntry[]> {
   const entries = (await opened(db, rows)).map(({ hash: _, undoes: __, entity, before, after, ...row }) => {
     const [was, is] = [parsed(before), parsed(after)];
-    return { ...row, entity: entity as EntityName, before: was, after: is, name: nameOf(is ?? was), station: stationOf(is ?? was) };
+    return { ...row, entity: entity as EntityName, before: was, after: is, name: nameOf(entity, is ?? was), owner: ownerOf(is ?? was) };
   });
-  const names = await stationNames(db, new Set(entries.flatMap(({ name, station }) => (name === '' && station !== null ? [station] : []))));
-  return entries.map(({ station, ...entry }) => ({ ...entry, name: entry.name || (names.get(station ?? '') ?? '') }));
+  const names = await ownerNames(db, new Set(entries.flatMap(({ name, owner }) => (name === '' && owner !== null ? [owner] : []))));
+  return entries.map(({ owner, ...entry }) => ({ ...entry, name: entry.name || (names.get(owner ?? '') ?? '') }));
 }
 
 export interface AuditNarrowing {

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { verifyDataFile } from '../../../electron/store/verify.ts';
 import { DATA_FILE_ID } from '../../../shared/audit/contract.ts';
+import { makeBudget } from '../../support/budgetDesk.ts';
 import { failureOf, openProtectedDesk, openTestDesk, passwordOf, stationFieldsOf, type TestDesk } from '../../support/testDesk.ts';
 
 // Partners stand in for the kinds of records that only holders of the right to hardship files may see.
@@ -58,6 +59,22 @@ describe('the trail is narrowed', () => {
       ['services.create', '欧阳路驿站'],
       ['funds.create', '欧阳路驿站'],
       ['stations.create', '欧阳路驿站'],
+    ]);
+  });
+
+  test('records of money are called by their year or budget line where they have no name and no station', async () => {
+    const desk = await openTestDesk({ today: '2023-09-27' });
+    const [line] = (await makeBudget(desk, [{ name: '夏送清凉' }])).lines;
+    await desk.client.budgets.adjust({
+      adjustments: [{ lineId: line?.id ?? '', on: '2023-06-01', amountFen: 1, reason: '追加', documentNo: '5号' }],
+    });
+    const { rows } = await desk.client.audit.changes({});
+    expect(rows.map((change) => [change.action, change.name])).toEqual([
+      ['budgets.adjust', '夏送清凉'],
+      ['budgets.move', '2023'],
+      ['budgets.move', '2023'],
+      ['budgets.createLine', '夏送清凉'],
+      ['budgets.create', '2023'],
     ]);
   });
 
