@@ -33,8 +33,8 @@ interface RightErrors {
 const ADMINISTERED: readonly EntityName[] = ['office', 'account', 'dataFile', 'calendarDay', 'calendarYear', 'accountTitle', 'subsidyRule'];
 /** What writing a record of the kind asks for by itself; taking a change back asks for no less. */
 const rightToWrite = (entity: EntityName): Right => {
-  if (PROTECTED_ENTITIES.includes(entity)) return 'editHardship';
   if (entity === 'hardshipRule') return 'administerHardship';
+  if (PROTECTED_ENTITIES.includes(entity)) return 'editHardship';
   return ADMINISTERED.includes(entity) ? 'administer' : 'edit';
 };
 /** Throws NOT_ALLOWED unless the caller may write all these kinds of records. */
