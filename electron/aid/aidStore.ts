@@ -231,6 +231,12 @@ export const aidStore = {
     return sum;
   },
 
+  /** Ids of everybody whom payments in force of batches in force name: who got it, and for which child. */
+  async named(db: Db, of: Household): Promise<Set<string>> {
+    const rows = await ofHousehold(db, of).select(['aid.personId', 'aid.childId']).execute();
+    return new Set(rows.flatMap(({ personId, childId }) => (childId === null ? [personId] : [personId, childId])));
+  },
+
   /** Whether a payment in force of a batch in force names the file. */
   async names(db: Db, of: Household): Promise<boolean> {
     return (await ofHousehold(db, of).select('aid.id').limit(1).executeTakeFirst()) !== undefined;

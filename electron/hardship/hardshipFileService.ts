@@ -7,7 +7,16 @@ import { revealText } from '../../shared/text/hardshipFile.ts';
 import { aidStore } from '../aid/aidStore.ts';
 import { notFound, rulesBroken } from '../errors.ts';
 import { changeInfo, os } from '../rpc.ts';
-import { afterChange, currentFile, hardshipKeeper, requireEditable, requireExisting, requireSound, withOwnAttachments } from './hardshipRecords.ts';
+import {
+  afterChange,
+  currentFile,
+  hardshipKeeper,
+  requireEditable,
+  requireExisting,
+  requireReceiversKept,
+  requireSound,
+  withOwnAttachments,
+} from './hardshipRecords.ts';
 import { hardshipStore } from './hardshipStore.ts';
 import { alertCounts, allMatches, fileViewOf, foundItems, hardshipSetting, listItems } from './hardshipViews.ts';
 
@@ -69,6 +78,7 @@ export const hardshipFileRouter = {
       const sameApplicant = { ...fields, applicant: { ...fields.applicant, id: before.applicant.id } };
       const own = withOwnAttachments(unmaskedFields(sameApplicant, before), before);
       requireSound(own, today);
+      await requireReceiversKept(scope.db, before, own);
       const { judgement, judgementServed } = before;
       return maskedFile(await hardshipKeeper.update(scope, ref, { ...own, process: afterChange(before.process, today), judgement, judgementServed }));
     }),

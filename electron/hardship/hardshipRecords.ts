@@ -2,6 +2,7 @@ import { type HardshipFile, type HardshipFileFields, hardshipFile, hardshipFileI
 import { maskIssues } from '../../shared/hardship/masked.ts';
 import { EDITABLE_STATES, type FileProcess, type FileState } from '../../shared/hardship/process.ts';
 import type { PlainDate } from '../../shared/kernel/plainDate.ts';
+import { aidStore } from '../aid/aidStore.ts';
 import { requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import type { Db } from '../store/recordStore.ts';
@@ -32,6 +33,18 @@ export const requireExisting = ({ process }: HardshipFile): void => {
 
 export function requireSound(fields: HardshipFileFields, today: PlainDate): void {
   requireNoIssues([...maskIssues(fields), ...hardshipFileIssues(fields, today)]);
+}
+
+/** Whom payments name stays in the file: taken out and typed anew, somebody would be another person to the caps, and nameless in what was paid. */
+export async function requireReceiversKept(db: Db, before: HardshipFile, { members }: Pick<HardshipFileFields, 'members'>): Promise<void> {
+  const kept = new Set(members.map(({ id }) => id));
+  if (before.members.every(({ id }) => kept.has(id))) return;
+  const named = await aidStore.named(db, { fileId: before.id });
+  requireNoIssues(
+    before.members.flatMap(({ id }, i) =>
+      named.has(id) && !kept.has(id) ? [{ path: 'members', code: 'memberAided', params: { number: i + 1 } }] : [],
+    ),
+  );
 }
 
 /** The file of that version. NOT_FOUND, STALE_RECORD. */

@@ -234,6 +234,7 @@ export const hardshipIssueSentences: Record<string, string | ((params: Record<st
   disabilityMissing: '健康状况是“残疾”时，要填残疾类别和等级',
   schoolStageMissing: '在校学生要填当前学历',
   idNumberTwice: '与另一位家庭成员的身份证号相同',
+  memberAided: ({ number }) => `原来的第 ${number} 位家庭成员有帮扶记录，不能去掉；不再共同生活的，改为不共同生活`,
   memberTwice: '同一位家庭成员出现了两次',
   spouseTwice: '配偶只能有一位',
   maritalContradicts: '家庭成员中有配偶，与婚姻状况不一致',

@@ -260,6 +260,24 @@ describe('caps', () => {
     expect((await desk.give(two, { ...parents[1], amountFen: 400_000 })).rows).toHaveLength(1);
   });
 
+  test('who was given something stays in the file, so that nobody is taken out and typed anew', async () => {
+    const desk = await openHardshipDesk();
+    for (const rule of [ruleOfPreset('aidCapSet', 'provinceA')]) await desk.client.hardshipRules.create(rule);
+    const file = await inForce(desk);
+    const child = file.members.find(({ relation }) => relation === 'child');
+    if (!child) throw new Error('the family has a son');
+    const batch = await desk.client.aid.create({ name: '助学', kind: 'schooling', on: '2025-03-20', remark: '' });
+    const given = { batchId: batch.id, fileId: file.id, lightFileId: null, personId: file.applicant.id, childId: child.id };
+    await desk.client.aid.add({ rows: [{ ...given, amountFen: 100_000, selfPaidFen: null, reason: '', receivedOn: null }] });
+    const without = { ...file, members: file.members.filter(({ id }) => id !== child.id) };
+    const update = (fields: typeof file) => desk.client.hardship.update({ id: file.id, version: file.version, fields });
+    expect((await failureOf(update(without))).data).toEqual({
+      issues: [{ path: 'members', code: 'memberAided', params: { number: file.members.indexOf(child) + 1 } }],
+    });
+    // His mother was given nothing.
+    expect((await update({ ...file, members: [child], applicant: { ...file.applicant, maritalStatus: 'divorced' } })).members).toHaveLength(1);
+  });
+
   test('the day of the batch tells the year; the other year is free', async () => {
     const desk = await openAidDesk();
     const { id: lightFileId } = await desk.makeLightFile();
