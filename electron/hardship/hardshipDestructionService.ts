@@ -1,9 +1,10 @@
 import type { Destruction, DueFile } from '../../shared/hardship/contract.ts';
 import type { HardshipFile } from '../../shared/hardship/file.ts';
-import { afterMove, type MoveDetails, moveIssues, runningClocks } from '../../shared/hardship/process.ts';
+import { afterMove, type FileProcess, type MoveDetails, moveIssues, runningClocks } from '../../shared/hardship/process.ts';
 import { ruleInForce } from '../../shared/hardship/rules.ts';
 import type { HardshipCategory } from '../../shared/hardship/valueLists.ts';
 import { newId } from '../../shared/kernel/ids.ts';
+import { todayOf } from '../../shared/kernel/plainDate.ts';
 import { approvedByText, approverIn } from '../../shared/text/hardshipFile.ts';
 import { wholeTrail } from '../audit/auditStore.ts';
 import { subjectKeyStore } from '../audit/subjectKeyStore.ts';
@@ -27,6 +28,14 @@ import { type HardshipSetting, hardshipSetting } from './hardshipViews.ts';
 
 const WHOLE_HISTORY = { offset: 0, limit: 1_000_000 };
 const CLOSED = { ...EVERY_FILE, states: ['closed' as const] };
+const WITHDRAWN = { ...EVERY_FILE, withdrawn: true };
+
+/** A withdrawn file is kept as one that was closed on that day: what was entered by mistake is no less somebody's. */
+function asKept(process: FileProcess, withdrawnAt: string | null): FileProcess {
+  if (withdrawnAt === null || process.state === 'closed' || process.state === 'destroyed') return process;
+  const on = todayOf(new Date(withdrawnAt));
+  return { ...process, state: 'closed', enteredOn: on, closedOn: on };
+}
 
 /** Every attachment that the file ever had: those taken off it lie in the folder still. */
 async function everAttached(db: Db, file: HardshipFile): Promise<string[]> {
@@ -41,7 +50,7 @@ async function destroyFile(
   { details, approvedBy, actor }: { details: MoveDetails; approvedBy: string; actor: string },
 ) {
   const { db, now } = scope;
-  const process = afterMove(file.process, 'destroy', details, null);
+  const process = afterMove(asKept(file.process, file.withdrawnAt), 'destroy', details, null);
   const version = file.version + 1;
   await doomAttachments(db, await everAttached(db, file));
   await draftStore.removeNaming(db, [file.id, file.applicant.id, ...file.members.map((member) => member.id)]);
@@ -64,16 +73,18 @@ async function destroyFile(
   scope.note({ entity: 'hardshipStep', entityId: step.id, before: null, after: step, subject: null });
 }
 
-/** Closed hardship files whose keeping time is over. */
+/** Hardship files whose keeping time is over. */
 async function hardshipFilesDue(db: Db, { rules, calendar, today }: HardshipSetting): Promise<DueFile[]> {
-  const rows = await hardshipStore.all(db, CLOSED, { field: 'approvedOn', direction: 'asc' });
+  const sort = { field: 'approvedOn', direction: 'asc' } as const;
+  const rows = [...(await hardshipStore.all(db, CLOSED, sort)), ...(await hardshipStore.all(db, WITHDRAWN, sort))];
   return rows.flatMap((row) => {
+    const process = asKept(processOf(row), row.withdrawnAt);
     const rule = ruleInForce(rules.processRules, today, row.areaCode);
-    const keeping = rule && runningClocks(processOf(row), rule, calendar).find(({ clock }) => clock === 'keeping');
-    if (row.closedOn === null || !keeping?.last.known || keeping.last.on >= today) return [];
-    const { id, version, name, fileNo, employer, areaCode, street, closedOn } = row;
-    const category = row.category as HardshipCategory | null;
-    return [{ kind: 'hardshipFile', id, version, name, fileNo, employer, areaCode, street, category, closedOn, keepUntilOn: keeping.last.on }];
+    const keeping = rule && runningClocks(process, rule, calendar).find(({ clock }) => clock === 'keeping');
+    if (!keeping?.last.known || keeping.last.on >= today) return [];
+    const { id, version, name, fileNo, employer, areaCode, street, withdrawnAt } = row;
+    const head = { id, version, name, fileNo, employer, areaCode, street, withdrawnAt, category: row.category as HardshipCategory | null };
+    return [{ kind: 'hardshipFile', ...head, closedOn: keeping.sinceOn, keepUntilOn: keeping.last.on }];
   });
 }
 
@@ -110,7 +121,8 @@ export const hardshipDestructionRouter = {
           continue;
         }
         const file = await currentFile(scope.db, ref);
-        const issues = moveIssues(file.process, 'destroy', details, await moveContextOf(scope.db, file, on, context));
+        const process = asKept(file.process, file.withdrawnAt);
+        const issues = moveIssues(process, 'destroy', details, await moveContextOf(scope.db, file, on, context));
         if (issues.some((issue) => issue.code === 'processRuleMissing')) throw missing();
         if (issues.length > 0) throw rulesBroken(issues.map((issue) => ({ ...issue, path: at })));
         await destroyFile(scope, file, { details, approvedBy, actor });

@@ -43,8 +43,9 @@ export async function lightFilesDue(db: Db, setting: HardshipSetting): Promise<D
   return (await withLastDays(db, perhaps)).flatMap(({ file, lastOn: closedOn }) => {
     const keepUntilOn = endOf(file, closedOn);
     if (keepUntilOn >= setting.today) return [];
-    const { id, version, name, employer, areaCode } = file;
-    return [{ kind: 'lightFile', id, version, name, fileNo: '', employer, areaCode, street: '', category: null, closedOn, keepUntilOn }];
+    const { id, version, name, employer, areaCode, withdrawnAt } = file;
+    const head = { id, version, name, fileNo: '', employer, areaCode, street: '', withdrawnAt, category: null };
+    return [{ kind: 'lightFile', ...head, closedOn, keepUntilOn }];
   });
 }
 

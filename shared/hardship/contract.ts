@@ -95,9 +95,12 @@ export type SharingFilesView = z.infer<typeof sharingFiles>;
 /** What is kept for a time and then destroyed: hardship files, and the light files of outdoor workers. */
 export const keptFileKind = z.enum(['hardshipFile', 'lightFile']);
 export type KeptFileKind = z.infer<typeof keptFileKind>;
-/** A file whose keeping time is over. `closedOn`: since when it was kept; of a light file the last day on which anything was given or changed. */
+/**
+ * A file whose keeping time is over. `closedOn`: since when it was kept, for a withdrawn one the day of that; of a light file the last day on which
+ * anything was given or changed.
+ */
 export const dueFile = fileListItem
-  .pick({ id: true, version: true, name: true, fileNo: true, employer: true, areaCode: true, street: true, category: true })
+  .pick({ id: true, version: true, name: true, fileNo: true, employer: true, areaCode: true, street: true, category: true, withdrawnAt: true })
   .extend({ kind: keptFileKind, closedOn: plainDate, keepUntilOn: plainDate });
 export type DueFile = z.infer<typeof dueFile>;
 
@@ -192,7 +195,7 @@ export const hardshipContract = {
     z.object({ rows: z.array(z.object({ code: fileAlert.shape.code, clock: clockName.nullable(), files: z.int() })) }),
   ),
 
-  /** 到期待销毁: closed files and light files whose keeping time is over, the longest due first. */
+  /** 到期待销毁: closed and withdrawn files, and light files, whose keeping time is over, the longest due first. */
   dueForDestruction: forHardshipViewers.output(z.object({ rows: z.array(dueFile) })),
   /**
    * 销毁: the persons' data of the files and their attachments are gone for good, also from the audit trail; a record of it stays. `attachmentsLeft`:

@@ -103,7 +103,12 @@ function DueFiles({ rows }: { rows: readonly DueFile[] }) {
             { key: 'category', label: '困难类别', cell: ({ category }) => showText(category && hardshipCategoryText[category]), oneLine: true },
             { key: 'street', label: text.street, cell: ({ street }) => showText(street) },
             { key: 'employer', label: '工作单位', cell: ({ employer }) => showText(employer) },
-            { key: 'closedOn', label: '起算日期', cell: ({ kind, closedOn }) => `${showDate(closedOn)} ${closedText[kind]}`, oneLine: true },
+            {
+              key: 'closedOn',
+              label: '起算日期',
+              cell: ({ kind, closedOn, withdrawnAt }) => `${showDate(closedOn)} ${withdrawnAt === null ? closedText[kind] : '撤回'}`,
+              oneLine: true,
+            },
             { key: 'keepUntilOn', label: '保管至', cell: ({ keepUntilOn }) => showDate(keepUntilOn), oneLine: true },
           ]}
         />

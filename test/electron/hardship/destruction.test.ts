@@ -147,6 +147,27 @@ describe('a file whose keeping time is over', () => {
     ]);
   });
 
+  test('a file that was withdrawn is kept from that day on, and then destroyed as a closed one is', async () => {
+    const desk = await openHardshipDesk();
+    const { client } = desk;
+    const made = await desk.makeFile({ applicant: applicantOf({ ...OWN, bornOn: '1971-11-12' }) });
+    desk.clock.set('2025-04-01');
+    await client.accounts.signIn({ name: CHIEF.name, password: passwordOf(CHIEF.name) });
+    const gone = await client.hardship.withdraw({ id: made.id, version: made.version, reason: '重复建档' });
+    desk.clock.set('2035-04-01');
+    await client.accounts.signIn({ name: CHIEF.name, password: passwordOf(CHIEF.name) });
+    expect((await client.hardship.dueForDestruction()).rows).toEqual([]);
+    expect(await failureOf(destroy(desk, gone))).toMatchObject({ code: 'RULES_BROKEN' });
+    // Ten years after 1 April 2025.
+    await tenYearsLater(desk);
+    expect((await client.hardship.dueForDestruction()).rows).toMatchObject([{ id: made.id, closedOn: '2025-04-01', keepUntilOn: '2035-04-01' }]);
+    expect(await destroy(desk, gone)).toEqual({ destroyed: 1, attachmentsLeft: false });
+    const content = Buffer.from(await desk.file.contentOnDisk()).toString('latin1');
+    expect([OWN.name, OWN.idNumber, OWN.phone].filter((word) => content.includes(Buffer.from(word).toString('latin1')))).toEqual([]);
+    expect((await client.hardship.destructions()).rows).toMatchObject([{ files: [{ id: made.id, closedOn: '2025-04-01' }] }]);
+    expect((await failureOf(client.hardship.restore({ id: made.id, version: gone.version + 1 }))).code).toBe('RULES_BROKEN');
+  });
+
   test('is as it was when the disk refuses', async () => {
     const disk = makeMemoryDisk();
     const desk = await openHardshipDesk({ disk });
