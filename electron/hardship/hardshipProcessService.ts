@@ -17,6 +17,7 @@ import { ruleInForce } from '../../shared/hardship/rules.ts';
 import type { RuleIssue } from '../../shared/kernel/contractBase.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
+import { syncedText } from '../../shared/text/hardshipHistory.ts';
 import { requireNoIssues, rulesBroken } from '../errors.ts';
 import { hardshipRulesIn } from '../hardshipRules/hardshipRuleStore.ts';
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
@@ -106,7 +107,7 @@ export const hardshipProcessRouter = {
   ),
 
   synced: os.hardship.synced.handler(({ input: { on, ...ref }, context }) =>
-    context.file.change(changeInfo(context, 'hardship.synced', on), async (scope) => {
+    context.file.change(changeInfo(context, 'hardship.synced', syncedText(on)), async (scope) => {
       if (on > todayOf(context.clock.now())) throw rulesBroken([{ path: 'on', code: 'dateInFuture' }]);
       const before = await currentFile(scope.db, ref);
       const { unsyncedFromOn } = before.process;

@@ -142,6 +142,7 @@ const partsText = {
 const processText = {
   state: { label: '状态', show: of(fileStateText) },
   closing: { label: '退档原因', show: of(closingReasonText) },
+  category: { label: '困难类别', show: of(hardshipCategoryText) },
   receivedOn: { label: '受理日期' },
   publishedOn: { label: '公示日期' },
   approvedOn: { label: '审定日期' },
@@ -175,5 +176,8 @@ export const hardshipStepText: FieldTexts<Omit<FileStep, 'id' | 'fileId' | 'crea
   destination: { label: '转往' },
   closing: { label: '退档原因', show: of(closingReasonText) },
 };
+
+/** On which day it was entered into the national system, as the audit trail keeps it. */
+export const syncedText = (on: string): string => `录入日期 ${on}`;
 
 export const hardshipJudgementText = { judgement: judgementText satisfies { [K in keyof Judgement]?: unknown } };

@@ -59,7 +59,7 @@ export function DestroyDialog({
       </Alert>
       <DateInput name="on" label="销毁日期" required />
       <TextInput name="approvedBy" label="批准人" required />
-      <TextInput name="documentNo" label="批准文号" required placeholder="如：乳工发〔2035〕4号" />
+      <TextInput name="documentNo" label="批准文号" required placeholder="如：绵工办〔2036〕4号" />
       <CheckInput name="understood" label="已按规定批准，知道销毁后不能恢复" />
     </DialogForm>
   );
