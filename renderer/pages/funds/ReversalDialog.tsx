@@ -2,6 +2,7 @@ import { Typography } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
 import { type FundEntry, fundEntryFields } from '../../../shared/funds/fundEntry.ts';
+import type { RuleIssue } from '../../../shared/kernel/contractBase.ts';
 import { type Fen, fen, formatYuan } from '../../../shared/kernel/money.ts';
 import { plainDate, todayOf } from '../../../shared/kernel/plainDate.ts';
 import { line } from '../../../shared/kernel/values.ts';
@@ -13,8 +14,8 @@ import { DialogForm } from '../../components/form/DialogForm.tsx';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
 import { useNotices } from '../../components/Notices.tsx';
 
-/** As typed: the amount without a minus, at most what is not reversed yet. */
-const typedReversal = (leftFen: Fen) => z.object({ on: plainDate, amountFen: fen.min(1).max(leftFen), voucherNo: line(40), remark: line(200, 1) });
+/** As typed: the amount without a minus. */
+const typedReversal = z.object({ on: plainDate, amountFen: fen.min(1), voucherNo: line(40), remark: line(200, 1) });
 
 /** 冲销 of an entry, whole or in part: a second entry with the amount below zero, that names it. Render it only while it is open. */
 export function ReversalDialog({ entry, leftFen, onClose }: { entry: FundEntry; leftFen: Fen; onClose: () => void }) {
@@ -23,9 +24,12 @@ export function ReversalDialog({ entry, leftFen, onClose }: { entry: FundEntry; 
   const create = useMutation(api.funds.create.mutationOptions());
   const today = todayOf(new Date());
   const form = useEntityForm({
-    schema: typedReversal(leftFen),
+    schema: typedReversal,
     values: { on: today < entry.on ? entry.on : today, amountFen: leftFen, voucherNo: '', remark: '' },
-    issues: ({ on }) => (on < entry.on ? [{ path: 'on', code: 'reversalEarlier', params: { on: entry.on } }] : []),
+    issues: ({ on, amountFen }): RuleIssue[] => [
+      ...(on < entry.on ? [{ path: 'on', code: 'reversalEarlier', params: { on: entry.on } }] : []),
+      ...(amountFen > leftFen ? [{ path: 'amountFen', code: 'reversalTooMuch', params: { leftFen } }] : []),
+    ],
   });
   return (
     <DialogForm

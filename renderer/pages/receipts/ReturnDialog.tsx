@@ -1,6 +1,7 @@
 import { Typography } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { z } from 'zod';
+import type { RuleIssue } from '../../../shared/kernel/contractBase.ts';
 import { type Fen, fen, formatYuan } from '../../../shared/kernel/money.ts';
 import { plainDate, todayOf } from '../../../shared/kernel/plainDate.ts';
 import { line } from '../../../shared/kernel/values.ts';
@@ -13,7 +14,7 @@ import { DialogForm } from '../../components/form/DialogForm.tsx';
 import { useEntityForm } from '../../components/form/useEntityForm.ts';
 import { useNotices } from '../../components/Notices.tsx';
 
-const typedReversal = (leftFen: Fen) => z.object({ on: plainDate, amountFen: fen.min(1).max(leftFen), documentNo: line(60), remark: line(200, 1) });
+const typedReversal = z.object({ on: plainDate, amountFen: fen.min(1), documentNo: line(60), remark: line(200, 1) });
 
 /** 冲销 of a receipt, whole or in part: money given back, or booked by mistake. `leftFen`: what was not spent. Render it only while it is open. */
 export function ReturnDialog({ receipt, leftFen, onClose }: { receipt: Receipt; leftFen: Fen; onClose: () => void }) {
@@ -22,9 +23,12 @@ export function ReturnDialog({ receipt, leftFen, onClose }: { receipt: Receipt; 
   const create = useMutation(api.receipts.create.mutationOptions());
   const today = todayOf(new Date());
   const form = useEntityForm({
-    schema: typedReversal(leftFen),
+    schema: typedReversal,
     values: { on: today < receipt.on ? receipt.on : today, amountFen: leftFen, documentNo: '', remark: '' },
-    issues: ({ on }) => (on < receipt.on ? [{ path: 'on', code: 'reversalEarlier', params: { on: receipt.on } }] : []),
+    issues: ({ on, amountFen }): RuleIssue[] => [
+      ...(on < receipt.on ? [{ path: 'on', code: 'reversalEarlier', params: { on: receipt.on } }] : []),
+      ...(amountFen > leftFen ? [{ path: 'amountFen', code: 'receiptSpent', params: { name: receipt.name, leftFen } }] : []),
+    ],
   });
   return (
     <DialogForm
@@ -38,9 +42,9 @@ export function ReturnDialog({ receipt, leftFen, onClose }: { receipt: Receipt; 
         onClose();
       }}
     >
-      <Typography>退回拨款或者登记有误时，另记一笔负数与这一笔相抵。</Typography>
+      <Typography>退回拨款或者登记有误时，另记一笔负数与这一笔相抵。已支出的部分要先冲销支出。</Typography>
       <DateInput name="on" label="日期" required />
-      <MoneyInput name="amountFen" label="冲销的金额" required helper={`最多 ${formatYuan(leftFen)} 元，已支出的要先冲销支出`} />
+      <MoneyInput name="amountFen" label="冲销的金额" required />
       <TextInput name="documentNo" label={label.documentNo.label} />
       <TextInput name="remark" label="冲销的原因" required />
     </DialogForm>

@@ -90,7 +90,13 @@ test('what can be given back is what was not spent; lines that plan more than ca
   expect(await screen.findByText('超出收入 300.00 元')).toBeTruthy();
   await press(page, '冲销');
   // 1,000.00 came in, 400.00 were spent.
-  expect((await screen.findByRole<HTMLInputElement>('textbox', { name: '冲销的金额' })).value).toBe('600.00');
+  const amount = await screen.findByRole<HTMLInputElement>('textbox', { name: '冲销的金额' });
+  expect(amount.value).toBe('600.00');
+  await page.user.clear(amount);
+  await page.user.type(amount, '600.01');
+  await page.user.type(screen.getByRole('textbox', { name: '冲销的原因' }), '退回');
+  await page.user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '冲销' }));
+  expect(await screen.findByText('“2023年建站专项”只剩 600.00 元')).toBeTruthy();
 });
 
 test('a receipt that a budget line draws on is not withdrawn, and the dialog says why', async () => {
