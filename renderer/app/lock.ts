@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect } from 'react';
+import { forgetSearches } from '../components/list/secretSearches.ts';
 
 const LockContext = createContext<(() => void) | null>(null);
 export const LockProvider = LockContext.Provider;
@@ -23,9 +24,10 @@ export function changesEnded(queryClient: QueryClient): Promise<void> {
 }
 
 const KEPT_FEATURES: readonly unknown[] = ['host', 'settings'];
-/** Forgets everything that was read and sent, but where the data lies and how the page looks. */
+/** Forgets everything that was read, searched and sent, but where the data lies and how the page looks. */
 export function forgetRecords(queryClient: QueryClient): void {
   const featureOf = (key: readonly unknown[]): unknown => (Array.isArray(key[0]) ? key[0][0] : undefined);
+  forgetSearches();
   void queryClient.cancelQueries();
   queryClient.getMutationCache().clear();
   queryClient.removeQueries({ predicate: (query) => !KEPT_FEATURES.includes(featureOf(query.queryKey)) });

@@ -167,6 +167,8 @@ export function createAppTheme({ mode, textSize, nonce = '' }: Appearance): Them
         },
         MuiIconButton: { defaultProps: { size: 'small' } },
         MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },
+        // A browser would keep what is typed, on the disk.
+        MuiInputBase: { defaultProps: { autoComplete: 'off' } },
         MuiOutlinedInput: {
           styleOverrides: {
             root: {

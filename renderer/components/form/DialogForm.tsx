@@ -70,6 +70,7 @@ export function DialogForm<Input extends FieldValues, Output>(props: DialogFormP
               component="form"
               id={formId}
               noValidate
+              autoComplete="off"
               onSubmit={(event: React.FormEvent) => {
                 event.stopPropagation();
                 void save(event);

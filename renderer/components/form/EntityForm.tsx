@@ -130,6 +130,7 @@ function WritableForm<Input extends FieldValues, Output, Saved>(props: Omit<Enti
         <Box
           component="form"
           noValidate
+          autoComplete="off"
           onSubmit={(event: React.FormEvent) => void save(event)}
           onKeyDown={onEnter}
           onChange={() => {

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import type { z } from 'zod';
 import { useSetting } from '../../app/Preferences.tsx';
+import { keepSearch, searchBeside } from './secretSearches.ts';
 
 export interface ListSort<Field extends string> {
   field: Field;
@@ -37,15 +38,9 @@ interface ListOptions<Schema extends z.ZodObject, Field extends string> {
   filter: Schema;
   sorts: readonly Field[];
   sort: ListSort<NoInfer<Field>>;
-  /** Persons in need are searched for: what is searched stands beside the address, not in it, for a browser keeps addresses. */
+  /** Persons in need are searched for: what is searched is kept in memory, not in the address, for a browser keeps addresses. */
   secretSearch?: boolean;
 }
-
-/** What was searched, as it stands beside an address. */
-const searchBeside = (state: unknown): string => {
-  const beside = (state as { search?: unknown } | null)?.search;
-  return typeof beside === 'string' ? beside : '';
-};
 
 /** A filter from an address: what is missing or makes no sense there has its default. */
 function readFilter<Schema extends z.ZodObject>(schema: Schema, params: URLSearchParams): z.output<Schema> {
@@ -92,7 +87,7 @@ export function useList<Schema extends z.ZodObject, const Field extends string>(
           edit(next);
           return next;
         },
-        { replace: true, ...(secretSearch && { state: { search: search ?? searchBeside(beside) } }) },
+        { replace: true, ...(secretSearch && { state: search === null ? beside : keepSearch(search) }) },
       ),
     [setParams, secretSearch, beside],
   );
