@@ -1,41 +1,30 @@
-import type { Destruction, DueFile } from '../../shared/hardship/contract.ts';
+import type { Destruction } from '../../shared/hardship/contract.ts';
 import type { HardshipFile } from '../../shared/hardship/file.ts';
-import { afterMove, type FileProcess, type MoveDetails, moveIssues, runningClocks } from '../../shared/hardship/process.ts';
-import { ruleInForce } from '../../shared/hardship/rules.ts';
-import type { HardshipCategory } from '../../shared/hardship/valueLists.ts';
+import { afterMove, type MoveDetails, moveIssues } from '../../shared/hardship/process.ts';
 import { newId } from '../../shared/kernel/ids.ts';
-import { todayOf } from '../../shared/kernel/plainDate.ts';
 import { approvedByText, approverIn } from '../../shared/text/hardshipFile.ts';
 import { wholeTrail } from '../audit/auditStore.ts';
 import { subjectKeyStore } from '../audit/subjectKeyStore.ts';
 import { draftStore } from '../drafts/draftStore.ts';
 import { rulesBroken } from '../errors.ts';
-import { destroyLightFile, lightFilesDue } from '../lightFiles/lightFileDestruction.ts';
+import { destroyLightFile } from '../lightFiles/lightFileDestruction.ts';
 import { lightFileStore } from '../lightFiles/lightFileStore.ts';
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
 import { DiskError } from '../store/disk.ts';
 import { doomAttachments, removeDoomedAttachments } from '../store/doomedAttachments.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
+import { asKept, filesDue } from './hardshipDue.ts';
 import { moveContextOf } from './hardshipProcessService.ts';
 import { currentFile } from './hardshipRecords.ts';
 import { hardshipStepStore } from './hardshipStepStore.ts';
-import { EVERY_FILE, hardshipStore, processOf } from './hardshipStore.ts';
-import { type HardshipSetting, hardshipSetting } from './hardshipViews.ts';
+import { hardshipStore } from './hardshipStore.ts';
+import { hardshipSetting } from './hardshipViews.ts';
 
 // 销毁 after the keeping time: of the persons nothing is left in the data file, its audit trail, its drafts or the folder of attachments. Backups
 // made before hold it until they are thinned (docs/security.md).
 
 const WHOLE_HISTORY = { offset: 0, limit: 1_000_000 };
-const CLOSED = { ...EVERY_FILE, states: ['closed' as const] };
-const WITHDRAWN = { ...EVERY_FILE, withdrawn: true };
-
-/** A withdrawn file is kept as one that was closed on that day: what was entered by mistake is no less somebody's. */
-function asKept(process: FileProcess, withdrawnAt: string | null): FileProcess {
-  if (withdrawnAt === null || process.state === 'closed' || process.state === 'destroyed') return process;
-  const on = todayOf(new Date(withdrawnAt));
-  return { ...process, state: 'closed', enteredOn: on, closedOn: on };
-}
 
 /** Every attachment that the file ever had: those taken off it lie in the folder still. */
 async function everAttached(db: Db, file: HardshipFile): Promise<string[]> {
@@ -73,21 +62,6 @@ async function destroyFile(
   scope.note({ entity: 'hardshipStep', entityId: step.id, before: null, after: step, subject: null });
 }
 
-/** Hardship files whose keeping time is over. */
-async function hardshipFilesDue(db: Db, { rules, calendar, today }: HardshipSetting): Promise<DueFile[]> {
-  const sort = { field: 'approvedOn', direction: 'asc' } as const;
-  const rows = [...(await hardshipStore.all(db, CLOSED, sort)), ...(await hardshipStore.all(db, WITHDRAWN, sort))];
-  return rows.flatMap((row) => {
-    const process = asKept(processOf(row), row.withdrawnAt);
-    const rule = ruleInForce(rules.processRules, today, row.areaCode);
-    const keeping = rule && runningClocks(process, rule, calendar).find(({ clock }) => clock === 'keeping');
-    if (!keeping?.last.known || keeping.last.on >= today) return [];
-    const { id, version, name, fileNo, employer, areaCode, street, withdrawnAt } = row;
-    const head = { id, version, name, fileNo, employer, areaCode, street, withdrawnAt, category: row.category as HardshipCategory | null };
-    return [{ kind: 'hardshipFile', ...head, closedOn: keeping.sinceOn, keepUntilOn: keeping.last.on }];
-  });
-}
-
 /** Whether attachments stay behind: what was destroyed is durable by then, and they go when the data file is opened next. */
 async function attachmentsStay({ file }: RpcContext): Promise<boolean> {
   try {
@@ -102,8 +76,7 @@ async function attachmentsStay({ file }: RpcContext): Promise<boolean> {
 export const hardshipDestructionRouter = {
   dueForDestruction: os.hardship.dueForDestruction.handler(({ context }) =>
     context.file.read(async (db) => {
-      const setting = await hardshipSetting(db, context);
-      const due = [...(await hardshipFilesDue(db, setting)), ...(await lightFilesDue(db, setting))];
+      const due = await filesDue(db, await hardshipSetting(db, context));
       return { rows: due.toSorted((a, b) => a.keepUntilOn.localeCompare(b.keepUntilOn) || a.id.localeCompare(b.id)) };
     }),
   ),

@@ -7,6 +7,7 @@ import { revealText } from '../../shared/text/hardshipFile.ts';
 import { aidStore } from '../aid/aidStore.ts';
 import { notFound, rulesBroken } from '../errors.ts';
 import { changeInfo, os } from '../rpc.ts';
+import { alertCounts } from './hardshipDue.ts';
 import {
   afterChange,
   currentFile,
@@ -18,7 +19,7 @@ import {
   withOwnAttachments,
 } from './hardshipRecords.ts';
 import { hardshipStore } from './hardshipStore.ts';
-import { alertCounts, allMatches, fileViewOf, foundItems, hardshipSetting, listItems } from './hardshipViews.ts';
+import { allMatches, fileViewOf, foundItems, hardshipSetting, listItems } from './hardshipViews.ts';
 
 // Whatever leaves by these doors is masked; one field whole is a look.
 

@@ -12,7 +12,6 @@ import { daysBetween, type PlainDate, todayOf } from '../../shared/kernel/plainD
 import { aidStore } from '../aid/aidStore.ts';
 import { workCalendar } from '../calendar/workCalendar.ts';
 import { hardshipRulesIn } from '../hardshipRules/hardshipRuleStore.ts';
-import { lightFilesDue } from '../lightFiles/lightFileDestruction.ts';
 import type { RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
 import { hardshipStepStore } from './hardshipStepStore.ts';
@@ -116,24 +115,6 @@ export async function allMatches(db: Db): Promise<SharingFilesView[]> {
     }),
     reasons: reasons.map(({ kind, names }) => ({ by: kind, names })),
   }));
-}
-
-/** How many files have which alert today, and how many light files are to be destroyed. */
-export async function alertCounts(db: Db, setting: HardshipSetting): Promise<(Pick<FileAlert, 'code' | 'clock'> & { files: number })[]> {
-  const rows = await hardshipStore.clocked(db);
-  const active = rows.filter(({ state }) => state === 'active');
-  const paid = await aidStore.paidToFiles(
-    db,
-    active.map(({ id }) => id),
-  );
-  const counts = new Map<string, Pick<FileAlert, 'code' | 'clock'> & { files: number }>();
-  for (const row of rows)
-    for (const { code, clock } of alertsOf({ ...row, process: processOf(row) }, paid.has(row.id), setting)) {
-      const key = `${code} ${clock}`;
-      counts.set(key, { code, clock, files: (counts.get(key)?.files ?? 0) + 1 });
-    }
-  const due = (await lightFilesDue(db, setting)).length;
-  return [...counts.values(), ...(due === 0 ? [] : [{ code: 'ended' as const, clock: 'lightKeeping' as const, files: due }])];
 }
 
 /** All that a file's page shows, masked. */
