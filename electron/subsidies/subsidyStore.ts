@@ -140,6 +140,21 @@ export const subsidyStore = {
     return row ? fromRow(row) : null;
   },
 
+  /** By entry: what of these payments in force was not reversed, fen. */
+  async outFen(db: Db, entryIds: readonly string[]): Promise<Map<string, number>> {
+    const found = new Map<string, number>();
+    for (const part of inParts([...new Set(entryIds)])) {
+      const rows = await db
+        .selectFrom('fundEntry')
+        .select(['id', 'reversesId', 'amountFen'])
+        .where('withdrawnAt', 'is', null)
+        .where((eb) => eb.or([eb('id', 'in', part), eb('reversesId', 'in', part)]))
+        .execute();
+      for (const { id, reversesId, amountFen } of rows) found.set(reversesId ?? id, (found.get(reversesId ?? id) ?? 0) + amountFen);
+    }
+    return found;
+  },
+
   /** By station: 奖补 in force that no claim paid and that was not given back, the oldest first; of these stations, or of all. */
   async unclaimedPayments(db: Db, stationIds: readonly string[] | null): Promise<Map<string | null, UnclaimedPayment[]>> {
     const query = db

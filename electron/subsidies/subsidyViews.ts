@@ -21,12 +21,17 @@ export async function viewsOf(db: Db, claims: readonly Subsidy[]): Promise<Subsi
   const [stations, rules] = [byId(await subsidyStore.stations(db, stationIds)), byId(await subsidyRuleStore.all(db))];
   const standing = await subsidyStore.standing(db, stationIds);
   const unclaimed = await subsidyStore.unclaimedPayments(db, stationIds);
+  const out = await subsidyStore.outFen(
+    db,
+    claims.flatMap(({ entryId }) => entryId ?? []),
+  );
   return claims.map((claim) => {
     const station = stations.get(claim.stationId);
     return {
       ...claim,
       stationName: station?.ownName ?? '',
       stationCode: station?.code ?? '',
+      outFen: claim.entryId === null ? null : (out.get(claim.entryId) ?? 0),
       acceptedOn: station?.acceptedOn ?? null,
       ruleName: rules.get(claim.ruleId)?.name ?? '',
       sameBasis: sameBasisClaims(claim, standing, rules),

@@ -8,11 +8,15 @@ export const FEN_PER_WAN = 1_000_000;
 export const fen = z.int().min(-1_000_000_000_000).max(1_000_000_000_000);
 
 /**
- * Reads an amount as typed (full-width digits, thousands separators and spaces allowed) in 元 or 万元, exactly: no floating point.
+ * Reads an amount as typed (full-width digits, thousands separators and spaces allowed, 。 for the point, as the Chinese keyboard gives it) in 元 or
+ * 万元, exactly: no floating point.
  * Null when it is no number, or finer than one fen.
  */
 export function parseFen(text: string, unit: 'yuan' | 'wan'): Fen | null {
-  const plain = text.normalize('NFKC').replace(/[\s,￥¥]/g, '');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\s,￥¥]/g, '')
+    .replaceAll('。', '.');
   const match = /^([+-]?)(\d{1,14})(?:\.(\d*))?$/.exec(plain);
   if (!match) return null;
   const decimals = unit === 'yuan' ? 2 : 6;

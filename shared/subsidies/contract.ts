@@ -18,7 +18,8 @@ const twins = { sameBasis: z.array(sameBasisClaim), unclaimed: z.array(unclaimed
 export type Twins = z.infer<z.ZodObject<typeof twins>>;
 /** Station and rule as the clerk knows them beside a claim. */
 const named = { stationName: z.string(), stationCode: z.string(), acceptedOn: plainDate.nullable(), ruleName: z.string(), ...twins };
-export const subsidyView = subsidy.extend(named);
+/** `outFen`: what of its payment was not reversed; null for a claim that was not paid. */
+export const subsidyView = subsidy.extend({ ...named, outFen: z.int().nullable() });
 export type SubsidyView = z.infer<typeof subsidyView>;
 /** A station has this claim already, for the same rule and (where monthly) for one of the months; nothing was written. */
 const claimed = { ALREADY_CLAIMED: { status: 409, data: z.object({ stationName: z.string(), ruleName: z.string(), id, state: subsidyState }) } };

@@ -23,7 +23,7 @@ const columns: readonly ListColumn<SubsidyView, (typeof SUBSIDY_SORTS)[number]>[
   { field: 'rule', label: label.ruleId.label, cell: (c) => c.ruleName, width: 170, grow: true },
   { field: 'months', label: '月份', cell: (c) => showText(monthsText(c)), width: 160 },
   { field: 'amountFen', label: '金额（元）', cell: (c) => formatYuan(c.amountFen), sort: 'amountFen', width: 120, right: true },
-  { field: 'state', label: label.state.label, cell: (c) => <ClaimStateWord state={c.state} />, sort: 'state', width: 100 },
+  { field: 'state', label: label.state.label, cell: (c) => <ClaimStateWord claim={c} />, sort: 'state', width: 100 },
   { field: 'twins', label: '提示', cell: (c) => <TwinWord twins={c} />, width: 100 },
   { field: 'appliedOn', label: label.appliedOn.label, cell: (c) => c.appliedOn, sort: 'appliedOn', width: 116 },
   { field: 'documentNo', label: label.documentNo.label, cell: (c) => showText(c.documentNo), width: 140 },

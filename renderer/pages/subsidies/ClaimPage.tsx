@@ -15,7 +15,7 @@ import { RecordLifeActions } from '../../components/RecordLifeActions.tsx';
 import { RecordTabs } from '../../components/RecordTabs.tsx';
 import { TabSection } from '../../components/TabSection.tsx';
 import { ClaimActions } from './ClaimActions.tsx';
-import { ClaimStateWord, twinWords } from './claimWords.tsx';
+import { ClaimStateWord, reversedWords, twinWords } from './claimWords.tsx';
 
 /** One claim: what it is for, what was decided, and the payment. */
 export function ClaimPage() {
@@ -35,7 +35,7 @@ function ClaimRecord({ claim }: { claim: SubsidyView }) {
     <>
       <RecordHeader
         title={`${stationName}：${ruleName}${claim.withdrawnAt ? '（已撤回）' : ''}`}
-        status={<ClaimStateWord state={claim.state} />}
+        status={<ClaimStateWord claim={claim} />}
         back={{ to: '/subsidies', label: '奖补' }}
         actions={
           <>
@@ -90,9 +90,12 @@ function ClaimRecord({ claim }: { claim: SubsidyView }) {
                   {
                     label: label.entryId.label,
                     value: claim.entryId && (
-                      <Link component={RouterLink} to={`/funds/${claim.entryId}`}>
-                        打开这一笔支出
-                      </Link>
+                      <>
+                        <Link component={RouterLink} to={`/funds/${claim.entryId}`}>
+                          打开这一笔支出
+                        </Link>{' '}
+                        {reversedWords(claim)}
+                      </>
                     ),
                   },
                   ...(twinWords(claim) === '' ? [] : [{ label: '提示', value: `可能重复领取。${twinWords(claim)}`, wide: true }]),

@@ -6,8 +6,19 @@ import type { Tone } from '../../app/theme.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 
 const STATE_TONES: Record<SubsidyState, Tone> = { applied: 'waiting', approved: 'attention', refused: 'neutral', paid: 'good' };
-/** 已申请, 已批准, 未批准, 已发放. */
-export const ClaimStateWord = ({ state }: { state: SubsidyState }) => <StatusWord word={subsidyStateText[state]} tone={STATE_TONES[state]} />;
+/** 已申请, 已批准, 未批准, 已发放; 已冲销 when all that was paid came back. */
+export const ClaimStateWord = ({ claim: { state, outFen } }: { claim: Pick<SubsidyView, 'state' | 'outFen'> }) =>
+  state === 'paid' && outFen === 0 ? (
+    <StatusWord word="已冲销" tone="attention" />
+  ) : (
+    <StatusWord word={subsidyStateText[state]} tone={STATE_TONES[state]} />
+  );
+
+/** What came back of the payment, and what follows: 已冲销 500.00 元; nothing where nothing did. */
+export function reversedWords({ amountFen, outFen }: Pick<SubsidyView, 'amountFen' | 'outFen'>): string {
+  if (outFen === null || outFen === amountFen) return '';
+  return outFen === 0 ? '已全部冲销。撤回这笔申请以后，可以重新申请' : `已冲销 ${formatYuan(amountFen - outFen)} 元`;
+}
 
 const listed = (lead: string, words: readonly string[]): string => (words.length === 0 ? '' : `${lead}${words.join('、')}`);
 

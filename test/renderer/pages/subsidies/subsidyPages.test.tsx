@@ -3,9 +3,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as saving from '../../../../renderer/api/saveFile.ts';
 import { subsidyRoutes } from '../../../../renderer/pages/subsidies/routes.ts';
 import type { SubsidyRule, SubsidyRuleFields } from '../../../../shared/subsidies/subsidy.ts';
+import { reverse } from '../../../support/budgetDesk.ts';
 import { approvedLines } from '../../../support/moneyDesk.ts';
 import { openOfficeDesk } from '../../../support/officeDesk.ts';
 import { renderPage } from '../../../support/page.tsx';
+import { refsOf } from '../../../support/subsidyDesk.ts';
 import { openTestDesk, type TestDesk } from '../../../support/testDesk.ts';
 
 let desk: TestDesk;
@@ -124,6 +126,25 @@ test('a claim is refused with a reason, which its page tells', async () => {
   await press(page, '不批准');
   expect(await screen.findByText('没有挂牌')).toBeTruthy();
   expect(screen.queryByRole('button', { name: '发放' })).toBeNull();
+});
+
+test('a claim whose payment was reversed says how much came back, and what follows', async () => {
+  const claim = await applied(await makeRule(), (await desk.makeStation({ acceptedOn: '2023-03-15' })).id);
+  const decision = { approve: true, on: '2023-09-11', documentNo: '涪工发〔2023〕20号', reason: '' };
+  const [approved] = (await desk.client.subsidies.decide({ refs: refsOf([claim]), ...decision })).rows;
+  const [line] = await approvedLines(desk, { name: '奖补', purpose: 'subsidy', amountFen: 1_000_000 });
+  if (!approved || !line) throw new Error('nothing to pay');
+  const { rows } = await desk.client.subsidies.pay({ refs: refsOf([approved]), lineId: line.id, on: '2023-09-12', voucherNo: '', overrunReason: '' });
+  const entry = await desk.client.funds.get({ id: rows[0]?.entryId ?? '' });
+  await reverse(desk, entry, -100, { on: '2023-09-13' });
+  await open(`/subsidies/${claim.id}`);
+  expect(await screen.findByText(/已冲销 1.00 元/)).toBeTruthy();
+  expect(screen.getByText('已发放')).toBeTruthy();
+  cleanup();
+  await reverse(desk, entry, 100 - entry.amountFen, { on: '2023-09-14' });
+  await open(`/subsidies/${claim.id}`);
+  expect(await screen.findByText(/撤回这笔申请以后，可以重新申请/)).toBeTruthy();
+  expect(screen.getByText('已冲销')).toBeTruthy();
 });
 
 test('two claims of one document for one station are pointed out before they are approved', async () => {
