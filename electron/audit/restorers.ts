@@ -1,7 +1,6 @@
 import type { EntityName, UndoHindrance } from '../../shared/audit/contract.ts';
 import type { CalendarDay, CalendarYear } from '../../shared/calendar/calendarDay.ts';
 import type { AccountTitle } from '../../shared/chart/accountTitle.ts';
-import type { HardshipFile } from '../../shared/hardship/file.ts';
 import type { ImportBatch } from '../../shared/imports/contract.ts';
 import { newId } from '../../shared/kernel/ids.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
@@ -21,6 +20,7 @@ import { fundAlongside, fundHindrance } from '../funds/fundService.ts';
 import { fundStore } from '../funds/fundStore.ts';
 import { hardshipJudgementStore, hardshipStepStore } from '../hardship/hardshipStepStore.ts';
 import { hardshipStore } from '../hardship/hardshipStore.ts';
+import { hardshipFileAlongside, hardshipFileHindrance } from '../hardship/hardshipUndo.ts';
 import { hardshipRuleHindrance } from '../hardshipRules/hardshipRuleService.ts';
 import { hardshipRuleStore } from '../hardshipRules/hardshipRuleStore.ts';
 import { importStore } from '../imports/importStore.ts';
@@ -129,12 +129,6 @@ const statusChange: Restorer<StatusChange> = {
     step.from === null ? null : { ...step, id: newId(Date.parse(now)), from: step.to, to: step.from, on: todayOf(new Date(now)), createdAt: now },
 };
 
-/** What was destroyed comes back by no way; what batches of aid name stays. */
-async function hardshipFileHindrance(db: Db, { id: fileId, withdrawnAt }: HardshipFile): Promise<UndoHindrance | null> {
-  if ((await hardshipStore.byId(db, fileId))?.process.state === 'destroyed') return 'destroyed';
-  return withdrawnAt !== null && (await aidStore.names(db, { fileId })) ? 'inUse' : null;
-}
-
 /** A move or judgement that is taken back stays, marked as undone, and is shown no more. */
 const markedUndone = <R extends { undoneAt: string | null }>(store: Pick<Restorer<R>, 'put'> & { byId: Restorer<R>['current'] }): Restorer<R> => ({
   current: (db, id) => store.byId(db, id),
@@ -171,7 +165,7 @@ export const RESTORERS: Partial<Record<EntityName, Restorer>> = {
   plateIssue: recordRestorer(plateStore),
   importBatch,
   calendarDay: recordRestorer(calendarDayStore, { hindrance: calendarDayHindrance }),
-  hardshipFile: recordRestorer(hardshipStore, { hindrance: hardshipFileHindrance }),
+  hardshipFile: recordRestorer(hardshipStore, { hindrance: hardshipFileHindrance, alongside: hardshipFileAlongside }),
   hardshipStep: markedUndone(hardshipStepStore),
   hardshipJudgement: markedUndone(hardshipJudgementStore),
   calendarYear: recordRestorer(calendarYearStore, { hindrance: calendarYearHindrance }),

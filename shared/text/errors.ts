@@ -154,6 +154,7 @@ const issueSentences: Record<string, Sentence> = {
   aidPaidAnew: '这个帮扶批次冲销以后已经重新发放，原来的冲销不能再撤回或改少，否则就发了两次',
   paymentTakenBack: '这一笔是奖补或帮扶的发放，已随发放一起撤销，不能单独恢复；请重新办理发放',
   aidGivenBack: '冲销的钱已经从帮扶批次里退出，不能再改；请先恢复帮扶记录',
+  fileMovesAlone: '办理到哪一步、认定和撤回不能单独改回，请撤销当时的那一次操作',
   aidMovesAlone: '帮扶批次和名单的状态不能单独改回，请撤销当时的那一次操作',
   idNumberLength: ({ length }) => `应为 18 位（老号码 15 位），现在是 ${length} 位`,
   idNumberCharacter: ({ place }) => `第 ${place} 位只能是数字，最后一位还可以是 X`,

@@ -274,6 +274,9 @@ describe('caps', () => {
     expect((await failureOf(update(without))).data).toEqual({
       issues: [{ path: 'members', code: 'memberAided', params: { number: file.members.indexOf(child) + 1 } }],
     });
+    const { changeId } = (await desk.client.audit.changes({ action: 'hardship.move' })).rows[0] ?? { changeId: '' };
+    // The approval, on which the payment rests.
+    expect(await failureOf(desk.client.audit.undo({ changeId }))).toMatchObject({ code: 'CANNOT_UNDO', data: { why: 'inUse' } });
     // His mother was given nothing.
     expect((await update({ ...file, members: [child], applicant: { ...file.applicant, maritalStatus: 'divorced' } })).members).toHaveLength(1);
   });

@@ -251,6 +251,31 @@ describe('a file', () => {
     expect(JSON.parse(await desk.kept(made.id)).applicant.idNumber).toBe(NUMBER);
   });
 
+  test('brings earlier facts back by themselves, but not an earlier course', async () => {
+    const desk = await openHardshipDesk();
+    const { hardship, audit } = desk.client;
+    const made = await inForce(desk);
+    const seqOf = async (action: string) => {
+      const { rows } = await audit.history({ entity: 'hardshipFile', entityId: made.id });
+      return rows.find((row) => row.action === action)?.seq ?? 0;
+    };
+    const approved = await seqOf('hardship.move');
+    const synced = await hardship.synced({ id: made.id, version: made.version, on: '2025-03-20' });
+    const told = await seqOf('hardship.synced');
+    const moved = await hardship.update({ id: made.id, version: synced.version, fields: { ...made, street: '河西街道' } });
+    const again = await hardship.synced({ id: made.id, version: moved.version, on: '2025-03-20' });
+    await audit.restoreState({ seq: told, version: again.version, reason: '填错了' });
+    const { file } = await hardship.get({ id: made.id });
+    // What the national system was told of is no more so.
+    expect([file.street, file.process.state, file.process.unsyncedFromOn]).toEqual([made.street, 'active', '2025-03-20']);
+    const closed = await desk.move(file, 'close', '2025-03-20', { closing: 'movedAway' });
+    for (const seq of [told, approved])
+      expect((await failureOf(audit.restoreState({ seq, version: closed.version, reason: '找回' }))).data).toEqual({
+        issues: [{ path: 'process', code: 'fileMovesAlone' }],
+      });
+    expect((await hardship.get({ id: made.id })).file.process.state).toBe('closed');
+  });
+
   test('takes attachments by attaching alone, and shows them with a purpose', async () => {
     const desk = await openHardshipDesk();
     const made = await desk.attach(await desk.makeFile(), 'consent', '授权书', '授权书.pdf');
