@@ -1,12 +1,17 @@
 // What a clerk's work in a protected office leaves on the disk of the PC: every file is looked through for names, numbers and passwords.
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { offerPlace } from '../../electron/backups/secondPlaces.ts';
+import { todayOf } from '../../shared/kernel/plainDate.ts';
+import { PLANTED as NEEDY, PLANTED_WORDS, plantedFile, plantedWorker } from '../support/plantedOffice.ts';
 import { tracesBelow } from '../support/plantedWords.ts';
-import { stationFieldsOf } from '../support/testDesk.ts';
+import { passwordOf, stationFieldsOf } from '../support/testDesk.ts';
 import { expect, type HostKind, test } from './support/desk.ts';
+import { makeRules } from './support/hardshipOffice.ts';
 import { cutPower, dataDirIn, openInBrowser, openInWindow } from './support/openDesk.ts';
 import { runCommand, runCommandAs } from './support/programs.ts';
+import { CHIEF, go, prepareProtected, signIn as signInAs } from './support/protectedOffice.ts';
 
 const WANG = { name: '王淑芬', password: '梧桐树下第七块石头' };
 const PLANTED = {
@@ -77,32 +82,45 @@ function prepare(dataDir: string, source: string): void {
   call('backups.keepNow', {});
 }
 
-/** The program open on a folder, and its sudden end. */
-async function openAndKillable(hostKind: HostKind, folder: string): Promise<{ page: Page; kill: () => Promise<void> }> {
+interface Killable {
+  page: Page;
+  /** What the host's processes said. */
+  log: readonly string[];
+  kill: () => Promise<void>;
+}
+/** The program open on a folder, and its sudden end. `remembers`: in the browser too, all that page and program leave lies in the folder. */
+async function openAndKillable(hostKind: HostKind, folder: string, of: { remembers: boolean }): Promise<Killable> {
   if (hostKind === 'window') {
     const desk = await openInWindow(folder);
-    return { page: desk.page, kill: () => cutPower(desk) };
+    return { page: desk.page, log: desk.log, kill: () => cutPower(desk) };
   }
-  const { host, page, context } = await openInBrowser(folder);
+  const { host, page, context, log } = await openInBrowser(folder, of.remembers ? path.join(folder, 'browser') : null);
   return {
     page,
+    log,
     kill: async () => {
       await host.stop('SIGKILL');
-      await context.browser()?.close();
+      await context.close();
     },
   };
+}
+
+/** What the command line tells whoever looks for a fault, as files. */
+function askCommandLine(folder: string, user: { name: string; password: string }): void {
+  const { text } = runCommandAs(user, dataDirIn(folder), 'call', 'host.diagnostics', '{"withCheck":true}') as { text: string };
+  writeFileSync(path.join(folder, 'diagnostics.txt'), text);
 }
 
 test('a protected office leaves no name, number or password on the disk in any encoding', async ({ hostKind, folder }, testInfo) => {
   test.setTimeout(120_000);
   const dataDir = dataDirIn(folder);
   prepare(dataDir, testInfo.outputPath());
-  const desk = await openAndKillable(hostKind, folder);
+  const desk = await openAndKillable(hostKind, folder, { remembers: false });
   await signIn(desk.page);
   await workAndDie(desk.page, desk.kill);
   runCommandAs(WANG, dataDir, 'form', 'F1', '--year', '2023', '--quarter', '2', '--out', path.join(folder, 'F1.xlsx'));
-  const { text } = runCommandAs(WANG, dataDir, 'call', 'host.diagnostics', '{"withCheck":true}') as { text: string };
-  writeFileSync(path.join(folder, 'diagnostics.txt'), text);
+  askCommandLine(folder, WANG);
+  writeFileSync(path.join(folder, 'host.log'), desk.log.join('\n'));
 
   const { files, bytes, found } = tracesBelow(folder, WORDS);
   console.log(`looked for ${WORDS.length} words in ${files} files, ${bytes} bytes`);
@@ -118,6 +136,72 @@ test('a protected office leaves no name, number or password on the disk in any e
     JSON.stringify({ on: '2023-05-01', subject: PLANTED.keeper, kind: 'culture', stationIds: [], persons: null, costFen: null, remark: '' }),
   );
   expect(tracesBelow(path.dirname(plain), WORDS).found).not.toEqual([]);
+});
+
+/** Files of people in need with planted words in every field, copies of them here and on a stick. */
+async function prepareNeedy(folder: string): Promise<string> {
+  const stick = path.join(folder, 'stick');
+  mkdirSync(stick);
+  return prepareProtected(folder, { on: todayOf(new Date()) }, async (desk) => {
+    const { client } = desk;
+    await makeRules(desk);
+    await client.backups.setSecondPlace({ id: (await offerPlace(stick)).id });
+    const { id, version } = await client.hardship.create(plantedFile());
+    const document = new File([NEEDY.content], `${NEEDY.attachment}.txt`);
+    await client.hardship.attach({ id, version, kind: 'diagnosis', file: document });
+    await client.hardship.formWorkbook({ id, whole: true, purpose: NEEDY.purpose });
+    const worker = await client.lightFiles.create(plantedWorker());
+    const batch = await client.aid.create({ name: NEEDY.batch, kind: 'warmth', on: todayOf(desk.clock.now()), remark: NEEDY.illness });
+    const to = { fileId: null, lightFileId: worker.id, personId: worker.id, childId: null, selfPaidFen: null, receivedOn: null };
+    await client.aid.add({ rows: [{ ...to, batchId: batch.id, amountFen: 10_000, reason: NEEDY.aidReason }] });
+    await client.backups.keepNow();
+    return id;
+  });
+}
+
+/** A number looked at, a document handed in, a person searched for, a form half filled, a lock; then the program dies. */
+async function workWithFilesAndDie(page: Page, id: string, kill: () => Promise<void>): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await go(page, `hardship/${id}`);
+  const applicant = page.getByRole('region', { name: '职工本人' });
+  await applicant.getByRole('button', { name: '查看身份证号' }).click();
+  await dialog.getByLabel('用途').fill(NEEDY.purpose);
+  await button(page, '查看').click();
+  await expect(applicant.getByText(NEEDY.idNumber)).toBeVisible();
+  await go(page, 'hardship');
+  await page.getByRole('searchbox').fill(NEEDY.name);
+  await expect(page.getByRole('link', { name: NEEDY.name })).toBeVisible();
+  await page.getByRole('searchbox').fill(NEEDY.searched);
+  await expect(page.getByRole('link', { name: NEEDY.name })).toHaveCount(0);
+  await go(page, 'light-files/new');
+  await box(page, '姓名').fill(NEEDY.draft);
+  await box(page, '备注').fill(NEEDY.reason);
+  await page.keyboard.press('Control+l');
+  await expect(button(page, '登录')).toBeVisible();
+  await signInAs(page, CHIEF);
+  await expect(box(page, '姓名')).toHaveValue(NEEDY.draft);
+  await kill();
+}
+
+test('people in need leave no trace: no name, number, illness, document, purpose or half-filled form', async ({ hostKind, folder }, testInfo) => {
+  test.setTimeout(180_000);
+  const id = await prepareNeedy(folder);
+  const desk = await openAndKillable(hostKind, folder, { remembers: true });
+  await signInAs(desk.page, CHIEF);
+  await workWithFilesAndDie(desk.page, id, desk.kill);
+  askCommandLine(folder, { name: CHIEF, password: passwordOf(CHIEF) });
+  writeFileSync(path.join(folder, 'host.log'), desk.log.join('\n'));
+
+  // Who signs in may be known to his browser.
+  const words = [...PLANTED_WORDS, passwordOf(CHIEF)];
+  const { files, bytes, found } = tracesBelow(folder, words);
+  console.log(`looked for ${words.length} words of people in need in ${files} files, ${bytes} bytes`);
+  expect(found).toEqual([]);
+  expect(files).toBeGreaterThan(10);
+  // The same eyes see the words in what a holder took out on purpose.
+  const sheet = path.join(testInfo.outputPath(), 'names.txt');
+  writeFileSync(sheet, JSON.stringify(plantedFile()));
+  expect(tracesBelow(testInfo.outputPath(), words).found.length).toBeGreaterThan(5);
 });
 
 test('an office that is protected later leaves nothing of the time before', ({ folder }) => {

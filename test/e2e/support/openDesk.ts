@@ -37,12 +37,15 @@ async function takeDownload(download: Download, folder: string): Promise<void> {
   await rename(`${file}.crdownload`, file);
 }
 
-/** The browser host, and Chromium signed in to it. */
-export async function openInBrowser(folder: string): Promise<BrowserDesk> {
+const LAUNCH = { executablePath: chromiumProgram, args: isRoot ? ['--no-sandbox'] : [] };
+const WINDOW = { viewport: VIEWPORT, locale: 'zh-CN', timezoneId: TIME_ZONE };
+
+/** The browser host, and Chromium signed in to it. `profile`: where Chromium keeps what it remembers; nowhere unless given. */
+export async function openInBrowser(folder: string, profile: string | null = null): Promise<BrowserDesk> {
   const host = await startBrowserHost(dataDirIn(folder));
-  const browser = await chromium.launch({ executablePath: chromiumProgram, args: isRoot ? ['--no-sandbox'] : [] });
-  const context = await browser.newContext({ viewport: VIEWPORT, locale: 'zh-CN', timezoneId: TIME_ZONE });
-  const page = await context.newPage();
+  const browser = profile === null ? await chromium.launch(LAUNCH) : null;
+  const context = (await browser?.newContext(WINDOW)) ?? (await chromium.launchPersistentContext(profile ?? '', { ...LAUNCH, ...WINDOW }));
+  const page = context.pages()[0] ?? (await context.newPage());
   page.on('download', (download) => {
     takeDownload(download, downloadsIn(folder)).catch((error: unknown) => console.error('download:', error));
   });
@@ -53,7 +56,7 @@ export async function openInBrowser(folder: string): Promise<BrowserDesk> {
     page,
     log: host.stderr,
     close: async () => {
-      await browser.close();
+      await (browser ?? context).close();
       await host.stop();
     },
   };
