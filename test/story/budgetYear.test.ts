@@ -12,11 +12,14 @@ import { addDays } from '../../shared/kernel/plainDate.ts';
 import { makeBudget, reverse } from '../support/budgetDesk.ts';
 import { earmarkedOf, makeReceipt, payFrom } from '../support/moneyDesk.ts';
 import { setUpOffice } from '../support/reportDesk.ts';
+import { approve, claimOf, refsOf, ruleOf } from '../support/subsidyDesk.ts';
 import { failureOf, openTestDesk } from '../support/testDesk.ts';
 
 const LINES = 60;
 const ENTRIES = 2_000;
 const SPECIAL_FUNDS = 6;
+const STATIONS = 10;
+const MONTHLY_FEN = 5_00;
 
 interface Sums {
   file: Record<string, [planned: number, adjusted: number, spent: number]>;
@@ -157,6 +160,24 @@ test('a year of 60 lines and 2,000 entries: sums agree with another program, and
     else await deeds.spend(line);
   }
   expect(Math.min(counts.reversals, counts.withdrawn, counts.adjustments, counts.overspent, counts.wrongPurpose)).toBeGreaterThan(20);
+
+  // 奖补 out of a line of its year, month by month for ten stations: each month once, however it is asked for again.
+  const subsidyLine = lines.find(
+    (line) => line.purpose === 'subsidy' && line.receiptId === null && (leftOf.get(line.id) ?? 0) >= STATIONS * 2 * MONTHLY_FEN,
+  );
+  if (!subsidyLine) throw new Error('no line for 奖补 has enough left');
+  const rule = await client.subsidies.createRule(ruleOf({ tiers: [{ grade: '', minAreaSqm: null, maxAreaSqm: null, amountFen: MONTHLY_FEN }] }));
+  for (let i = 0; i < STATIONS; i++) {
+    const { id } = await desk.makeStation();
+    const asked = (fromMonth: string, toMonth: string) => claimOf(rule, id, { fromMonth, toMonth });
+    const approved = await approve(desk, (await client.subsidies.apply({ claims: [asked('2023-04', '2023-05')] })).rows);
+    expect((await failureOf(client.subsidies.apply({ claims: [asked('2023-05', '2023-06')] }))).code).toBe('ALREADY_CLAIMED');
+    const payment = { lineId: subsidyLine.id, on: '2023-08-01', voucherNo: '', overrunReason: '' };
+    const { rows } = await client.subsidies.pay({ refs: refsOf(approved), ...payment });
+    take(subsidyLine, 2 * MONTHLY_FEN);
+    expect((await failureOf(client.subsidies.pay({ refs: refsOf(rows), ...payment }))).code).toBe('WRONG_STATE');
+    expect((await failureOf(client.subsidies.apply({ claims: [asked('2023-04', '2023-05')] }))).code).toBe('ALREADY_CLAIMED');
+  }
 
   const view = await client.budgets.get({ id: budget.id });
   const told = Object.fromEntries(view.lines.map(({ name, money }) => [name, [money.plannedFen, money.adjustedFen, money.spentFen]]));
