@@ -17,11 +17,12 @@ const fileOf = ({ fileId, lightFileId }: Pick<AidFields, 'fileId' | 'lightFileId
 const householdOf = ({ fileId, lightFileId }: Pick<AidFields, 'fileId' | 'lightFileId'>) =>
   fileId === null ? { lightFileId: lightFileId ?? '' } : { fileId };
 
-/** 先建档、后帮扶: the file is in force, and whoever gets it is in it. */
-function receiverIssues(aid: AidFields, { inForce, persons }: Receiver): RuleIssue[] {
+/** 先建档、后帮扶: the file is in force, and was by the day of the batch (送温暖 asks for none), and whoever gets it is in it. */
+function receiverIssues(aid: AidFields, { kind, on }: Pick<AidBatch, 'kind' | 'on'>, { inForce, filedOn, persons }: Receiver): RuleIssue[] {
   const isIn = (id: string): boolean => persons.some((person) => person.id === id);
   if (!inForce) return [{ path: aid.fileId === null ? 'lightFileId' : 'fileId', code: 'fileNotActive' }];
   const issues: RuleIssue[] = [];
+  if (filedOn !== null && on < filedOn && kind !== 'warmth') issues.push({ path: 'fileId', code: 'aidBeforeFile', params: { filedOn } });
   if (!isIn(aid.personId)) issues.push({ path: 'personId', code: 'personNotInFile' });
   if (aid.childId !== null && !isIn(aid.childId)) issues.push({ path: 'childId', code: 'childNotInFile' });
   return issues;
@@ -50,7 +51,7 @@ export async function judged(
   requireNoIssues(placed([...aidIssues(fields), ...aidKindIssues(fields, batch.kind)]));
   const receiver = (await receiverStore.byIds(db, [fileOf(fields)])).get(fileOf(fields));
   if (!receiver) throw notFound(fields.fileId === null ? 'lightFile' : 'hardshipFile', fileOf(fields));
-  requireNoIssues(placed(receiverIssues(fields, receiver)));
+  requireNoIssues(placed(receiverIssues(fields, batch, receiver)));
   const { areaCode, residence, category, persons } = receiver;
   const elsewhere = await receiverStore.elsewhere(db, persons);
   const granted = await aidStore.granted(db, householdOf(fields), [...elsewhere.keys()], { batchId: fields.batchId, aidId });
@@ -82,7 +83,8 @@ export async function verdictsOf<A extends Aid & { receiver: Receiver | null }>(
   const told: A[] = [];
   for (const view of views) {
     const { verdict, receiver } = view;
-    const canBeJudged = verdict === null && receiver !== null && [...aidKindIssues(view, batch.kind), ...receiverIssues(view, receiver)].length === 0;
+    const canBeJudged =
+      verdict === null && receiver !== null && [...aidKindIssues(view, batch.kind), ...receiverIssues(view, batch, receiver)].length === 0;
     told.push(canBeJudged ? { ...view, verdict: (await judged(db, rules, batch, { fields: view, aidId: view.id, at: '' })).verdict } : view);
   }
   return told;

@@ -1,5 +1,7 @@
 import type { HardshipFileFields } from '../../shared/hardship/file.ts';
+import { type FileState, STATES_IN_FORCE } from '../../shared/hardship/process.ts';
 import type { HardshipCategory, Residence, SchoolStage } from '../../shared/hardship/valueLists.ts';
+import type { PlainDate } from '../../shared/kernel/plainDate.ts';
 import { inParts } from '../reports/inParts.ts';
 import type { Db } from '../store/recordStore.ts';
 
@@ -14,6 +16,8 @@ export interface ReceivingPerson {
 export interface Receiver {
   /** False: it is not in force, so nothing is given (依档帮扶). */
   inForce: boolean;
+  /** 建档日期, of the first approval; null: a light file, or a file whose steps are not known. */
+  filedOn: PlainDate | null;
   /** Of the file's applicant; of a light file its own. */
   name: string;
   street: string;
@@ -25,8 +29,6 @@ export interface Receiver {
   persons: readonly ReceivingPerson[];
 }
 
-const STATES_IN_FORCE = ['active', 'tracking'];
-
 export const receiverStore = {
   /** Hardship files and light files of these ids, by their id. */
   async byIds(db: Db, ids: readonly string[]): Promise<Map<string, Receiver>> {
@@ -37,13 +39,23 @@ export const receiverStore = {
         .select(['id', 'name', 'street', 'areaCode', 'category', 'state', 'withdrawnAt', 'content'])
         .where('id', 'in', part)
         .execute();
+      const approvals = await db
+        .selectFrom('hardshipStep')
+        .select((eb) => ['fileId', eb.fn.min('on').as('filedOn')])
+        .where('fileId', 'in', part)
+        .where('move', '=', 'approve')
+        .where('undoneAt', 'is', null)
+        .groupBy('fileId')
+        .execute();
+      const filed = new Map(approvals.map(({ fileId, filedOn }) => [fileId, filedOn]));
       for (const { id, category, state, withdrawnAt, content, name, street, areaCode } of files) {
         // Destroyed files have no content.
         const { residence = 'urban', applicant, members = [] }: Partial<HardshipFileFields> = JSON.parse(content);
         const persons = [...(applicant ? [{ ...applicant, schoolStage: null }] : []), ...members];
         found.set(id, {
           ...{ name: applicant ? name : '', street, areaCode, residence, category: category as HardshipCategory | null },
-          inForce: withdrawnAt === null && STATES_IN_FORCE.includes(state),
+          inForce: withdrawnAt === null && STATES_IN_FORCE.includes(state as FileState),
+          filedOn: filed.get(id) ?? null,
           persons: persons.map((person) => ({ id: person.id, name: person.name, idNumber: person.idNumber, schoolStage: person.schoolStage })),
         });
       }
@@ -57,6 +69,7 @@ export const receiverStore = {
         found.set(id, {
           ...{ name: isKept ? name : '', street: '', areaCode, residence: residence as Residence, category: null },
           inForce: isKept && withdrawnAt === null,
+          filedOn: null,
           persons: isKept ? [{ id, name, idNumber, schoolStage: null }] : [],
         });
       }

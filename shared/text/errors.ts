@@ -142,6 +142,7 @@ const issueSentences: Record<string, Sentence> = {
   childOnlyForSchooling: '子女助学才填子女',
   childNotInFile: '这位子女不在档案里',
   personNotInFile: '领取人不在档案里',
+  aidBeforeFile: ({ filedOn }) => `帮扶日期早于建档日期（${filedOn}）；先建档、后帮扶`,
   fileNotActive: '档案不在档，不能发放；先建档、后帮扶',
   kindHasAids: '批次里已有名单，帮扶项目不能再改',
   batchEmpty: '批次里还没有名单，不能审批',

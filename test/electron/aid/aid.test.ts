@@ -260,6 +260,22 @@ describe('caps', () => {
     expect((await desk.give(two, { ...parents[1], amountFen: 400_000 })).rows).toHaveLength(1);
   });
 
+  test('nothing but 送温暖 is given as of a day before the file was approved', async () => {
+    const desk = await openHardshipDesk();
+    for (const key of ['provinceA', 'shandongWarmth']) await desk.client.hardshipRules.create(ruleOfPreset('aidCapSet', key));
+    const file = await inForce(desk);
+    const giveOn = async (kind: 'living' | 'warmth', on: string) => {
+      const batch = await desk.client.aid.create({ name: `${kind} ${on}`, kind, on, remark: '' });
+      const given = { batchId: batch.id, fileId: file.id, lightFileId: null, personId: file.applicant.id, childId: null };
+      return desk.client.aid.add({ rows: [{ ...given, amountFen: 100, selfPaidFen: null, reason: '', receivedOn: null }] });
+    };
+    expect((await failureOf(giveOn('living', '2025-03-19'))).data).toEqual({
+      issues: [{ path: 'rows.0.fileId', code: 'aidBeforeFile', params: { filedOn: '2025-03-20' } }],
+    });
+    expect((await giveOn('living', '2025-03-20')).rows).toHaveLength(1);
+    expect((await giveOn('warmth', '2025-03-19')).rows).toHaveLength(1);
+  });
+
   test('who was given something stays in the file, so that nobody is taken out and typed anew', async () => {
     const desk = await openHardshipDesk();
     for (const rule of [ruleOfPreset('aidCapSet', 'provinceA')]) await desk.client.hardshipRules.create(rule);
