@@ -77,7 +77,9 @@ export function AidDialog({ batch, row, onClose }: { batch: AidBatch; row: AidVi
       {household && household.persons.length > 1 && <SelectInput name="personId" label="领取人" required choices={household.persons} />}
       {batch.kind === 'schooling' && <SelectInput name="childId" label="助学子女" required none="请选择" choices={household?.members ?? []} />}
       <MoneyInput name="amountFen" label={label.amountFen.label} required />
-      {!isWarmth && <MoneyInput name="selfPaidFen" label={label.selfPaidFen.label} helper="限额按个人承担费用计算的，一定要填；限额按年的填今年累计数" />}
+      {!isWarmth && (
+        <MoneyInput name="selfPaidFen" label={label.selfPaidFen.label} helper="限额按个人承担费用计算的，一定要填；限额按年的填今年累计数" />
+      )}
       <TextInput name="reason" label={isWarmth ? '事由或物资' : label.reason.label} />
       {verdict.data ? <VerdictWorking verdict={verdict.data} /> : verdict.error && <Typography color="error">档案已不在档，请移出名单。</Typography>}
     </DialogForm>
