@@ -28,7 +28,9 @@ describe('negative money is a reversal of a named entry', () => {
     for (const [path, fields] of [
       ['purpose', { purpose: 'equipment' }],
       ['source', { source: 'government' }],
+      ['sourceDetail', { sourceDetail: 'upperSubsidy' }],
       ['stationId', { stationId: null }],
+      ['activityId', { activityId: (await desk.makeActivity()).id }],
     ] as const)
       expect(await failureOf(reverse(desk, entry, -100, fields))).toMatchObject(broken({ path, code: 'reversalDiffers' }));
     expect(await failureOf(reverse(desk, entry, -100, { on: '2023-03-14' }))).toMatchObject(broken({ path: 'on', code: 'reversalEarlier' }));
