@@ -79,7 +79,14 @@ export function fundEntryIssues(e: FundEntryFields): RuleIssue[] {
 }
 
 /** What a reversal shares with the entry that it reverses: it gives back money of the same line, purpose, source, station and activity. */
-const SHARED_BY_REVERSAL = ['lineId', 'purpose', 'source', 'sourceDetail', 'stationId', 'activityId'] as const satisfies readonly (keyof FundEntryFields)[];
+const SHARED_BY_REVERSAL = [
+  'lineId',
+  'purpose',
+  'source',
+  'sourceDetail',
+  'stationId',
+  'activityId',
+] as const satisfies readonly (keyof FundEntryFields)[];
 
 /**
  * What a reversal obeys beside the entry that it names. `reversedFen` (≤ 0): the other reversals in force of that entry together. Fields that
