@@ -2,6 +2,7 @@ import type { UndoHindrance } from '../../shared/audit/contract.ts';
 import { maskIdNumber, maskPhone, unmasked } from '../../shared/kernel/masking.ts';
 import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
 import { type LightFile, type LightFileFields, lightFile, lightFileIssues, maskedLightFile } from '../../shared/lightFiles/lightFile.ts';
+import { lightRevealText } from '../../shared/text/lightFiles.ts';
 import { aidStore } from '../aid/aidStore.ts';
 import { notFound, rulesBroken } from '../errors.ts';
 import { recordKeeper } from '../recordKeeper.ts';
@@ -73,7 +74,7 @@ export const lightFilesRouter = {
   reveal: os.lightFiles.reveal.handler(({ input: { id, field, purpose }, context }) =>
     context.file.change(changeInfo(context, 'lightFiles.reveal'), async ({ db, look }) => {
       const file = await keeperFor(context).require(db, id);
-      look({ entity: 'lightFile', entityId: id, purpose });
+      look({ entity: 'lightFile', entityId: id, purpose: lightRevealText(field, purpose) });
       return { value: file[field] };
     }),
   ),

@@ -24,3 +24,6 @@ export const lightFileFieldText: FieldTexts<LightFileFields & { destruction: Pic
   remark: { label: '备注' },
   destruction: { on: { label: '销毁日期' }, documentNo: { label: '批准文号' }, approvedBy: { label: '批准人' } },
 };
+
+/** What a look at one field took, as the audit trail keeps it. */
+export const lightRevealText = (field: 'idNumber' | 'phone', purpose: string): string => `${lightFileFieldText[field].label}；${purpose}`;

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { eventLog } from '../../../electron/host/eventLog.ts';
 import { noteDefects } from '../../../electron/hosts/defects.ts';
+import { sensitiveField } from '../../../shared/hardship/contract.ts';
 import { errorSentence } from '../../../shared/text/errors.ts';
 import { ADMINISTRATOR } from '../../support/backupDesk.ts';
 import { type FuzzDesk, HARDSHIP_HOLDER, openFilledDesk, TODAY } from '../../support/fuzzDesk.ts';
@@ -104,6 +105,31 @@ describe('what leaves the office', () => {
     expect(names.toSorted()).toEqual([`${PLANTED.signed}.txt`, `${PLANTED.attachment}.txt`].toSorted());
     await desk.session.close();
   });
+});
+
+test('a field shown whole stands in the trail by who, when, which, whose and what for, and not by what it says', async () => {
+  const desk = await openFilledDesk(office, 'hardship', HARDSHIP_HOLDER);
+  const { hardship, lightFiles, audit } = desk.client;
+  const { file, applicant, lightFile } = office.ids;
+  const purpose = '来访核对';
+  const member = (await hardship.get({ id: file })).file.members[0]?.id ?? '';
+  const shown: string[] = [];
+  for (const field of sensitiveField.options) shown.push((await hardship.reveal({ id: file, personId: applicant, field, purpose })).value);
+  shown.push((await hardship.reveal({ id: file, personId: member, field: 'idNumber', purpose })).value);
+  for (const field of ['idNumber', 'phone'] as const) shown.push((await lightFiles.reveal({ id: lightFile, field, purpose })).value);
+  expect(shown).toEqual([
+    ...[PLANTED.idNumber, PLANTED.phone, PLANTED.otherPhone, PLANTED.cardNo],
+    ...[PLANTED.memberNumber, PLANTED.workerNumber, PLANTED.workerPhone],
+  ]);
+  const looks = (await audit.changes({ kind: 'look', limit: 7 })).rows.toReversed();
+  expect(looks.map((look) => look.reason)).toEqual([
+    ...['身份证号', '手机号码', '其他联系方式', '银行卡号'].map((field) => `${field}（${PLANTED.name}）；${purpose}`),
+    `身份证号（${PLANTED.member}）；${purpose}`,
+    ...['身份证号', '联系电话'].map((field) => `${field}；${purpose}`),
+  ]);
+  for (const look of looks) expect(look).toMatchObject({ actor: HARDSHIP_HOLDER, kind: 'look', at: expect.stringContaining(TODAY) });
+  expect(tracesIn(Buffer.from(JSON.stringify(looks)), PLANTED_NUMBERS)).toEqual([]);
+  await desk.session.close();
 });
 
 const FEATURES: readonly string[] = ['hardship', 'hardshipRules', 'lightFiles', 'aid'];

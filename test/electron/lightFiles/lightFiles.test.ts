@@ -46,12 +46,12 @@ describe('a light file leaves the data host masked', () => {
     expect(await failureOf(make(desk, { name: '钱多', phone: '138****1234' }))).toMatchObject({ code: 'RULES_BROKEN' });
   });
 
-  test('showing one field whole stands in the audit trail with its purpose, and with neither number nor phone', async () => {
+  test('showing one field whole stands in the audit trail with its name and purpose, and with neither number nor phone', async () => {
     const desk = await openDesk();
     const { id } = await make(desk, { idNumber: NUMBER });
     await desk.client.lightFiles.reveal({ id, field: 'idNumber', purpose: '与身份证核对' });
     const { rows } = await desk.client.audit.history({ entity: 'lightFile', entityId: id });
-    expect(rows[0]).toMatchObject({ action: 'lightFiles.reveal', before: null, after: null, reason: '与身份证核对', actor: '李敏' });
+    expect(rows[0]).toMatchObject({ action: 'lightFiles.reveal', before: null, after: null, reason: '身份证号；与身份证核对', actor: '李敏' });
     expect(await failureOf(desk.client.lightFiles.reveal({ id, field: 'idNumber', purpose: '' }))).toMatchObject({ code: 'BAD_REQUEST' });
   });
 });
