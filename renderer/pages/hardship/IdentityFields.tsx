@@ -53,7 +53,7 @@ export function IdentityFields({ at, personId }: { at: string; personId: string 
         }}
       />
       <CodeInput name={`${at}.sex`} label={text.sex} text={sexText} required={at === 'applicant'} />
-      <BirthDateInput name={`${at}.bornOn`} label={text.bornOn} required helper="填了身份证号会自动填上" />
+      <BirthDateInput name={`${at}.bornOn`} label={text.bornOn} required={at === 'applicant'} helper="填了身份证号会自动填上" />
       <KnownElsewhere at={at} ownFileId={stored?.id ?? null} />
     </>
   );

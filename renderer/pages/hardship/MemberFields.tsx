@@ -62,7 +62,7 @@ export const MemberFields = memo(({ at, personId, learns, hasContract }: MemberF
       )}
       <CodeInput name={`${at}.maritalStatus`} label={text.maritalStatus} text={maritalStatusText} required />
       <CodeInput name={`${at}.registration`} label={text.registration} text={registrationText} required />
-      <EthnicGroupInput name={`${at}.ethnicGroup`} label={text.ethnicGroup} required />
+      <EthnicGroupInput name={`${at}.ethnicGroup`} label={text.ethnicGroup} />
       <CodeInput name={`${at}.politicalStatus`} label={text.politicalStatus} text={politicalStatusText} />
       <HealthFields at={at} />
       <CodeInput name={`${at}.modelWorker`} label={text.modelWorker} text={modelWorkerText} />

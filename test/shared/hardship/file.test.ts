@@ -62,6 +62,8 @@ describe('a file', () => {
   test('members are asked what the form marks, and no income is an answer', () => {
     expect(gaps({ members: [memberOf({ relation: null, health: null, monthlyIncomeFen: 0 })] })).toEqual(['members.0.health', 'members.0.relation']);
     expect(gaps({ members: [memberOf({ monthlyIncomeFen: null })] })).toEqual(['members.0.monthlyIncomeFen']);
+    // Without a star in the member block.
+    expect(gaps({ members: [memberOf({ bornOn: null, ethnicGroup: null, sex: null, politicalStatus: null })] })).toEqual([]);
   });
 
   test('a migrant worker is asked for the conditions of one', () => {
