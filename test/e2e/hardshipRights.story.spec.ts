@@ -156,6 +156,12 @@ test('whoever may only look sees numbers masked, and nothing to change them by',
     await expect(main.getByRole('link', { name: changing }), address).toHaveCount(0);
     await expect(heading(page), address).not.toHaveText('这一页出了差错');
     expect(await found(page, NUMBERS), address).toEqual([]);
+    // A browser keeps what windows are called.
+    const title = await page.title();
+    expect(
+      WORDS.filter((word) => title.includes(word)),
+      address,
+    ).toEqual([]);
   }
 
   await go(page, `hardship/${filed.draft}`);
