@@ -61,9 +61,8 @@ test.each([1, 2])(
     const ofLine = ({ id: lineId, purpose, source, sourceDetail }: BudgetLine) => ({ lineId, purpose, source, sourceDetail });
     const some = async (withdrawn: boolean): Promise<FundEntry | null> => {
       const { rows } = await client.funds.list({ withdrawn, limit: 100 });
-      return rows.length > 0 ? fundEntryAs(random.pick(rows)) : null;
+      return rows.length > 0 ? client.funds.get({ id: random.pick(rows).id }) : null;
     };
-    const fundEntryAs = ({ id }: FundEntry): Promise<FundEntry> => client.funds.get({ id });
 
     const deeds: ((entry: FundEntry, line: BudgetLine) => Promise<unknown>)[] = [
       () => chief.makeFundEntry({ ...ofLine(random.pick(lines)), on: day(), amountFen: random.int(1, 250) }),
