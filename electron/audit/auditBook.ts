@@ -1,9 +1,11 @@
 import type { AuditEntry } from '../../shared/audit/contract.ts';
+import { markText } from '../../shared/forms/sheetMark.ts';
 import { clockTimeOf, todayOf } from '../../shared/kernel/plainDate.ts';
 import { fullAreaName } from '../../shared/office/areaNames.ts';
 import { actionText, actorText } from '../../shared/text/actions.ts';
 import { AUDIT_BOOK_NAME, AUDIT_COLUMNS, auditKindText, entityNameText, entryLines } from '../../shared/text/auditTrail.ts';
 import type { NameOf } from '../../shared/text/recordFields.ts';
+import { madeMark } from '../documents/madeMark.ts';
 import { makeTableWorkbook } from '../documents/tableWorkbook.ts';
 import type { WorkbookMeta } from '../documents/workbook.ts';
 import { areasWith } from '../office/areas.ts';
@@ -49,15 +51,18 @@ async function* rowsOf(file: DataFile, trail: AuditTrail, narrowing: AuditNarrow
   }
 }
 
-/** The workbook of the entries up to number `upTo` that pass; with its headings alone when there is none. */
+/** The workbook of the entries up to number `upTo` that pass, with its headings alone when there is none; `by` takes it out, and stands on each page. */
 export async function auditBook(
   file: DataFile,
   trail: AuditTrail,
   narrowing: AuditNarrowing,
   upTo: number,
-  meta: Omit<WorkbookMeta, 'title'>,
+  { by, ...meta }: Omit<WorkbookMeta, 'title'> & { by: string },
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
   const rows = rowsOf(file, trail, narrowing, upTo);
-  const bytes = await makeTableWorkbook({ sheetName: AUDIT_BOOK_NAME, columns: AUDIT_COLUMNS, rows }, { ...meta, title: AUDIT_BOOK_NAME });
+  const bytes = await makeTableWorkbook(
+    { sheetName: AUDIT_BOOK_NAME, columns: AUDIT_COLUMNS, rows, foot: markText(madeMark({ by, at: meta.madeAt })) },
+    { ...meta, title: AUDIT_BOOK_NAME },
+  );
   return { name: `${AUDIT_BOOK_NAME}-${todayOf(meta.madeAt)}.xlsx`, bytes };
 }

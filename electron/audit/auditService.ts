@@ -80,7 +80,11 @@ export const auditRouter = {
       look({ entity: 'dataFile', entityId: DATA_FILE_ID, purpose: auditExportText(filter, hidden.length === 0 ? null : total) });
       return { latest, office: (await officeStore.get(db))?.name ?? '' };
     });
-    const { bytes, name } = await auditBook(context.file, trail, narrowing, latest ?? 0, { author: office, madeAt: context.clock.now() });
+    const { bytes, name } = await auditBook(context.file, trail, narrowing, latest ?? 0, {
+      author: office,
+      madeAt: context.clock.now(),
+      by: context.session.actor(),
+    });
     return new File([bytes], name, { type: XLSX_TYPE });
   }),
 

@@ -17,6 +17,8 @@ export interface Table {
   columns: readonly TableColumn[];
   /** Cells in the order of the columns. Text is text: what looks like a formula is none, and stays none when it is typed again. */
   rows: AsyncIterable<readonly (readonly (string | number)[])[]>;
+  /** At the foot of every printed page, beside its number. */
+  foot: string;
 }
 
 /** As much text as a cell holds. */
@@ -45,7 +47,7 @@ function heightOf(row: readonly (string | number)[], columns: readonly TableColu
 }
 
 /** Rejects with what `rows` throws, else only on a defect. */
-export async function makeTableWorkbook({ sheetName, columns, rows }: Table, meta: WorkbookMeta): Promise<Uint8Array<ArrayBuffer>> {
+export async function makeTableWorkbook({ sheetName, columns, rows, foot }: Table, meta: WorkbookMeta): Promise<Uint8Array<ArrayBuffer>> {
   const written: Uint8Array[] = [];
   const stream = new Writable({
     write: (part: Uint8Array, _, done) => {
@@ -58,6 +60,8 @@ export async function makeTableWorkbook({ sheetName, columns, rows }: Table, met
   const sheet = workbook.addWorksheet(sheetName, {
     views: [{ state: 'frozen', ySplit: 1 }],
     pageSetup: { paperSize: A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: '1:1' },
+    // & leads a command there.
+    headerFooter: { oddFooter: `&L${foot.replaceAll('&', '&&')}&R第 &P 页，共 &N 页` },
   });
   sheet.columns = columns.map(({ heading, width }) => ({
     header: heading,

@@ -1,4 +1,5 @@
-import type { PublicationNotice, SheetMark } from '../../shared/hardship/papersContract.ts';
+import type { SheetMark } from '../../shared/forms/sheetMark.ts';
+import type { PublicationNotice } from '../../shared/hardship/papersContract.ts';
 import { runningClocks } from '../../shared/hardship/process.ts';
 import { noticeIssues, publicationLines } from '../../shared/hardship/publication.ts';
 import { ruleInForce } from '../../shared/hardship/rules.ts';

@@ -1,8 +1,9 @@
 import { dossierForm } from '../../shared/forms/dossierForm.ts';
 import { noticeSheet, rosterSheet, summarySheet } from '../../shared/forms/hardshipSheets.ts';
 import type { ListSheet } from '../../shared/forms/listSheet.ts';
+import type { SheetMark } from '../../shared/forms/sheetMark.ts';
 import type { HardshipFile } from '../../shared/hardship/file.ts';
-import type { HardshipSummary, PublicationNotice, SheetMark } from '../../shared/hardship/papersContract.ts';
+import type { HardshipSummary, PublicationNotice } from '../../shared/hardship/papersContract.ts';
 import { keptFileName } from '../../shared/kernel/fileName.ts';
 import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
 import type { Office } from '../../shared/office/office.ts';

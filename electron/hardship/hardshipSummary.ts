@@ -1,4 +1,5 @@
-import type { HardshipSummary, SheetMark } from '../../shared/hardship/papersContract.ts';
+import type { SheetMark } from '../../shared/forms/sheetMark.ts';
+import type { HardshipSummary } from '../../shared/hardship/papersContract.ts';
 import { DECISIONS, type FileState } from '../../shared/hardship/process.ts';
 import { ruleInForce } from '../../shared/hardship/rules.ts';
 import { type CountedFile, categoryTables } from '../../shared/hardship/summaries.ts';

@@ -8,6 +8,7 @@ import type { Office } from '../office/office.ts';
 import { aidVerdictSentence } from '../text/aidCaps.ts';
 import { aidKindText, hardshipCategoryText } from '../text/hardship.ts';
 import type { ListColumn, ListRow, ListSheet } from './listSheet.ts';
+import { markText } from './sheetMark.ts';
 
 // 签领表 and 帮扶审批表 of a batch (实名制). No prescribed form was found: names stand whole because whoever signs or approves must know them, numbers are
 // masked, and the foot says who made the sheet and when. They have no hidden copy of their content.
@@ -79,7 +80,7 @@ const headsOf = ({ office, batch }: AidSheet): ListSheet['heads'] => [
   { label: '帮扶日期', value: batch.on },
   { label: '审批文号', value: batch.documentNo },
 ];
-const footOf = ({ madeBy, madeAt }: AidSheet): string[] => [`${madeBy} 于 ${madeAt} 生成。含个人信息，仅供本批次办理使用，请妥善保管。`];
+const footOf = (sheet: AidSheet): string[] => [`${markText(sheet)}含个人信息，仅供本批次办理使用，请妥善保管。`];
 const capitals = (sheet: AidSheet) => ({ label: '合计金额（大写）', value: capitalFigures(totalOf(sheet)), lines: 1 });
 
 /** 签领表, to be signed on paper by whoever gets something. */

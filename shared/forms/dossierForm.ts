@@ -1,11 +1,10 @@
 import type { HardshipFileFields } from '../hardship/file.ts';
 import { maskedFile } from '../hardship/masked.ts';
-import type { SheetMark } from '../hardship/papersContract.ts';
 import type { HardshipCategory } from '../hardship/valueLists.ts';
 import { fileSheet, type SheetGroup, type SheetLine } from '../text/fileSheet.ts';
 import { applicationKindText, fileLevelText } from '../text/hardship.ts';
-import { markText } from './hardshipSheets.ts';
 import type { PaperCell, PaperForm, PaperRow } from './paperForm.ts';
+import { markText, type SheetMark } from './sheetMark.ts';
 
 // 困难职工档案表 (domain.md 6.5): the fields of the national form, section by section, three a line, and the opinion blocks of the paper. The paper's own
 // drawing differs by place and edition and none is prescribed; fields, order and words are those of `fileSheet`.

@@ -1,5 +1,5 @@
 import type { FileListItem } from '../hardship/contract.ts';
-import type { HardshipSummary, PublicationNotice, SheetMark } from '../hardship/papersContract.ts';
+import type { HardshipSummary, PublicationNotice } from '../hardship/papersContract.ts';
 import { type CauseGroup, causeGroup } from '../hardship/publication.ts';
 import type { CategoryTable } from '../hardship/summaries.ts';
 import type { HardshipCategory } from '../hardship/valueLists.ts';
@@ -17,10 +17,9 @@ import {
 } from '../text/hardship.ts';
 import { fileStateText } from '../text/hardshipFile.ts';
 import type { ListColumn, ListRow, ListSheet } from './listSheet.ts';
+import { markText, type SheetMark } from './sheetMark.ts';
 
 // 公示单, 困难职工名册 and 困难职工汇总表. No prescribed forms were found; what a notice may say stands in domain.md 6.8. None has a hidden copy of its content.
-
-export const markText = ({ madeBy, madeAt }: SheetMark): string => `${madeBy} 于 ${madeAt} 生成。`;
 
 const entry = (values: readonly (string | number | null)[]): ListRow => ({ kind: 'entry', cells: values.map((value) => ({ value })) });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sheetMark } from '../forms/sheetMark.ts';
 import { forHardshipViewers } from '../kernel/contractBase.ts';
 import { plainDate } from '../kernel/plainDate.ts';
 import { id } from '../kernel/values.ts';
@@ -18,10 +19,6 @@ const noticeInput = z.object({
     .min(1)
     .max(NOTICE_FILES_MAX),
 });
-
-/** Who made a paper, and when, in words. */
-export const sheetMark = z.object({ madeBy: z.string(), madeAt: z.string() });
-export type SheetMark = z.infer<typeof sheetMark>;
 
 /** 公示单: only what may be shown, names masked. */
 export const publicationNotice = z.object({

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { makeTableWorkbook } from '../../../electron/documents/tableWorkbook.ts';
 import type { AuditFilter } from '../../../shared/audit/contract.ts';
 import { openOfficeDesk } from '../../support/officeDesk.ts';
+import { printedPages } from '../../support/printedPages.ts';
 import { openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 
 const sheetOf = (bytes: ArrayBuffer | Uint8Array) => {
@@ -85,6 +86,23 @@ describe('the workbook of the audit trail', () => {
     expect(rows.map((row) => row.序号)).toEqual(Array.from({ length: 2500 }, (_, i) => 2500 - i));
     expect(rows[2499]?.记录).toBe('单位1');
   });
+
+  test('says on each printed page who took it out, and when', async () => {
+    const desk = await openTestDesk();
+    for (let n = 1; n <= 30; n++) await desk.makePartner({ name: `单位${n}` });
+    const pages = printedPages(new Uint8Array(await (await desk.client.audit.export({})).arrayBuffer()));
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages.filter(({ text }) => !text.includes('测试员 于 2023-09-20 10:00 生成。'))).toEqual([]);
+  });
+});
+
+test('a foot with a character that leads commands there is printed as it is', async () => {
+  const none = (async function* () {
+    yield [['甲']];
+  })();
+  const meta = { author: '', title: '操作记录', madeAt: new Date('2023-09-20T02:00:00.000Z') };
+  const bytes = await makeTableWorkbook({ sheetName: '操作记录', columns: [{ heading: '内容', width: 10 }], rows: none, foot: '甲&D乙' }, meta);
+  expect(printedPages(bytes)[0]?.text).toContain('甲&D乙');
 });
 
 test('a text that is too long for a cell is cut there, not the file broken', async () => {
@@ -92,6 +110,6 @@ test('a text that is too long for a cell is cut there, not the file broken', asy
     yield [['a'.repeat(40_000)]];
   })();
   const meta = { author: '', title: '操作记录', madeAt: new Date('2023-09-20T02:00:00.000Z') };
-  const bytes = await makeTableWorkbook({ sheetName: '操作记录', columns: [{ heading: '内容', width: 10 }], rows: parts }, meta);
+  const bytes = await makeTableWorkbook({ sheetName: '操作记录', columns: [{ heading: '内容', width: 10 }], rows: parts, foot: '' }, meta);
   expect(String(sheetOf(bytes).A2?.v)).toHaveLength(32_767);
 });

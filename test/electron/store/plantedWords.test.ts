@@ -44,7 +44,7 @@ test('a name is found in a workbook, which is squeezed', async () => {
     const rows = (async function* () {
       yield [[cell]];
     })();
-    const of = { sheetName: '名单', columns: [{ heading: '姓名', width: 20 }], rows };
+    const of = { sheetName: '名单', columns: [{ heading: '姓名', width: 20 }], rows, foot: '' };
     return makeTableWorkbook(of, { author: '', title: '名单', madeAt: new Date(0) });
   };
   expect(tracesIn(await book(`职工${name}`), [name, number])).toEqual([name]);
