@@ -62,7 +62,7 @@ test('a number is masked until somebody says what for; that is logged, and it ca
   await user.type(dialog.getByRole('textbox', { name: '用途' }), '核对身份');
   await user.click(dialog.getByRole('button', { name: '查看' }));
   expect(await screen.findByText(idNumber)).toBeTruthy();
-  expect(await looksAt(file)).toMatchObject([{ reason: '核对身份' }]);
+  expect(await looksAt(file)).toMatchObject([{ reason: '身份证号；核对身份' }]);
 
   await press(user, '隐去身份证号');
   expect(await screen.findByText(masked)).toBeTruthy();
