@@ -329,6 +329,25 @@ describe('clocks', () => {
     expect(lastDay(closed, 'sync')).not.toBeNull();
   });
 
+  test('the thirty working days over Spring Festival and National Day, make-up days worked through', () => {
+    const told = (unsyncedFromOn: string) => lastDay(process({ state: 'active', unsyncedFromOn }), 'sync');
+    // Spring Festival 2024, from Friday 01-19: 22–26 (5), 29–February 2 (10), make-up Sunday 4 (11), 5–9 (16), rest 10–17, make-up Sunday 18 (17),
+    // 19–23 (22), 26–March 1 (27), 4–6 (30).
+    expect(told('2024-01-19')).toBe('2024-03-06');
+    // Spring Festival 2025, from Monday 01-13: 14–17 (4), 20–24 (9), make-up Sunday 26 (10), 27 (11), rest 28–February 4, 5–7 (14), make-up Saturday 8 (15),
+    // 10–14 (20), 17–21 (25), 24–28 (30).
+    expect(told('2025-01-13')).toBe('2025-02-28');
+    // Spring Festival 2026, from Monday 01-26: 27–30 (4), February 2–6 (9), 9–13 (14), make-up Saturday 14 (15), rest 15–23, 24–27 (19),
+    // make-up Saturday 28 (20), March 2–6 (25), 9–13 (30).
+    expect(told('2026-01-26')).toBe('2026-03-13');
+    // National Day 2025, from Monday 09-08: 9–12 (4), 15–19 (9), 22–26 (14), make-up Sunday 28 (15), 29–30 (17), rest October 1–8, 9–10 (19),
+    // make-up Saturday 11 (20), 13–17 (25), 20–24 (30).
+    expect(told('2025-09-08')).toBe('2025-10-24');
+    // National Day 2026, from Wednesday 09-16: 17–18 (2), make-up Sunday 20 (3), 21–24 (7), rest 25–27, 28–30 (10), rest October 1–7, 8–9 (12),
+    // make-up Saturday 10 (13), 12–16 (18), 19–23 (23), 26–30 (28), November 2–3 (30).
+    expect(told('2026-09-16')).toBe('2026-11-03');
+  });
+
   test('what never came into force need not be told to the national system', () => {
     expect(afterMove(inState('investigating'), 'refuse', { on: '2024-06-03', closing: null }, null).unsyncedFromOn).toBeNull();
   });
