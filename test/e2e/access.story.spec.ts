@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { noticeAddress } from '../../renderer/pages/hardship/noticeChoice.ts';
 import { violationsOf } from './support/axe.ts';
-import { expect, type HostKind, test } from './support/desk.ts';
+import { expect, test } from './support/desk.ts';
 import { type Addressed, addressBook, addressOf, everyPage, goTo, type Route, type WayThere } from './support/everyPage.ts';
 import { type FiledHardship, prepareHardship } from './support/hardshipOffice.ts';
 import { root } from './support/programs.ts';
@@ -12,11 +12,8 @@ import { CHIEF, go, signIn } from './support/protectedOffice.ts';
 
 const INIT = ['init', '--office', '涪城区总工会', '--area', '510703', '--area-name', '涪城区', '--level', 'county', '--city', '绵阳市'];
 
-/** In both themes, named by page. The window shows the same page: there one theme will do. */
-async function violationsInThemes(page: Page, name: string, hostKind: HostKind): Promise<string[]> {
-  const found = await violationsOf(page, { themes: hostKind === 'browser' ? ['light', 'dark'] : ['light'] });
-  return found.map((violation) => `${name}, ${violation}`);
-}
+/** Named by page. */
+const violationsAt = async (page: Page, name: string): Promise<string[]> => (await violationsOf(page)).map((violation) => `${name}, ${violation}`);
 
 /** Screens that stand for a page that could not be shown. */
 const NO_PAGE = /^(这一页不能打开|没有这一页|这一页出了差错|与数据的连接断开了)$/;
@@ -37,7 +34,7 @@ interface LookOptions {
   /** What is asked of every page; null where there are no records yet, and no page of one. */
   reached: ((page: Page, at: Addressed) => Promise<void>) | null;
 }
-async function lookAtPages(page: Page, hostKind: HostKind, routes: readonly Route[], of: LookOptions): Promise<void> {
+async function lookAtPages(page: Page, routes: readonly Route[], of: LookOptions): Promise<void> {
   const { open = goTo, reached } = of;
   const addressOf = addressBook(page, open);
   const found: string[] = [];
@@ -48,7 +45,7 @@ async function lookAtPages(page: Page, hostKind: HostKind, routes: readonly Rout
     if (at === null) continue;
     await open(page, at.address);
     await reached?.(page, at);
-    found.push(...(await violationsInThemes(page, at.address, hostKind)));
+    found.push(...(await violationsAt(page, at.address)));
   }
   expect(found).toEqual([]);
 }
@@ -58,18 +55,18 @@ const isOfHardship = ({ right }: Route): boolean => right?.endsWith('Hardship') 
 test.describe('with the sample county', () => {
   test.use({ prepared: { commands: [['sample']] } });
 
-  test('every page can be used by everybody', async ({ desk, hostKind }) => {
+  test('every page can be used by everybody', async ({ desk }) => {
     test.setTimeout(600_000);
     const routes = (await everyPage()).filter((route) => !isOfHardship(route));
-    await lookAtPages(desk.page, hostKind, routes, { reached: expectReached });
+    await lookAtPages(desk.page, routes, { reached: expectReached });
   });
 
-  test('so can the dialogs, menus and panels', async ({ desk, hostKind }) => {
+  test('so can the dialogs, menus and panels', async ({ desk }) => {
     test.setTimeout(300_000);
     const { page } = desk;
     const found: string[] = [];
     const look = async (name: string) => {
-      found.push(...(await violationsInThemes(page, name, hostKind)));
+      found.push(...(await violationsAt(page, name)));
     };
     const button = (name: string) => page.getByRole('button', { name, exact: true });
 
@@ -145,32 +142,32 @@ test.describe('with the sample county', () => {
 });
 
 test.describe('on an empty file', () => {
-  test('the first run can be used by everybody', async ({ desk, hostKind }) => {
+  test('the first run can be used by everybody', async ({ desk }) => {
     const { page } = desk;
-    const found = await violationsInThemes(page, 'step 1', hostKind);
+    const found = await violationsAt(page, 'step 1');
     await page.getByRole('button', { name: '下一步' }).click();
-    found.push(...(await violationsInThemes(page, 'step 1 with errors', hostKind)));
+    found.push(...(await violationsAt(page, 'step 1 with errors')));
     await page.getByRole('combobox', { name: '查找所在地区' }).fill('fucheng');
     await page.getByRole('option', { name: /绵阳市 涪城区/ }).click();
     await page.getByRole('button', { name: '下一步' }).click();
-    found.push(...(await violationsInThemes(page, 'step 2', hostKind)));
+    found.push(...(await violationsAt(page, 'step 2')));
     await page.getByRole('button', { name: '下一步' }).click();
-    found.push(...(await violationsInThemes(page, 'step 3', hostKind)));
+    found.push(...(await violationsAt(page, 'step 3')));
     await page.getByRole('button', { name: '下一步' }).click();
-    found.push(...(await violationsInThemes(page, 'step 4', hostKind)));
+    found.push(...(await violationsAt(page, 'step 4')));
     await page.getByRole('radio', { name: '暂不设密码' }).check();
-    found.push(...(await violationsInThemes(page, 'step 4 without a password', hostKind)));
+    found.push(...(await violationsAt(page, 'step 4 without a password')));
     expect(found).toEqual([]);
   });
 
   test.describe('of an office', () => {
     test.use({ prepared: { commands: [INIT] } });
 
-    test('every page that has nothing to show yet can be used by everybody', async ({ desk, hostKind }) => {
+    test('every page that has nothing to show yet can be used by everybody', async ({ desk }) => {
       test.setTimeout(600_000);
       // Forms of new records are as they are in the county; and where there is no protection, one page of hardship is refused like the other.
       const routes = (await everyPage()).filter((route) => !route.path.endsWith('/new') && (!isOfHardship(route) || route.path === 'hardship'));
-      await lookAtPages(desk.page, hostKind, routes, { reached: null });
+      await lookAtPages(desk.page, routes, { reached: null });
     });
   });
 });
@@ -181,7 +178,7 @@ const testOfHardship = test.extend<{ filed: FiledHardship }>({
   desk: async ({ filed: _, desk }, use) => use(desk),
 });
 
-testOfHardship('every page of hardship files, with records in it, can be used by everybody', async ({ desk, hostKind, filed }) => {
+testOfHardship('every page of hardship files, with records in it, can be used by everybody', async ({ desk, filed }) => {
   testOfHardship.setTimeout(300_000);
   const { page } = desk;
   desk.forgive(/blocker on a POP navigation/); // addresses are typed here, also out of forms
@@ -189,6 +186,6 @@ testOfHardship('every page of hardship files, with records in it, can be used by
   const routes = (await everyPage()).filter(isOfHardship);
   expect(routes.length).toBeGreaterThan(10);
   const notice = { path: noticeAddress([filed.published]).slice(1), right: 'viewHardship' };
-  await lookAtPages(page, hostKind, [...routes, notice], { open: go, reached: expectRecordReached });
+  await lookAtPages(page, [...routes, notice], { open: go, reached: expectRecordReached });
   await expect(page.getByRole('main')).toContainText('王*');
 });
