@@ -6,14 +6,16 @@ import type { HardshipFile } from '../../shared/hardship/file.ts';
 import type { HardshipSummary, PublicationNotice } from '../../shared/hardship/papersContract.ts';
 import { keptFileName } from '../../shared/kernel/fileName.ts';
 import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
+import { fullAreaName } from '../../shared/office/areaNames.ts';
 import type { Office } from '../../shared/office/office.ts';
-import { fileSheet } from '../../shared/text/fileSheet.ts';
+import { fileSheet, type SheetSetting } from '../../shared/text/fileSheet.ts';
 import { noticePurposeText, wholeNumbersText } from '../../shared/text/hardshipFile.ts';
 import { makeListWorkbook } from '../documents/listWorkbook.ts';
 import { madeMark } from '../documents/madeMark.ts';
 import { XLSX_TYPE } from '../documents/mail.ts';
 import { makePaperWorkbook } from '../documents/paperWorkbook.ts';
 import { notFound, notSetUp } from '../errors.ts';
+import { areasWith } from '../office/areas.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
@@ -40,6 +42,12 @@ async function requirePersons(db: Db, id: string): Promise<HardshipFile> {
   const file = await hardshipKeeper.require(db, id);
   if (file.process.state === 'destroyed') throw notFound('hardshipFile', id);
   return file;
+}
+
+/** What the sheet of a file tells besides it, on a day. */
+async function sheetSettingOf(db: Db, { process, registeredAreaCode }: HardshipFile, on: PlainDate): Promise<SheetSetting> {
+  const area = registeredAreaCode === null ? null : areasWith(await officeStore.areas(db)).byCode(registeredAreaCode);
+  return { category: process.category, on, registeredAreaName: area ? fullAreaName(area.path) : '' };
 }
 
 interface Making {
@@ -93,12 +101,13 @@ export const hardshipPapersRouter = {
 
   formWorkbook: os.hardship.formWorkbook.handler(async ({ input: { id, whole, purpose }, context }) => {
     const making = makingOf(context);
-    const { file, office } = await context.file.change(changeInfo(context, 'hardship.formWorkbook'), async ({ db, look }) => {
-      const found = { file: await requirePersons(db, id), office: await requireOffice(db) };
+    const { file, setting, office } = await context.file.change(changeInfo(context, 'hardship.formWorkbook'), async ({ db, look }) => {
+      const file = await requirePersons(db, id);
+      const found = { file, setting: await sheetSettingOf(db, file, todayOf(making.at)), office: await requireOffice(db) };
       look({ entity: 'hardshipFile', entityId: id, purpose: whole ? wholeNumbersText(purpose) : purpose });
       return found;
     });
-    const form = dossierForm(file, { category: file.process.category, whole, office, mark: making.mark });
+    const form = dossierForm(file, { ...setting, whole, office, mark: making.mark });
     const bytes = await makePaperWorkbook(form, { author: office.name, title: form.title, madeAt: making.at });
     return fileOf(bytes, [form.name, file.fileNo].filter((part) => part !== '').join('-'), making);
   }),
@@ -107,7 +116,7 @@ export const hardshipPapersRouter = {
     context.file.change(changeInfo(context, 'hardship.copySheet'), async ({ db, look }) => {
       const file = await requirePersons(db, id);
       look({ entity: 'hardshipFile', entityId: id, purpose: wholeNumbersText(purpose) });
-      return { groups: fileSheet(file, file.process.category) };
+      return { groups: fileSheet(file, await sheetSettingOf(db, file, todayOf(context.clock.now()))) };
     }),
   ),
 

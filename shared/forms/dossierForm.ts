@@ -1,8 +1,6 @@
 import type { HardshipFileFields } from '../hardship/file.ts';
 import { maskedFile } from '../hardship/masked.ts';
-import type { HardshipCategory } from '../hardship/valueLists.ts';
-import { fileSheet, type SheetGroup, type SheetLine } from '../text/fileSheet.ts';
-import { applicationKindText, fileLevelText } from '../text/hardship.ts';
+import { fileSheet, type SheetGroup, type SheetLine, type SheetSetting } from '../text/fileSheet.ts';
 import type { PaperCell, PaperForm, PaperRow } from './paperForm.ts';
 import { markText, type SheetMark } from './sheetMark.ts';
 
@@ -53,22 +51,18 @@ function rowsOf({ title, lines }: SheetGroup): PaperRow[] {
   return rows.length > 0 ? [section(title), ...rows] : [];
 }
 
-/** 困难职工档案表 of a file. Numbers, phones and bank card masked unless `whole`. `category` is that of the latest judgement. */
+/** 困难职工档案表 of a file. Numbers, phones and bank card masked unless `whole`. */
 export function dossierForm(
   file: HardshipFileFields,
-  { category, whole, office, mark }: { category: HardshipCategory | null; whole: boolean; office: { name: string }; mark: SheetMark },
+  { whole, office, mark, ...setting }: SheetSetting & { whole: boolean; office: { name: string }; mark: SheetMark },
 ): PaperForm {
   return {
     name: '困难职工档案表',
     title: '困难职工档案表',
-    heads: [
-      { label: '单位', value: office.name },
-      { label: '申请类别', value: applicationKindText[file.applicationKind] },
-      { label: '建档标准', value: file.level === null ? '' : fileLevelText[file.level] },
-    ],
+    heads: [{ label: '单位', value: office.name }],
     columnWidthsMm: Array.from({ length: PAIRS }, () => [LABEL_MM, VALUE_MM]).flat(),
     rows: [
-      ...fileSheet(whole ? file : maskedFile(file), category).flatMap(rowsOf),
+      ...fileSheet(whole ? file : maskedFile(file), setting).flatMap(rowsOf),
       { cells: OPINIONS.map((text): PaperCell => ({ kind: 'section', text, columns: 2 })), lines: 1 },
       { cells: OPINIONS.map((): PaperCell => ({ kind: 'opinion', text: SIGNATURE, columns: 2 })), lines: OPINION_LINES },
     ],

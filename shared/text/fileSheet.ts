@@ -2,8 +2,11 @@ import type { HardshipFileFields } from '../hardship/file.ts';
 import { householdFigures } from '../hardship/household.ts';
 import type { ApplicantFields, MemberFields, PersonFields } from '../hardship/person.ts';
 import type { HardshipCategory } from '../hardship/valueLists.ts';
+import { ageOn } from '../kernel/birthDate.ts';
 import { formatYuan } from '../kernel/money.ts';
+import type { PlainDate } from '../kernel/plainDate.ts';
 import {
+  applicationKindText,
   attachmentKindText,
   causeText,
   contractTermText,
@@ -12,6 +15,7 @@ import {
   employerConditionText,
   employerKindText,
   ethnicGroupTexts,
+  fileLevelText,
   focusGroupText,
   hardshipCategoryText,
   healthText,
@@ -28,7 +32,7 @@ import {
   sexText,
   workStatusText,
 } from './hardship.ts';
-import { applicantFieldText, memberFieldText } from './hardshipFile.ts';
+import { applicantFieldText, hardshipFileFieldText as fileText, memberFieldText } from './hardshipFile.ts';
 
 // 困难职工档案表, line by line in the order of the national form (domain.md 6.5), for typing a file over into the national system. Amounts in 元.
 
@@ -40,6 +44,15 @@ export interface SheetLine {
 export interface SheetGroup {
   title: string;
   lines: SheetLine[];
+}
+/** What the sheet tells besides the file. */
+export interface SheetSetting {
+  /** That of the latest judgement. */
+  category: HardshipCategory | null;
+  /** The day on which ages are counted. */
+  on: PlainDate;
+  /** Full name of the area where the applicant is registered; '' where it is not known. */
+  registeredAreaName: string;
 }
 
 const word = <C extends string>(texts: Record<C, string>, code: C | null): string => (code === null ? '' : texts[code]);
@@ -76,7 +89,10 @@ const personValues = (p: PersonFields): Record<keyof PersonFields, string> => ({
   remark: p.remark,
 });
 
-function applicantLines(f: HardshipFileFields, category: HardshipCategory | null): SheetLine[] {
+/** 山东省 威海市 乳山市（371083）; the code alone where its name is not known. */
+const areaWords = (name: string, code: string | null): string => (code === null || name === '' ? (code ?? '') : `${name}（${code}）`);
+
+function applicantLines(f: HardshipFileFields, { category, registeredAreaName }: SheetSetting): SheetLine[] {
   const a = f.applicant;
   const values = personValues(a);
   const of = (...keys: (keyof PersonFields)[]): SheetLine[] => keys.map((key) => ({ label: applicantFieldText[key], value: values[key] }));
@@ -85,6 +101,8 @@ function applicantLines(f: HardshipFileFields, category: HardshipCategory | null
   return [
     { label: '职工编号', value: f.fileNo },
     { label: '困难类别', value: word(hardshipCategoryText, category) },
+    { label: fileText.applicationKind, value: applicationKindText[f.applicationKind] },
+    { label: fileText.level, value: word(fileLevelText, f.level) },
     ...of('name', 'ethnicGroup', 'sex', 'politicalStatus', 'idNumber', 'bornOn', 'health', 'disability', 'workStatus', 'modelWorker'),
     { label: '住房类型', value: word(housingText, f.housing) },
     { label: '建筑面积', value: f.floorSqm === null ? '' : String(f.floorSqm) },
@@ -100,21 +118,23 @@ function applicantLines(f: HardshipFileFields, category: HardshipCategory | null
     { label: '家庭年度总收入', value: plainYuan(figures.yearlyIncomeFen) },
     { label: '家庭人口', value: String(figures.persons) },
     { label: '家庭月人均收入', value: plainYuan(figures.monthlyPerPersonFen) },
-    { label: '户口所在地行政区划', value: f.registeredAreaCode ?? '' },
+    { label: '户口所在地行政区划', value: areaWords(registeredAreaName, f.registeredAreaCode) },
     ...of('medicalInsurance'),
     { label: label('selfHelp'), value: yesNo(a.selfHelp) },
     { label: '是否零就业家庭', value: yesNo(f.zeroEmployment) },
-    ...of('contractSignedOn', 'contractTerm'),
+    ...of('contractSignedOn', 'contractTerm', 'remark'),
   ];
 }
 
-function memberLines(m: MemberFields): SheetLine[] {
+function memberLines(m: MemberFields, on: PlainDate): SheetLine[] {
   const values = personValues(m);
   const of = (...keys: (keyof PersonFields)[]): SheetLine[] => keys.map((key) => ({ label: memberFieldText[key], value: values[key] }));
   return [
     ...of('name'),
     { label: memberFieldText.relation, value: word(relationText, m.relation) },
-    ...of('sex', 'ethnicGroup', 'politicalStatus', 'idNumber', 'bornOn', 'health', 'disability', 'medicalInsurance', 'maritalStatus', 'registration'),
+    ...of('sex', 'ethnicGroup', 'politicalStatus', 'idNumber', 'bornOn'),
+    { label: '年龄', value: String((m.bornOn && ageOn(m.bornOn, on)) ?? '') },
+    ...of('health', 'disability', 'medicalInsurance', 'maritalStatus', 'registration'),
     ...of('monthlyIncomeFen', 'workStatus', 'employer'),
     { label: memberFieldText.schoolStage, value: word(schoolStageText, m.schoolStage) },
     { label: memberFieldText.enrolledYear, value: m.enrolledYear === null ? '' : String(m.enrolledYear) },
@@ -123,11 +143,11 @@ function memberLines(m: MemberFields): SheetLine[] {
   ];
 }
 
-/** The whole sheet: applicant, each member, causes, account, attachments, hands. `category` is that of the latest judgement. */
-export function fileSheet(f: HardshipFileFields, category: HardshipCategory | null): SheetGroup[] {
+/** The whole sheet: applicant, each member, causes, account, attachments, hands. */
+export function fileSheet(f: HardshipFileFields, setting: SheetSetting): SheetGroup[] {
   return [
-    { title: '职工本人', lines: applicantLines(f, category) },
-    ...f.members.map((m, i) => ({ title: `家庭成员 ${i + 1}`, lines: memberLines(m) })),
+    { title: '职工本人', lines: applicantLines(f, setting) },
+    ...f.members.map((m, i) => ({ title: `家庭成员 ${i + 1}`, lines: memberLines(m, setting.on) })),
     {
       title: '致困原因',
       lines: [

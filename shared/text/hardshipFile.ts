@@ -29,7 +29,7 @@ export const applicantFieldText: Record<Exclude<keyof ApplicantFields, 'id'>, st
   contractTerm: '合同期限',
   phone: '手机号码',
   otherPhone: '其他联系方式',
-  remark: '备注',
+  remark: '本人备注',
   workSinceOn: '工作时间',
   unionMember: '工会会员',
   singleParent: '是否单亲',

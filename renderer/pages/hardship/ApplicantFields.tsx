@@ -19,7 +19,7 @@ import {
 import { hardshipFileFieldText as fileText, applicantFieldText as text } from '../../../shared/text/hardshipFile.ts';
 import { hardshipFileHistoryText as parts } from '../../../shared/text/hardshipHistory.ts';
 import { CheckInput, RadioInput } from '../../components/fields/ChoiceInputs.tsx';
-import { TextInput } from '../../components/fields/TextInput.tsx';
+import { TextArea, TextInput } from '../../components/fields/TextInput.tsx';
 import { DateInput } from '../../components/fields/ValueInputs.tsx';
 import { choicesOf } from '../../components/list/filters.ts';
 import { FormPart } from './FormPart.tsx';
@@ -63,6 +63,7 @@ export function ApplicantFields() {
       <RadioInput name="applicationKind" label={fileText.applicationKind} required choices={choicesOf(applicationKindText)} />
       <CodeInput name="level" label={fileText.level} text={fileLevelText} />
       <CodeInput name="focusGroup" label={fileText.focusGroup} text={focusGroupText} />
+      <TextArea name="applicant.remark" label={text.remark} rows={2} />
     </>
   );
 }

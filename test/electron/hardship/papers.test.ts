@@ -184,10 +184,23 @@ test('录入全国系统用表 has every line whole, in the order of the form, a
   const { id } = await desk.makeFile(planted());
   const { groups } = await desk.client.hardship.copySheet({ id, purpose: '录入全国系统' });
   expect(groups.map(({ title }) => title)).toEqual(['职工本人', '家庭成员 1', '致困原因', '银行账户', '附件', '其他']);
-  expect(groups[0]?.lines.slice(0, 7).map(({ label, value }) => `${label}=${value}`)).toEqual([
-    ...['职工编号=', '困难类别=', `姓名=${PLANTED.name}`, '民族=汉族', '性别=男', '政治面貌=群众', `身份证号=${NUMBER}`],
+  expect(groups[0]?.lines.slice(0, 9).map(({ label, value }) => `${label}=${value}`)).toEqual([
+    ...[
+      '职工编号=',
+      '困难类别=',
+      '申请类别=日常救助',
+      '建档标准=',
+      `姓名=${PLANTED.name}`,
+      '民族=汉族',
+      '性别=男',
+      '政治面貌=群众',
+      `身份证号=${NUMBER}`,
+    ],
   ]);
   expect(groups[3]?.lines.at(-1)).toEqual({ label: '银行卡号', value: CARD });
+  expect(groups[0]?.lines).toContainEqual({ label: '户口所在地行政区划', value: '山东省 威海市 乳山市（371083）' });
+  // Born on 3 February 1980; the sheet is of 3 March 2025.
+  expect(groups[1]?.lines).toContainEqual({ label: '年龄', value: '45' });
   const { rows } = await desk.client.audit.changes({ kind: 'look', entity: 'hardshipFile' });
   expect(rows.map((row) => row.reason)).toEqual(['含完整号码；录入全国系统']);
 });

@@ -5,8 +5,9 @@ import type { HardshipFileFields } from '../../../shared/hardship/file.ts';
 import { fileSheet } from '../../../shared/text/fileSheet.ts';
 import { applicantOf, hardshipFileFieldsOf } from '../../support/hardship.ts';
 
+const SETTING = { category: 'deep', on: '2025-03-03', registeredAreaName: '山东省 威海市 乳山市' } as const;
 const formOf = (file: HardshipFileFields, whole = true): PaperForm =>
-  dossierForm(file, { category: 'deep', whole, office: { name: '涪城区总工会' }, mark: { madeBy: '孙丽', madeAt: '2025-03-03 10:00' } });
+  dossierForm(file, { ...SETTING, whole, office: { name: '涪城区总工会' }, mark: { madeBy: '孙丽', madeAt: '2025-03-03 10:00' } });
 const LONG = '城东街道幸福里小区三期东侧安置楼3号楼2单元501室（原第二棉纺织厂职工宿舍）';
 
 describe('困难职工档案表 on the grid', () => {
@@ -14,7 +15,7 @@ describe('困难职工档案表 on the grid', () => {
     const file = hardshipFileFieldsOf({ address: LONG, remark: '一\n二' });
     const cells = formOf(file).rows.flatMap((row) => row.cells);
     const pairs = cells.flatMap(({ kind, text }, i) => (kind === 'label' ? [[text, cells[i + 1]?.text]] : []));
-    expect(pairs).toEqual(fileSheet(file, 'deep').flatMap(({ lines }) => lines.map(({ label, value }) => [label, value])));
+    expect(pairs).toEqual(fileSheet(file, SETTING).flatMap(({ lines }) => lines.map(({ label, value }) => [label, value])));
   });
 
   test('every line is as wide as the grid', () => {

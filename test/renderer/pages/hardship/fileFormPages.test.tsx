@@ -58,6 +58,7 @@ test('a file is begun with a name alone, and the index counts what the national 
   const page = await open('/hardship/new');
   expect((await index()).getByRole('button', { name: '职工基本信息缺 12 项' })).toBeTruthy();
   await fill(page, await textOf(PERSON, '姓名'), '钱玉梅');
+  await fill(page, await textOf(PERSON, '本人备注'), '腿脚不便');
   // Of 14 starred fields of the person, the name is filled in now; of work 4, household 2, money 1, housing 1, cause 1.
   expect(await (await index()).findByRole('button', { name: '职工基本信息缺 11 项' })).toBeTruthy();
   expect((await index()).getByText('提交前还要填 20 项，现在可以先保存。')).toBeTruthy();
@@ -65,6 +66,7 @@ test('a file is begun with a name alone, and the index counts what the national 
   await waitFor(() => expect(page.router.state.location.pathname).toMatch(/^\/hardship\/[0-9a-f-]{36}$/));
   const [made] = (await desk.client.hardship.list({})).rows;
   expect(made).toMatchObject({ name: '钱玉梅', state: 'draft', persons: 1 });
+  expect((await desk.client.hardship.get({ id: made?.id ?? '' })).file.applicant.remark).toBe('腿脚不便');
 });
 
 test('the index leads to the first field that is missing in a section', async () => {
