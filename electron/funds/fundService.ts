@@ -1,7 +1,9 @@
 import { ORPCError } from '@orpc/client';
+import { allows } from '../../shared/accounts/rights.ts';
 import type { UndoHindrance } from '../../shared/audit/contract.ts';
 import { fundLedgerSheet } from '../../shared/forms/fundLedger.ts';
 import { stationCostSheet } from '../../shared/forms/stationCosts.ts';
+import type { PaidFor } from '../../shared/funds/contract.ts';
 import {
   type FundEntry,
   type FundEntryFields,
@@ -18,6 +20,7 @@ import { type PlainDate, todayOf } from '../../shared/kernel/plainDate.ts';
 import type { Office } from '../../shared/office/office.ts';
 import { activityStore } from '../activities/activityStore.ts';
 import { aidPaymentIssues } from '../aid/aidMoney.ts';
+import { aidBatchStore } from '../aid/aidStore.ts';
 import { notFound, notSetUp, requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { recordKeeper } from '../recordKeeper.ts';
@@ -28,6 +31,7 @@ import { AttachmentError, MAX_ATTACHMENT_BYTES } from '../store/attachments.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
 import { subsidyPaymentIssues } from '../subsidies/subsidyRules.ts';
+import { subsidyStore } from '../subsidies/subsidyStore.ts';
 import { fundStore } from './fundStore.ts';
 import { requireOwnReason, requireSpendable, requireWithdrawable, type Spender, spenderOf } from './spending.ts';
 import { readUnitCosts } from './unitCosts.ts';
@@ -82,12 +86,20 @@ export async function spend(scope: ChangeScope, spender: Spender, fields: FundEn
 
 /** A payment of a claim or a batch comes back with what it paid, by undo, and never by itself: that is paid anew by then, or will be. Throws RULES_BROKEN. */
 async function requireOwnReturn(db: Db, id: string): Promise<void> {
-  if (await fundStore.wasMadeToPay(db, id)) throw rulesBroken([{ path: '', code: 'paymentTakenBack' }]);
+  if ((await fundStore.paysId(db, id)) !== null) throw rulesBroken([{ path: '', code: 'paymentTakenBack' }]);
 }
 
 /** An earlier state of an entry comes back as the entry does. */
 export async function fundAlongside({ db }: ChangeScope, before: FundEntry, after: FundEntry): Promise<void> {
   if (before.withdrawnAt !== null && after.withdrawnAt === null) await requireOwnReturn(db, after.id);
+}
+
+/** Null, for whoever may not see batches of aid, also where it pays one. */
+async function paidFor(db: Db, entryId: string, seesAid: boolean): Promise<PaidFor | null> {
+  const id = await fundStore.paysId(db, entryId);
+  if (id === null) return null;
+  if (await subsidyStore.byId(db, id)) return { kind: 'subsidy', id };
+  return seesAid && (await aidBatchStore.byId(db, id)) ? { kind: 'aidBatch', id } : null;
 }
 
 const MAX_NAME_CHARACTERS = 120;
@@ -110,7 +122,10 @@ export const fundsRouter = {
   list: os.funds.list.handler(({ input: { sort, offset, limit, ...filter }, context }) =>
     context.file.read((db) => fundStore.page(db, filter, sort, { offset, limit })),
   ),
-  get: os.funds.get.handler(({ input, context }) => context.file.read((db) => fundKeeper.require(db, input.id))),
+  get: os.funds.get.handler(async ({ input, context }) => {
+    const seesAid = allows(await context.session.holder(), 'viewHardship');
+    return context.file.read(async (db) => ({ ...(await fundKeeper.require(db, input.id)), pays: await paidFor(db, input.id, seesAid) }));
+  }),
   create: os.funds.create.handler(async ({ input, context }) => {
     const spender = await spenderOf(context);
     return context.file.change(changeInfo(context, 'funds.create'), (scope) => spend(scope, spender, input));

@@ -89,10 +89,10 @@ export const fundStore = {
     await db.updateTable('fundEntry').set({ paysId }).where('id', '=', id).execute();
   },
 
-  /** Whether it was made to pay a claim or a batch. */
-  async wasMadeToPay(db: Db, id: string): Promise<boolean> {
+  /** The claim or batch that it was made to pay; null where it pays none. */
+  async paysId(db: Db, id: string): Promise<string | null> {
     const row = await db.selectFrom('fundEntry').select('paysId').where('id', '=', id).executeTakeFirst();
-    return row !== undefined && row.paysId !== null;
+    return row?.paysId ?? null;
   },
 
   /** Sum (≤ 0) of the reversals in force of an entry, but for the one of id `except`; null when there is none. */
@@ -129,15 +129,20 @@ export const fundStore = {
       .select([...sumColumns])
       .executeTakeFirstOrThrow();
     const rows = await matching(db, filter)
+      .leftJoin('activity', 'activity.id', 'fundEntry.activityId')
       .leftJoin('budgetLine', 'budgetLine.id', 'fundEntry.lineId')
       .selectAll('fundEntry')
-      .select(['station.ownName as stationName', 'budgetLine.name as lineName'])
+      .select(['station.ownName as stationName', 'activity.subject as activitySubject', 'budgetLine.name as lineName'])
       .orderBy(sortColumn[sort.field], (o) => (sort.direction === 'asc' ? o.asc().nullsLast() : o.desc().nullsLast()))
       .orderBy('fundEntry.id')
       .limit(page.limit)
       .offset(page.offset)
       .execute();
-    return { rows: rows.map((row) => ({ ...fromRow(row), stationName: row.stationName, lineName: row.lineName })), total: count, sums };
+    return {
+      rows: rows.map(({ stationName, activitySubject, lineName, ...row }) => ({ ...fromRow(row), stationName, activitySubject, lineName })),
+      total: count,
+      sums,
+    };
   },
 
   /** Receipts and payments in force of the days, in their order: by day, receipts first, then as they were entered, a reversal after what it reverses. Of money for persons nobody is named. */
@@ -152,20 +157,28 @@ export const fundStore = {
     const payments = await db
       .selectFrom('fundEntry')
       .leftJoin('station', 'station.id', 'fundEntry.stationId')
+      .leftJoin('activity', 'activity.id', 'fundEntry.activityId')
       .leftJoin('budgetLine', 'budgetLine.id', 'fundEntry.lineId')
       .select(['fundEntry.id', 'fundEntry.on', 'fundEntry.amountFen', 'fundEntry.source', 'fundEntry.purpose', 'fundEntry.payee as party'])
-      .select(['fundEntry.remark', 'fundEntry.createdAt', 'station.ownName as stationName', 'budgetLine.name', fundNumber])
+      .select([
+        'fundEntry.remark',
+        'fundEntry.createdAt',
+        'station.ownName as stationName',
+        'activity.subject as activity',
+        'budgetLine.name',
+        fundNumber,
+      ])
       .where('fundEntry.withdrawnAt', 'is', null)
       .where('fundEntry.on', '>=', from)
       .where('fundEntry.on', '<=', to)
       .execute();
     const entries = [
-      ...receipts.map((r) => ({ ...r, kind: 'receipt' as const, source: r.source as FundSource, purpose: null, stationName: '' })),
+      ...receipts.map((r) => ({ ...r, kind: 'receipt' as const, source: r.source as FundSource, purpose: null, activity: '', stationName: '' })),
       ...payments.map(({ documentNo: number, ...p }) => {
         const purpose = p.purpose as FundPurpose;
-        const named = PERSONAL_PURPOSES.includes(purpose) ? { party: '', remark: '' } : {};
-        const [name, stationName] = [p.name ?? '', p.stationName ?? ''];
-        return { ...p, kind: 'payment' as const, source: p.source as FundSource, purpose, name, stationName, number, ...named };
+        const named = PERSONAL_PURPOSES.includes(purpose) ? { party: '', activity: '', remark: '' } : {};
+        const [name, activity, stationName] = [p.name ?? '', p.activity ?? '', p.stationName ?? ''];
+        return { ...p, kind: 'payment' as const, source: p.source as FundSource, purpose, name, activity, stationName, number, ...named };
       }),
     ];
     const order = (e: (typeof entries)[number]): string =>

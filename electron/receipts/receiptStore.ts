@@ -196,8 +196,9 @@ export const receiptStore = {
       .selectFrom('fundEntry')
       .innerJoin('budgetLine', 'budgetLine.id', 'fundEntry.lineId')
       .leftJoin('station', 'station.id', 'fundEntry.stationId')
+      .leftJoin('activity', 'activity.id', 'fundEntry.activityId')
       .selectAll('fundEntry')
-      .select('station.ownName as stationName')
+      .select(['station.ownName as stationName', 'activity.subject as activitySubject'])
       .where('budgetLine.receiptId', '=', receiptId)
       .where('fundEntry.withdrawnAt', 'is', null)
       .$if(to !== null, (query) => query.where('fundEntry.on', '<=', to ?? ''))
@@ -213,9 +214,9 @@ export const receiptStore = {
         purpose: line.purpose as FundPurpose,
         availableFen,
         spentFen,
-        payments: own.map(({ stationName, ...payment }) => {
+        payments: own.map(({ stationName, activitySubject, ...payment }) => {
           leftFen -= payment.amountFen;
-          return { ...fundFromRow(payment), stationName, leftAfterFen: leftFen };
+          return { ...fundFromRow(payment), stationName, activitySubject, leftAfterFen: leftFen };
         }),
       };
     });

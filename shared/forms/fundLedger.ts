@@ -17,6 +17,8 @@ export interface LedgerEntry {
   name: string;
   /** Who paid, or was paid; '' where it is a person. */
   party: string;
+  /** What it was spent for; '' for none, and where money went to persons. */
+  activity: string;
   stationName: string;
   /** The voucher's, else the document's. */
   number: string;
@@ -40,9 +42,9 @@ const COLUMNS = [
 ] as const satisfies readonly ListColumn[];
 const at = (key: (typeof COLUMNS)[number]['key']): number => COLUMNS.findIndex((column) => column.key === key);
 
-function summaryOf({ kind, purpose, name, remark, amountFen }: LedgerEntry): string {
+function summaryOf({ kind, purpose, name, activity, remark, amountFen }: LedgerEntry): string {
   const what = kind === 'receipt' ? name : [purpose && fundPurposeText[purpose], name].filter(Boolean).join(' ');
-  return [amountFen < 0 ? `冲销 ${what}` : what, remark.replaceAll('\n', ' ')].filter(Boolean).join('；');
+  return [amountFen < 0 ? `冲销 ${what}` : what, activity, remark.replaceAll('\n', ' ')].filter(Boolean).join('；');
 }
 
 /** `entries` in the order of the book; `opening` is what each source had before `from`, fen. */

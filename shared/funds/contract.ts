@@ -24,8 +24,16 @@ export type FundFilter = z.infer<typeof fundFilter>;
 export const FUND_SORTS = ['on', 'amountFen', 'source', 'station', 'updatedAt'] as const;
 
 /** Names as the clerk knows them beside an entry; null where it names none. */
-export const fundListItem = fundEntry.extend({ stationName: z.string().nullable(), lineName: z.string().nullable() });
+export const fundListItem = fundEntry.extend({
+  stationName: z.string().nullable(),
+  activitySubject: z.string().nullable(),
+  lineName: z.string().nullable(),
+});
 export type FundListItem = z.infer<typeof fundListItem>;
+
+/** What an entry was made to pay: a claim of a subsidy or a batch of aid. */
+export const paidFor = z.object({ kind: z.enum(['subsidy', 'aidBatch']), id });
+export type PaidFor = z.infer<typeof paidFor>;
 
 /** The line has less left than the entry asks for; nothing was written. An administrator may give an `overrunReason`. */
 export const lineOverrun = {
@@ -51,7 +59,8 @@ export const fundsContract = {
   list: forViewers
     .input(fundFilter.extend({ sort: sortBy(FUND_SORTS, 'on', 'desc'), ...paging }))
     .output(z.object({ rows: z.array(fundListItem), total: z.int(), sums: fundSums })),
-  get: forViewers.input(z.object({ id })).output(fundEntry),
+  /** `pays`: null where it was made to pay nothing; a batch of aid is named to those with the right to hardship files alone. */
+  get: forViewers.input(z.object({ id })).output(fundEntry.extend({ pays: paidFor.nullable() })),
   /** Without documents: `attachDocument` adds them one by one. */
   create: forEditors.errors(lineOverrun).input(fundEntryFields).output(fundEntry),
   /** Documents can be taken out of the entry, not put in. */

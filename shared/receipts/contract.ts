@@ -39,7 +39,7 @@ export const receiptTrail = z.object({
       purpose: fundPurpose,
       availableFen: z.int(),
       spentFen: z.int(),
-      payments: z.array(fundEntry.extend({ stationName: z.string().nullable(), leftAfterFen: z.int() })),
+      payments: z.array(fundEntry.extend({ stationName: z.string().nullable(), activitySubject: z.string().nullable(), leftAfterFen: z.int() })),
     }),
   ),
 });

@@ -3,6 +3,7 @@ import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Link as RouterLink, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { BudgetLineView } from '../../../shared/budgets/contract.ts';
+import type { PaidFor } from '../../../shared/funds/contract.ts';
 import type { FundEntry, FundEntryFields } from '../../../shared/funds/fundEntry.ts';
 import { formatYuan } from '../../../shared/kernel/money.ts';
 import { todayOf } from '../../../shared/kernel/plainDate.ts';
@@ -133,7 +134,7 @@ export function FundEditPage() {
   return (
     <QueryView query={query}>
       {(entry) => (
-        <RecordFormPage
+        <RecordFormPage<FundEntry>
           key={entry.id}
           record={entry}
           entity="fundEntry"
@@ -150,6 +151,7 @@ export function FundEditPage() {
               <Stack direction="row" useFlexGap spacing={3} sx={{ px: 2, pb: 1, alignItems: 'center', flexWrap: 'wrap' }}>
                 <EntryDocuments edited={edited} />
                 <Reversals edited={edited} />
+                <Paid pays={entry.pays} />
               </Stack>
               <FundForm
                 values={edited.base}
@@ -165,6 +167,24 @@ export function FundEditPage() {
         </RecordFormPage>
       )}
     </QueryView>
+  );
+}
+
+const PAID_RECORD: Record<PaidFor['kind'], { label: string; to: (id: string) => string }> = {
+  subsidy: { label: '奖补申请', to: (id) => `/subsidies/${id}` },
+  aidBatch: { label: '帮扶批次', to: (id) => `/aid/${id}` },
+};
+/** The way to what the entry was made to pay. */
+function Paid({ pays }: { pays: PaidFor | null }) {
+  if (pays === null) return null;
+  const { label, to } = PAID_RECORD[pays.kind];
+  return (
+    <Typography>
+      发放{' '}
+      <Link component={RouterLink} to={to(pays.id)}>
+        {label}
+      </Link>
+    </Typography>
   );
 }
 

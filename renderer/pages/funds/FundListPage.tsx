@@ -35,6 +35,7 @@ const columns: readonly ListColumn<FundListItem, (typeof FUND_SORTS)[number]>[] 
   { field: 'payee', label: label.payee.label, cell: (e) => showText(e.payee), width: 130, grow: true },
   { field: 'voucherNo', label: label.voucherNo.label, cell: (e) => showText(e.voucherNo), width: 120 },
   { field: 'station', label: label.stationId.label, cell: (e) => showText(e.stationName), sort: 'station', width: 130, grow: true },
+  { field: 'activity', label: label.activityId.label, cell: (e) => showText(e.activitySubject), width: 150, grow: true, hidden: true },
   { field: 'documentNo', label: label.documentNo.label, cell: (e) => showText(e.documentNo), width: 130, hidden: true },
   {
     field: 'remark',

@@ -198,6 +198,8 @@ function LinePart({ line }: { line: ReceiptTrail['lines'][number] }) {
             { key: 'payee', label: '收款人', cell: (payment) => showText(payment.payee) },
             { key: 'voucherNo', label: '凭证号', cell: (payment) => showText(payment.voucherNo), oneLine: true },
             { key: 'station', label: '站点', cell: (payment) => showText(payment.stationName) },
+            { key: 'activity', label: '活动', cell: (payment) => showText(payment.activitySubject) },
+            { key: 'documents', label: '附件', cell: (payment) => payment.documents.length || '—', right: true, oneLine: true },
             { key: 'remark', label: '备注', cell: showEntryNotes },
           ]}
         />

@@ -410,6 +410,14 @@ describe('a batch', () => {
     expect(await entryOf(desk, await desk.pay(approved, desk.aidLine))).toMatchObject({ amountFen: 600_000, purpose: 'aid' });
   });
 
+  test('is told by the entry that pays it to those who may see hardship files, and to nobody else', async () => {
+    const desk = await openAidDesk();
+    const { batch } = await paidGift(desk);
+    expect((await entryOf(desk, batch)).pays).toEqual({ kind: 'aidBatch', id: batch.id });
+    await desk.signInAs({ name: '周强', role: 'administrator', hardship: false });
+    expect((await entryOf(desk, batch)).pays).toBeNull();
+  });
+
   test('takes no more than its line has', async () => {
     const desk = await openAidDesk();
     const batch = await desk.makeBatch();

@@ -79,18 +79,29 @@ describe('经费收支明细', () => {
       payer: '财政局',
       amountFen: 300_00,
     });
+    const activity = await desk.makeActivity({ subject: '夏日送清凉' });
+    const visit = await desk.makeActivity({ subject: '慰问张三' });
     const entry = {
       on: '2023-03-01',
       amountFen: 120_00,
       stationId: station.id,
+      activityId: activity.id,
       payee: '电器行',
       voucherNo: '记-3',
       purpose: 'equipment',
       remark: '空调',
     } as const;
     const paid = await desk.makeFundEntry(entry);
-    await reverse(desk, paid, -20_00, { on: '2023-03-05', voucherNo: '记-4' });
-    await desk.makeFundEntry({ on: '2023-04-01', source: 'government', amountFen: 50_00, purpose: 'aid', payee: '张三', remark: '张三家庭' });
+    await reverse(desk, paid, -20_00, { on: '2023-03-05', activityId: activity.id, voucherNo: '记-4' });
+    await desk.makeFundEntry({
+      on: '2023-04-01',
+      source: 'government',
+      amountFen: 50_00,
+      purpose: 'aid',
+      activityId: visit.id,
+      payee: '张三',
+      remark: '张三家庭',
+    });
     await desk.makeFundEntry({ on: '2023-07-01', amountFen: 1_00 });
     const { bytes, cells, formula, machine } = await opened(await desk.client.funds.ledgerWorkbook({ from: '2023-01-01', to: '2023-06-30' }));
     // 工会 begins with 500.00 - 100.00.
@@ -109,13 +120,13 @@ describe('经费收支明细', () => {
       300,
       0,
     ]);
-    const payment = [2, '2023-03-01', '记-3', '设备；空调', '电器行', '滨江路驿站', '工会投入', undefined, 120, 280, 300, 0];
+    const payment = [2, '2023-03-01', '记-3', '设备；夏日送清凉；空调', '电器行', '滨江路驿站', '工会投入', undefined, 120, 280, 300, 0];
     expect(cells(across('A', 'L', 6))).toEqual(payment);
     expect(cells(across('A', 'L', 7))).toEqual([
       3,
       '2023-03-05',
       '记-4',
-      '冲销 设备',
+      '冲销 设备；夏日送清凉',
       undefined,
       '滨江路驿站',
       '工会投入',

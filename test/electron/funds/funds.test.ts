@@ -36,6 +36,12 @@ test('search looks through document number, remark and the name of the station',
   expect([await total('pz-00'), await total('移机'), await total('bjl'), await total('没有')]).toEqual([1, 1, 1, 0]);
 });
 
+test('each entry tells its station, activity and line by name', async () => {
+  const [station, activity] = [await desk.makeStation({ ownName: '滨江路驿站' }), await desk.makeActivity({ subject: '夏日送清凉' })];
+  await desk.makeFundEntry({ stationId: station.id, activityId: activity.id });
+  expect((await desk.client.funds.list({})).rows).toMatchObject([{ stationName: '滨江路驿站', activitySubject: '夏日送清凉', lineName: null }]);
+});
+
 test('an entry of nothing, of a contradicting source or for no station is refused', async () => {
   expect(await failureOf(desk.makeFundEntry({ amountFen: 0 }))).toMatchObject({ data: { issues: [{ path: 'amountFen', code: 'amountZero' }] } });
   expect(await failureOf(desk.makeFundEntry({ source: 'union', sourceDetail: 'donation' }))).toMatchObject({

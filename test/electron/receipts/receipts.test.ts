@@ -173,9 +173,10 @@ describe('earmarked money', () => {
     await desk.client.budgets.adjust({
       adjustments: [{ lineId: build.id, on: '2023-03-01', amountFen: 20_000, reason: '增加', documentNo: '涪工委〔2023〕3号' }],
     });
-    const later = await payFrom(desk, build, { on: '2023-05-01', amountFen: 30_000, payee: '绵阳装饰公司' });
+    const activity = await desk.makeActivity({ subject: '开站仪式' });
+    const later = await payFrom(desk, build, { on: '2023-05-01', amountFen: 30_000, payee: '绵阳装饰公司', activityId: activity.id });
     const earlier = await payFrom(desk, build, { on: '2023-04-01', amountFen: 50_000, stationId: station.id, voucherNo: '记-12' });
-    await payFrom(desk, build, { on: '2023-06-01', amountFen: -10_000, reversesId: later.id });
+    await payFrom(desk, build, { on: '2023-06-01', amountFen: -10_000, activityId: activity.id, reversesId: later.id });
     const mistake = await payFrom(desk, equip, { on: '2023-06-01', amountFen: 999 });
     await desk.client.funds.withdraw({ ...mistake, reason: '记错' });
     const trail = await desk.client.receipts.trail({ id: receipt.id });
@@ -185,10 +186,10 @@ describe('earmarked money', () => {
       ['装修', 2023, 120_000, 70_000],
       ['设备', 2023, 150_000, 0],
     ]);
-    expect(trail.lines[0]?.payments.map((p) => [p.on, p.amountFen, p.leftAfterFen, p.stationName])).toEqual([
-      ['2023-04-01', 50_000, 70_000, '北门驿站'],
-      ['2023-05-01', 30_000, 40_000, null],
-      ['2023-06-01', -10_000, 50_000, null],
+    expect(trail.lines[0]?.payments.map((p) => [p.on, p.amountFen, p.leftAfterFen, p.stationName, p.activitySubject])).toEqual([
+      ['2023-04-01', 50_000, 70_000, '北门驿站', null],
+      ['2023-05-01', 30_000, 40_000, null, '开站仪式'],
+      ['2023-06-01', -10_000, 50_000, null, '开站仪式'],
     ]);
     expect(trail.lines[0]?.payments[0]).toMatchObject({ id: earlier.id, documents: [] });
     const { rows } = await desk.client.receipts.list({});

@@ -50,13 +50,15 @@ test('one page leads from the receipt to each payment, with what the line had le
   const [line] = await approvedLines(desk, { name: '建站', sourceDetail: 'earmarked', receiptId: receipt.id });
   if (!line) throw new Error('no line');
   await payFrom(desk, line, { on: '2023-03-01', amountFen: 40_000, payee: '鑫源装饰', voucherNo: '记-0012' });
-  await payFrom(desk, line, { on: '2023-04-01', amountFen: 50_000, voucherNo: '记-0020' });
+  const activity = await desk.makeActivity({ subject: '开站仪式' });
+  const { id, version } = await payFrom(desk, line, { on: '2023-04-01', amountFen: 50_000, voucherNo: '记-0020', activityId: activity.id });
+  await desk.client.funds.attachDocument({ id, version, file: new File(['一'], '发票.pdf') });
   await open(`/receipts/${receipt.id}`);
   const payments = within(await screen.findByRole('region', { name: '建站的支出' }));
   expect(payments.getAllByRole('row').map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent))).toEqual([
     [],
-    ['2023-03-01', '400.00', '600.00', '鑫源装饰', '记-0012', '—', '—'],
-    ['2023-04-01', '500.00', '100.00', '—', '记-0020', '—', '—'],
+    ['2023-03-01', '400.00', '600.00', '鑫源装饰', '记-0012', '—', '—', '—', '—'],
+    ['2023-04-01', '500.00', '100.00', '—', '记-0020', '—', '开站仪式', '1', '—'],
   ]);
   expect(screen.getByText('还有 30 天到期，还剩 1,100.00 元')).toBeTruthy();
   expect(screen.getByRole('link', { name: '打开项目' }).getAttribute('href')).toBe(`/budgets/lines/${line.id}`);
