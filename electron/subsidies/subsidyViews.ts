@@ -35,7 +35,7 @@ export async function viewsOf(db: Db, claims: readonly Subsidy[]): Promise<Subsi
       acceptedOn: station?.acceptedOn ?? null,
       ruleName: rules.get(claim.ruleId)?.name ?? '',
       sameBasis: sameBasisClaims(claim, standing, rules),
-      unclaimed: claim.state === 'paid' ? [] : paidSince(unclaimed.get(claim.stationId), claim, rules.get(claim.ruleId)),
+      unclaimed: paidSince(unclaimed.get(claim.stationId), claim, rules.get(claim.ruleId)),
     };
   });
 }

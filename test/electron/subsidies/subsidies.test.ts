@@ -297,6 +297,26 @@ describe('the payment', () => {
     expect(await desk.client.funds.update({ ...reversal, fields: { ...reversal, remark: '退回' } })).toMatchObject({ remark: '退回' });
   });
 
+  test('is not the only one where the station was paid past all claims afterwards, until that money came back', async () => {
+    const { claims, north } = await twoApproved();
+    const [paid] = (await pay(claims.slice(0, 1), await subsidyLine())).rows;
+    const unclaimed = async () => (await desk.client.subsidies.get({ id: paid?.id ?? '' })).unclaimed;
+    expect(await unclaimed()).toEqual([]);
+    const byHand = await desk.makeFundEntry({ purpose: 'subsidy', stationId: north.id, on: '2023-08-15', amountFen: 150_000 });
+    expect(await unclaimed()).toEqual([{ id: byHand.id, on: '2023-08-15', amountFen: 150_000 }]);
+    await reverse(desk, byHand, -150_000, { on: '2023-09-01' });
+    expect(await unclaimed()).toEqual([]);
+  });
+
+  test('is told by its entry, not by what reverses it', async () => {
+    const { claims } = await twoApproved();
+    const [paid] = (await pay(claims.slice(0, 1), await subsidyLine())).rows;
+    const entry = await desk.client.funds.get({ id: paid?.entryId ?? '' });
+    expect(entry.pays).toEqual({ kind: 'subsidy', id: paid?.id });
+    const reversal = await reverse(desk, entry, -1, { on: '2023-08-01' });
+    expect((await desk.client.funds.get({ id: reversal.id })).pays).toBeNull();
+  });
+
   test('stays what it was paid for: its purpose, on a line, not before it was decided', async () => {
     const { claims } = await twoApproved();
     const [paid] = (await pay(claims.slice(0, 1), await subsidyLine())).rows;
