@@ -4,9 +4,11 @@ import * as saving from '../../../../renderer/api/saveFile.ts';
 import { activityRoutes } from '../../../../renderer/pages/activities/routes.ts';
 import { fundRoutes } from '../../../../renderer/pages/funds/routes.ts';
 import type { BudgetLine } from '../../../../shared/budgets/budget.ts';
+import { openAidDesk } from '../../../support/aidDesk.ts';
 import { approvedLines, payFrom } from '../../../support/moneyDesk.ts';
 import { openOfficeDesk } from '../../../support/officeDesk.ts';
 import { renderPage } from '../../../support/page.tsx';
+import { approve, claimOf, refsOf, ruleOf } from '../../../support/subsidyDesk.ts';
 import { openTestDesk, type TestDesk } from '../../../support/testDesk.ts';
 
 let desk: TestDesk;
@@ -184,4 +186,67 @@ test('documents chosen beforehand are attached once a new entry is saved', async
   await page.user.type(await box('金额'), '5');
   await press(page, '保存');
   await waitFor(async () => expect(await entries()).toMatchObject([{ amountFen: 500, documents: [{ name: '发票.pdf' }] }]));
+});
+
+test('an entry leads to the claim of a subsidy that it pays', async () => {
+  const claimDesk = await openOfficeDesk('2023-09-20');
+  const [subsidyLine] = await approvedLines(claimDesk, { name: '奖补', purpose: 'subsidy', amountFen: 1_000_000 });
+  const station = await claimDesk.makeStation();
+  const rule = await claimDesk.client.subsidies.createRule(ruleOf());
+  const { rows } = await claimDesk.client.subsidies.apply({ claims: [claimOf(rule, station.id)] });
+  const payment = { lineId: subsidyLine?.id ?? '', on: '2023-07-20', voucherNo: '记-31', overrunReason: '' };
+  const [claim] = (await claimDesk.client.subsidies.pay({ ...payment, refs: refsOf(await approve(claimDesk, rows)) })).rows;
+  await open(`/funds/${claim?.entryId}`, claimDesk);
+  expect((await screen.findByRole('link', { name: '奖补申请' })).getAttribute('href')).toBe(`/subsidies/${claim?.id}`);
+});
+
+test('an entry leads to the batch of aid that it pays', async () => {
+  const aidDesk = await openAidDesk();
+  const batch = await aidDesk.makeBatch();
+  await aidDesk.give(batch, { lightFileId: (await aidDesk.makeLightFile()).id });
+  const { entryId } = await aidDesk.pay(await aidDesk.approve(batch), aidDesk.warmthLine);
+  await open(`/funds/${entryId}`, aidDesk);
+  expect((await screen.findByRole('link', { name: '帮扶批次' })).getAttribute('href')).toBe(`/aid/${batch.id}`);
+});
+
+// The range seen elsewhere is 0.1 to 20 万元 a station (domain.md 5.2).
+test('what each station cost stands beside what stations cost elsewhere; those outside can be picked out, and the sheet is saved', async () => {
+  for (const [ownName, amountFen] of [
+    ['贵驿站', 20_000_001],
+    ['中驿站', 20_000_000],
+    ['省驿站', 99_999],
+  ] as const)
+    await desk.makeFundEntry({ stationId: (await desk.makeStation({ ownName })).id, amountFen });
+  const page = await open('/funds/costs');
+  expect(await screen.findByText(/^各地每站投入多在 0\.1\d* 万元至 20(\.0+)? 万元之间：/)).toBeTruthy();
+  const told = async (name: string) => within((await screen.findByText(name)).closest<HTMLElement>('[role="row"]') ?? document.body);
+  expect((await told('贵驿站')).getByText('偏高')).toBeTruthy();
+  expect((await told('省驿站')).getByText('偏低')).toBeTruthy();
+  expect((await told('中驿站')).queryByText(/偏/)).toBeNull();
+  await press(page, '与各地相比');
+  await page.user.click(await screen.findByRole('menuitemcheckbox', { name: '偏高' }));
+  await page.user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByText('中驿站')).toBeNull());
+  expect(screen.getByText('贵驿站')).toBeTruthy();
+  expect(screen.queryByText('省驿站')).toBeNull();
+  await press(page, '导出投入情况表');
+  await waitFor(() => expect(saved.map(({ name }) => name)).toEqual([expect.stringMatching(/^单站投入情况.*\.xlsx$/)]));
+});
+
+test('receipts and payments of a span are saved as a sheet; days turned round are refused at the second', async () => {
+  const page = await open('/funds');
+  await press(page, '收支明细表');
+  const dialog = within(await screen.findByRole('dialog', { name: '导出经费收支明细' }));
+  const to = dialog.getByRole<HTMLInputElement>('textbox', { name: '结束日期' });
+  const type = async (text: string) => {
+    await page.user.clear(to);
+    await page.user.type(to, text);
+    await page.user.click(dialog.getByRole('button', { name: '导出' }));
+  };
+  await type('2022-12-31');
+  await waitFor(() => expect(to.getAttribute('aria-invalid')).toBe('true'));
+  expect(saved).toEqual([]);
+  await type('2023-06-30');
+  await waitFor(() => expect(saved.map(({ name }) => name)).toEqual([expect.stringMatching(/^经费收支明细.*2023-06-30\.xlsx$/)]));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
