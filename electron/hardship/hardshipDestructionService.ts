@@ -14,7 +14,7 @@ import { DiskError } from '../store/disk.ts';
 import { doomAttachments, removeDoomedAttachments } from '../store/doomedAttachments.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
-import { asKept, filesDue } from './hardshipDue.ts';
+import { asKept, dueInOrder } from './hardshipDue.ts';
 import { moveContextOf } from './hardshipProcessService.ts';
 import { currentFile } from './hardshipRecords.ts';
 import { hardshipStepStore } from './hardshipStepStore.ts';
@@ -75,10 +75,7 @@ async function attachmentsStay({ file }: RpcContext): Promise<boolean> {
 
 export const hardshipDestructionRouter = {
   dueForDestruction: os.hardship.dueForDestruction.handler(({ context }) =>
-    context.file.read(async (db) => {
-      const due = await filesDue(db, await hardshipSetting(db, context));
-      return { rows: due.toSorted((a, b) => a.keepUntilOn.localeCompare(b.keepUntilOn) || a.id.localeCompare(b.id)) };
-    }),
+    context.file.read(async (db) => ({ rows: await dueInOrder(db, await hardshipSetting(db, context)) })),
   ),
 
   destroy: os.hardship.destroy.handler(async ({ input: { refs, on, documentNo, approvedBy }, context, errors }) => {

@@ -37,10 +37,14 @@ async function hardshipFilesDue(db: Db, { rules, calendar, today }: HardshipSett
 }
 
 /** Hardship files and light files whose keeping time is over. */
-export const filesDue = async (db: Db, setting: HardshipSetting): Promise<DueFile[]> => [
+const filesDue = async (db: Db, setting: HardshipSetting): Promise<DueFile[]> => [
   ...(await hardshipFilesDue(db, setting)),
   ...(await lightFilesDue(db, setting)),
 ];
+
+/** The same, the longest due first. */
+export const dueInOrder = async (db: Db, setting: HardshipSetting): Promise<DueFile[]> =>
+  (await filesDue(db, setting)).toSorted((a, b) => a.keepUntilOn.localeCompare(b.keepUntilOn) || a.id.localeCompare(b.id));
 
 type AlertCount = Pick<FileAlert, 'code' | 'clock'> & { files: number };
 

@@ -1,5 +1,5 @@
 import { dossierForm } from '../../shared/forms/dossierForm.ts';
-import { noticeSheet, rosterSheet, summarySheet } from '../../shared/forms/hardshipSheets.ts';
+import { dueSheet, noticeSheet, rosterSheet, summarySheet } from '../../shared/forms/hardshipSheets.ts';
 import type { ListSheet } from '../../shared/forms/listSheet.ts';
 import type { SheetMark } from '../../shared/forms/sheetMark.ts';
 import type { HardshipFile } from '../../shared/hardship/file.ts';
@@ -19,6 +19,7 @@ import { areasWith } from '../office/areas.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { changeInfo, os, type RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
+import { dueInOrder } from './hardshipDue.ts';
 import { noticeOf } from './hardshipNotice.ts';
 import { hardshipKeeper } from './hardshipRecords.ts';
 import { hardshipStore } from './hardshipStore.ts';
@@ -134,6 +135,16 @@ export const hardshipPapersRouter = {
       return found;
     });
     return listFile(rosterSheet(rows, office, todayOf(making.at), making.mark), office, making);
+  }),
+
+  dueWorkbook: os.hardship.dueWorkbook.handler(async ({ input: { purpose }, context }) => {
+    const making = makingOf(context);
+    const { rows, office } = await context.file.change(changeInfo(context, 'hardship.dueWorkbook'), async ({ db, look }) => {
+      const found = { rows: await dueInOrder(db, await hardshipSetting(db, context)), office: await requireOffice(db) };
+      for (const { kind, id } of found.rows) look({ entity: kind, entityId: id, purpose });
+      return found;
+    });
+    return listFile(dueSheet(rows, office, todayOf(making.at), making.mark), office, making);
   }),
 
   summary: os.hardship.summary.handler(({ input: { asOf }, context, errors }) => {

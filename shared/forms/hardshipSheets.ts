@@ -1,4 +1,4 @@
-import type { FileListItem } from '../hardship/contract.ts';
+import type { DueFile, FileListItem } from '../hardship/contract.ts';
 import type { HardshipSummary, PublicationNotice } from '../hardship/papersContract.ts';
 import { type CauseGroup, causeGroup } from '../hardship/publication.ts';
 import type { CategoryTable } from '../hardship/summaries.ts';
@@ -15,7 +15,7 @@ import {
   hiddenCountNote,
   summaryByText,
 } from '../text/hardship.ts';
-import { fileStateText } from '../text/hardshipFile.ts';
+import { fileStateText, keptFileKindText, keptSinceText } from '../text/hardshipFile.ts';
 import type { ListColumn, ListRow, ListSheet } from './listSheet.ts';
 import { markText, type SheetMark } from './sheetMark.ts';
 
@@ -90,6 +90,39 @@ export const rosterSheet = (rows: readonly RosterRow[], office: { name: string }
   ),
   boxes: [],
   notes: [`${markText(mark)}含个人信息，仅供困难职工帮扶工作使用，请妥善保管。`],
+});
+
+const DUE: readonly ListColumn[] = [
+  { key: 'no', heading: '序号', format: 'count', widthMm: 14 },
+  { key: 'kind', heading: '档案', format: 'text', widthMm: 40 },
+  { key: 'fileNo', heading: '职工编号', format: 'text', widthMm: 40 },
+  { key: 'name', heading: '姓名', format: 'text', widthMm: 34 },
+  { key: 'closedOn', heading: '起算日期', format: 'text', widthMm: 50 },
+  { key: 'keepUntilOn', heading: '保管至', format: 'text', widthMm: 34 },
+  { key: 'remark', heading: '备注', format: 'text', widthMm: 44 },
+];
+const APPROVAL_LINES = 5;
+
+/** 待销毁清单, to be signed by who approves the destruction; names stand whole because nothing else tells the files apart. */
+export const dueSheet = (rows: readonly DueFile[], office: { name: string }, on: PlainDate, mark: SheetMark): ListSheet => ({
+  code: 'hardshipDue',
+  name: '待销毁清单',
+  title: '保管期满待销毁档案清单',
+  heads: [
+    { label: '单位', value: office.name },
+    { label: '日期', value: on },
+    { label: '份数', value: String(rows.length) },
+  ],
+  columns: DUE,
+  rows: rows.map(({ kind, fileNo, name, closedOn, withdrawnAt, keepUntilOn }, i) => {
+    const since = `${closedOn} ${withdrawnAt === null ? keptSinceText[kind] : '撤回'}`;
+    return entry([i + 1, keptFileKindText[kind], fileNo, name, since, keepUntilOn, null]);
+  }),
+  boxes: [
+    { label: '批准文号', value: '', lines: 1 },
+    { label: '批准意见', value: '\n\n\n（盖章）　　　　批准人：　　　　　　　　年　　月　　日', lines: APPROVAL_LINES },
+  ],
+  notes: [`${markText(mark)}含个人信息，销毁以后请将本清单一并销毁或者按规定保管。`],
 });
 
 const isCauseGroup = (value: string): value is CauseGroup => causeGroup.safeParse(value).success;

@@ -56,6 +56,8 @@ export const hardshipPapersContract = {
     .output(z.object({ groups: z.array(z.object({ title: z.string(), lines: z.array(z.object({ label: z.string(), value: z.string() })) })) })),
   /** 名册: numbers masked. A look at each file that it lists. */
   listWorkbook: forHardshipViewers.input(z.object({ filter: fileFilter, purpose })).output(z.file()),
+  /** 待销毁清单 of all files that are due (`dueForDestruction`), to be signed by who approves. A look at each of them. */
+  dueWorkbook: forHardshipViewers.input(z.object({ purpose })).output(z.file()),
   /**
    * 汇总 of the files in force on a day that is not to come: state, category and year of filing as they were on it, cause and street as the files have
    * them now. Files destroyed since are not counted.

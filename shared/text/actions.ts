@@ -91,6 +91,7 @@ const actionWords: Record<string, string> = {
   'hardship.formWorkbook': '打印困难职工档案表',
   'hardship.copySheet': '查看全国系统录入用表',
   'hardship.listWorkbook': '导出困难职工名册',
+  'hardship.dueWorkbook': '导出待销毁清单',
   'hardship.destroy': '销毁档案',
   'hardshipRules.create': '新建困难帮扶标准',
   'hardshipRules.update': '修改困难帮扶标准',

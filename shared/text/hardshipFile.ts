@@ -1,4 +1,4 @@
-import type { RunningClockView, SensitiveField } from '../hardship/contract.ts';
+import type { KeptFileKind, RunningClockView, SensitiveField } from '../hardship/contract.ts';
 import type { HardshipFileFields } from '../hardship/file.ts';
 import type { ApplicantFields, MemberFields } from '../hardship/person.ts';
 import type { ClosingReason, FileAlert, FileMove, FileState } from '../hardship/process.ts';
@@ -208,6 +208,11 @@ export function runningClockSentence({ clock, end, unit, lastOn, unknownYear, le
     left === null ? '' : left > 0 ? `还有 ${left} ${clockUnitText[unit]}` : left === 0 ? '今天是最后一天' : `已超过 ${-left} ${clockUnitText[unit]}`;
   return `${until} ${lastOn}${rest && `（${rest}）`}`;
 }
+
+/** What is kept for a time and then destroyed. */
+export const keptFileKindText: Record<KeptFileKind, string> = { hardshipFile: '困难职工档案', lightFile: '慰问档案' };
+/** What a file's time of keeping began with; a withdrawn one, of whatever kind, is kept from its 撤回 on. */
+export const keptSinceText: Record<KeptFileKind, string> = { hardshipFile: '退档', lightFile: '最后变动' };
 
 export const sensitiveFieldText: Record<SensitiveField, string> = {
   idNumber: '身份证号',

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import type { Destruction, DueFile, KeptFileKind } from '../../../shared/hardship/contract.ts';
 import { hardshipCategoryText } from '../../../shared/text/hardship.ts';
-import { hardshipFileFieldText as text } from '../../../shared/text/hardshipFile.ts';
+import { keptSinceText as closedText, keptFileKindText as kindText, hardshipFileFieldText as text } from '../../../shared/text/hardshipFile.ts';
 import { useApi } from '../../api/client.ts';
 import { useRights } from '../../app/rights.tsx';
 import { listAddress } from '../../components/list/useList.ts';
@@ -14,10 +14,8 @@ import { RecordHeader } from '../../components/RecordHeader.tsx';
 import { showCount, showDate, showInstant, showText } from '../../components/show.ts';
 import { TabSection } from '../../components/TabSection.tsx';
 import { DestroyDialog } from './DestroyDialog.tsx';
+import { DueListButton } from './DueListButton.tsx';
 
-const kindText: Record<KeptFileKind, string> = { hardshipFile: '困难职工档案', lightFile: '慰问档案' };
-/** Since when it was kept. */
-const closedText: Record<KeptFileKind, string> = { hardshipFile: '退档', lightFile: '最后变动' };
 const addressOf = ({ kind, id }: { kind: KeptFileKind; id: string }): string => (kind === 'lightFile' ? `/light-files/${id}` : `/hardship/${id}`);
 
 /** As many at a time as the service takes. */
@@ -64,15 +62,19 @@ function DueFiles({ rows }: { rows: readonly DueFile[] }) {
       title="保管期满的档案"
       note={rows.length > 0 && `${showCount(rows.length)} 份`}
       actions={
-        mayDestroy &&
         rows.length > 0 && (
           <>
-            <Button variant="text" onClick={chooseAll}>
-              {files.length > 0 ? '取消选择' : rows.length > MOST_AT_ONCE ? `选前 ${MOST_AT_ONCE} 份` : '全选'}
-            </Button>
-            <Button color="error" disabled={files.length === 0 || files.length > MOST_AT_ONCE} onClick={() => setAsking(true)}>
-              {files.length > 0 ? `销毁所选 ${files.length} 份` : '销毁所选'}
-            </Button>
+            <DueListButton count={rows.length} />
+            {mayDestroy && (
+              <>
+                <Button variant="text" onClick={chooseAll}>
+                  {files.length > 0 ? '取消选择' : rows.length > MOST_AT_ONCE ? `选前 ${MOST_AT_ONCE} 份` : '全选'}
+                </Button>
+                <Button color="error" disabled={files.length === 0 || files.length > MOST_AT_ONCE} onClick={() => setAsking(true)}>
+                  {files.length > 0 ? `销毁所选 ${files.length} 份` : '销毁所选'}
+                </Button>
+              </>
+            )}
           </>
         )
       }

@@ -4,14 +4,14 @@ import path from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { HardshipFileFields } from '../../../shared/hardship/file.ts';
-import { openAidDesk } from '../../support/aidDesk.ts';
+import { lightFileOf, openAidDesk } from '../../support/aidDesk.ts';
 import { applicantOf, idNumberOf, memberOf } from '../../support/hardship.ts';
-import { type HardshipDesk, inForce, openHardshipDesk } from '../../support/hardshipDesk.ts';
+import { CHIEF, type HardshipDesk, inForce, openHardshipDesk } from '../../support/hardshipDesk.ts';
 import { ruleOfPreset } from '../../support/hardshipRules.ts';
 import { officeOf } from '../../support/ledger.ts';
 import { tracesBelow } from '../../support/plantedWords.ts';
 import { printedPages } from '../../support/printedPages.ts';
-import { failureOf } from '../../support/testDesk.ts';
+import { failureOf, passwordOf } from '../../support/testDesk.ts';
 
 const NOBODY = '01890000-0000-7000-8000-000000000000';
 const NUMBER = idNumberOf('1978-05-06', 1);
@@ -295,6 +295,42 @@ describe('汇总', () => {
   });
 });
 
+describe('待销毁清单', () => {
+  test('lists what is due with room for who approves, numbers and addresses aside, and is a look at each', async () => {
+    const desk = await openHardshipDesk();
+    const closed = await desk.move(await desk.makeFile({ ...planted(), fileNo: 'ZG0001' }), 'giveUp', '2025-03-03');
+    const light = await desk.client.lightFiles.create(lightFileOf({ name: '=1+1', areaCode: '371083' }));
+    await desk.makeFile({ applicant: applicantOf({ name: '周立新' }) });
+    desk.clock.set('2035-04-02');
+    await desk.client.accounts.signIn({ name: CHIEF.name, password: passwordOf(CHIEF.name) });
+    const made = await desk.client.hardship.dueWorkbook({ purpose: '报批销毁' });
+    expect(made.name).toBe('待销毁清单-2035-04-02.xlsx');
+    const { bytes, rows, text, formulas, suspicious } = await bookOf(made);
+    expect(rows[0]?.[0]).toBe('保管期满待销毁档案清单');
+    expect(rows[2]?.slice(0, 6)).toEqual(['序号', '档案', '职工编号', '姓名', '起算日期', '保管至']);
+    // Ten years after 3 March 2025; the light file was made on the same day.
+    const listed = [rows[3], rows[4]].map((row) => row?.filter((cell) => cell !== undefined && cell !== ''));
+    expect(listed).toEqual([
+      [1, '困难职工档案', 'ZG0001', PLANTED.name, '2025-03-03 退档', '2035-03-03'],
+      [2, '慰问档案', '=1+1', '2025-03-03 最后变动', '2035-03-03'],
+    ]);
+    for (const word of ['份数：2', '批准文号', '批准人：', '（盖章）', '刘主任 于 2035-04-02 10:00 生成']) expect(text).toContain(word);
+    for (const word of [NUMBER, CARD, PLANTED.address, PLANTED.phone, PLANTED.member, '周立新']) expect(text).not.toContain(word);
+    expect([formulas, suspicious]).toEqual([[], [{ type: 's', format: '@' }]]);
+    const pages = printedPages(bytes);
+    expect(pages.map((page) => page.landscapeA4)).toEqual([true]);
+    expect(pages[0]?.text).toContain('批准人');
+    for (const [entity, { id }] of [
+      ['hardshipFile', closed],
+      ['lightFile', light],
+    ] as const)
+      expect((await desk.client.audit.history({ entity, entityId: id })).rows[0]).toMatchObject({
+        action: 'hardship.dueWorkbook',
+        reason: '报批销毁',
+      });
+  }, 120_000);
+});
+
 test('whoever lacks the right makes none of them', async () => {
   const desk = await openHardshipDesk();
   const { id } = await published(desk, planted());
@@ -303,7 +339,7 @@ test('whoever lacks the right makes none of them', async () => {
   for (const call of [
     ...[hardship.notice({ files: [{ id }] }), hardship.noticeWorkbook({ files: [{ id }] }), hardship.copySheet({ id, purpose: '录入' })],
     ...[hardship.formWorkbook({ id, whole: false, purpose: '核对' }), hardship.listWorkbook({ filter: EVERYTHING, purpose: '核对' })],
-    ...[hardship.summary({ asOf: '2025-03-03' }), hardship.summaryWorkbook({ asOf: '2025-03-03' })],
+    ...[hardship.dueWorkbook({ purpose: '报批销毁' }), hardship.summary({ asOf: '2025-03-03' }), hardship.summaryWorkbook({ asOf: '2025-03-03' })],
   ])
     expect((await failureOf(call)).code).toBe('NOT_ALLOWED');
 });
