@@ -1,6 +1,6 @@
 import type { HardshipFileFields } from '../../../shared/hardship/file.ts';
 import type { FileMove } from '../../../shared/hardship/process.ts';
-import { addDays, todayOf } from '../../../shared/kernel/plainDate.ts';
+import { addDays, type PlainDate, todayOf } from '../../../shared/kernel/plainDate.ts';
 import { lightFileOf } from '../../support/aidDesk.ts';
 import { applicantOf, hardshipFileFieldsOf, idNumberOf } from '../../support/hardship.ts';
 import { lineRule, ruleOfPreset } from '../../support/hardshipRules.ts';
@@ -45,6 +45,18 @@ export async function publishFile({ client, clock }: OfficeAtWork, fields: Hards
   file = await client.hardship.judge({ id: file.id, version: file.version, on });
   await move('publish');
   return file.id;
+}
+
+/** A file from publication, whose time is over, to being in force, all on one day; its authorisation is dated, and the paper is attached here. */
+export async function approveFile({ client }: OfficeAtWork, id: string, on: PlainDate): Promise<void> {
+  let { file } = await client.hardship.get({ id });
+  const ref = () => ({ id, version: file.version });
+  ({ file } = await client.hardship.attach({ ...ref(), kind: 'consent', file: new File([id], '授权书.pdf') }));
+  const moves: readonly Exclude<FileMove, 'destroy'>[] = ['endPublication', 'approveInTown', 'sendDataCheck', 'receiveDataCheck', 'approve'];
+  for (const move of moves) {
+    const details = { on, opinion: '同意', reason: '', documentNo: '', destination: '', closing: null };
+    file = await client.hardship.move({ ...ref(), move, details });
+  }
 }
 
 /** A file given up on the day of the desk; its id. */
