@@ -1,6 +1,7 @@
 // 查重 and 到期销毁, and what is done with chosen files of the list.
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as saving from '../../../../renderer/api/saveFile.ts';
 import { hardshipRoutes } from '../../../../renderer/pages/hardship/routes.ts';
 import { lightFileRoutes } from '../../../../renderer/pages/lightFiles/routes.ts';
 import { lightFileOf } from '../../../support/aidDesk.ts';
@@ -18,6 +19,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 const routes = [...hardshipRoutes, ...lightFileRoutes].map((route) => ({ ...route, path: `/${route.path}` }));
@@ -105,14 +107,21 @@ test('chosen files are destroyed on approval, and a record stays that names none
   expect(screen.queryByRole('link', { name: '编辑' })).toBeNull();
 });
 
-test('who may only look sees what is to be destroyed, and cannot choose', async () => {
+test('who may only look sees what is to be destroyed and takes the list out, and cannot choose', async () => {
   const desk = await openOldFiles();
   await desk.signInAs({ name: '周看', role: 'viewer', hardship: true });
-  await open(desk, '/hardship/destruction');
+  const saved = vi.spyOn(saving, 'saveFile').mockImplementation(() => undefined);
+  const { user } = await open(desk, '/hardship/destruction');
   const kept = await region('保管期满的档案');
   expect(kept.getByRole('link', { name: '周立新' })).toBeTruthy();
   await waitFor(() => expect(kept.queryByRole('checkbox')).toBeNull());
   expect(screen.queryByRole('button', { name: /销毁/ })).toBeNull();
+  await user.click(screen.getByRole('button', { name: '导出清单' }));
+  const dialog = within(await screen.findByRole('dialog', { name: '导出待销毁清单（3 份）' }));
+  await user.type(dialog.getByLabelText(/^用途/), '报批销毁');
+  await user.click(dialog.getByRole('button', { name: '导出' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(saved.mock.calls.map(([{ name }]) => name)).toEqual(['待销毁清单-2035-04-02.xlsx']);
 });
 
 test('chosen files in force enter a batch, the applicant getting the same of each; who is not in force is named and left out', async () => {
