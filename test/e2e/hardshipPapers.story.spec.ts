@@ -4,7 +4,6 @@ import path from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import type { Page } from '@playwright/test';
 import type { HardshipFileFields } from '../../shared/hardship/file.ts';
-import type { FileMove } from '../../shared/hardship/process.ts';
 import { addDays, todayOf } from '../../shared/kernel/plainDate.ts';
 import { applicantOf, idNumberOf, memberOf } from '../support/hardship.ts';
 import { officeOf } from '../support/ledger.ts';
@@ -12,8 +11,8 @@ import { tracesBelow } from '../support/plantedWords.ts';
 import { printedPages } from '../support/printedPages.ts';
 import { expectAccessible } from './support/axe.ts';
 import { test as base, type Desk, expect } from './support/desk.ts';
-import { householdOf, makeRules, publishFile } from './support/hardshipOffice.ts';
-import { CHIEF, go, type OfficeAtWork, prepareProtected, signIn } from './support/protectedOffice.ts';
+import { approveFile, householdOf, makeRules, publishFile } from './support/hardshipOffice.ts';
+import { CHIEF, go, prepareProtected, signIn } from './support/protectedOffice.ts';
 
 const TODAY = todayOf(new Date());
 /** A month ago: every clock of the way to a file in force has run out since. */
@@ -37,18 +36,6 @@ const PLANTED_FILE: Partial<HardshipFileFields> = {
 const somebody = (name: string, born: string, part: Partial<HardshipFileFields> = {}) =>
   householdOf({ applicant: applicantOf({ name, idNumber: idNumberOf(born, 1), bornOn: born }), members: [], address: `${name}家`, ...part });
 
-/** From publication to a file in force, on days that have gone by. */
-async function approve({ client }: OfficeAtWork, id: string): Promise<void> {
-  let { file } = await client.hardship.get({ id });
-  const ref = () => ({ id, version: file.version });
-  ({ file } = await client.hardship.attach({ ...ref(), kind: 'consent', file: new File([id], '授权书.pdf') }));
-  const moves: readonly Exclude<FileMove, 'destroy'>[] = ['endPublication', 'approveInTown', 'sendDataCheck', 'receiveDataCheck', 'approve'];
-  for (const move of moves) {
-    const details = { on: addDays(FIRST, 10), opinion: '同意', reason: '', documentNo: '', destination: '', closing: null };
-    file = await client.hardship.move({ ...ref(), move, details });
-  }
-}
-
 /** 欧阳慧敏 and 钱玉梅 in publication since one day, 周立新 since the next; and thirteen files in force. */
 async function prepareFiles(folder: string): Promise<string> {
   return prepareProtected(folder, { on: FIRST }, async (desk) => {
@@ -68,7 +55,7 @@ async function prepareFiles(folder: string): Promise<string> {
     desk.clock.set(NEXT);
     await publishFile(desk, somebody('周立新', '1969-05-06', { street: '城北街道' }));
     desk.clock.set(TODAY);
-    for (const id of inForce) await approve(desk, id);
+    for (const id of inForce) await approveFile(desk, id, addDays(FIRST, 10));
     return planted;
   });
 }
