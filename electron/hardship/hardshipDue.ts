@@ -44,7 +44,9 @@ const filesDue = async (db: Db, setting: HardshipSetting): Promise<DueFile[]> =>
 
 /** The same, the longest due first. */
 export const dueInOrder = async (db: Db, setting: HardshipSetting): Promise<DueFile[]> =>
-  (await filesDue(db, setting)).toSorted((a, b) => a.keepUntilOn.localeCompare(b.keepUntilOn) || a.id.localeCompare(b.id));
+  (await filesDue(db, setting)).toSorted(
+    (a, b) => a.keepUntilOn.localeCompare(b.keepUntilOn) || a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id),
+  );
 
 type AlertCount = Pick<FileAlert, 'code' | 'clock'> & { files: number };
 
