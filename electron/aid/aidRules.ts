@@ -90,9 +90,9 @@ export async function verdictsOf<A extends Aid & { receiver: Receiver | null }>(
   return told;
 }
 
-/** The batch as it is shown: once all its money came back it is approved again (shared/aid/aid.ts). */
+/** The batch as it is shown: once all its money came back it is approved again (shared/aid/aid.ts). One without money had none to come back. */
 export async function shownBatch(db: Db, batch: AidBatch): Promise<AidBatch> {
-  if (batch.state !== 'paid') return batch;
+  if (batch.state !== 'paid' || batch.entryId === null) return batch;
   return (await aidBatchStore.money(db, batch.id)).outFen > 0 ? batch : { ...batch, state: 'approved' };
 }
 

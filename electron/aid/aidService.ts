@@ -207,6 +207,7 @@ export const aidRouter = {
       if (approvedOn !== null && on < approvedOn) throw rulesBroken([{ path: 'on', code: 'paidBeforeApproved', params: { approvedOn } }]);
       if (yearOf(on) !== yearOf(batch.on)) throw rulesBroken([{ path: 'on', code: 'aidOtherYear', params: { year: yearOf(batch.on) } }]);
       const rows = await aidStore.ofBatch(scope.db, batch.id);
+      if (sumOf(rows) === 0) throw rulesBroken([{ path: '', code: 'batchWithoutMoney' }]);
       await requireNobodyNamed(scope.db, rows, { voucherNo, overrunReason });
       const line = await budgetLineStore.byId(scope.db, lineId);
       if (!line) throw notFound('budgetLine', lineId);
@@ -222,13 +223,22 @@ export const aidRouter = {
       return batches.update(scope, await batches.require(scope.db, ref.id), { ...batch, ...signed, state: 'paid', entryId: entry.id });
     });
   }),
+  handOut: os.aid.handOut.handler(({ input: ref, context, errors }) =>
+    context.file.change(changeInfo(context, 'aid.handOut'), async (scope) => {
+      const batch = await batchIn(scope.db, ref, ['approved'], errors);
+      if ((await aidStore.sumOf(scope.db, batch.id)) > 0) throw rulesBroken([{ path: '', code: 'batchHasMoney' }]);
+      return batches.update(scope, ref, { ...batch, state: 'paid' });
+    }),
+  ),
   receive: os.aid.receive.handler(({ input: { refs, on }, context, errors }) => {
     requireNoIssues(futureIssues(on, context));
     return context.file.change(changeInfo(context, 'aid.receive'), async (scope) => {
       const rows: Aid[] = [];
       for (const ref of refs) {
         const before = await aidInForce(scope.db, ref.id);
-        const { entryId } = await batchIn(scope.db, { id: before.batchId }, ['paid'], errors);
+        const { entryId, approvedOn } = await batchIn(scope.db, { id: before.batchId }, ['paid'], errors);
+        if (entryId === null && approvedOn !== null && on < approvedOn)
+          throw rulesBroken([{ path: 'on', code: 'paidBeforeApproved', params: { approvedOn } }]);
         const paidOn = entryId === null ? null : ((await fundStore.byId(scope.db, entryId))?.on ?? null);
         if (paidOn !== null && on < paidOn) throw rulesBroken([{ path: 'on', code: 'receivedBeforePaid', params: { paidOn } }]);
         rows.push(await aids.update(scope, ref, { ...before, receivedOn: on }));

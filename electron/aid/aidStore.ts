@@ -22,8 +22,8 @@ const returnedFen = sql<number>`coalesce((select -sum(r.${sql.ref('amountFen')})
 /** What is out of a batch: its entry in force, less what came back; 0 for one that was not paid. */
 const outFen = sql<number>`coalesce((select e.${sql.ref('amountFen')} from ${sql.table('fundEntry')} e
   where e.id = ${sql.ref('aidBatch.entryId')} and e.${sql.ref('withdrawnAt')} is null), 0) - ${returnedFen}`;
-/** The state as it is shown (shared/aid/aid.ts): a batch whose money came back is no longer paid. */
-const shownState = sql<BatchState>`case when ${sql.ref('aidBatch.state')} = 'paid' and ${outFen} <= 0 then 'approved' else ${sql.ref('aidBatch.state')} end`;
+/** The state as it is shown (shared/aid/aid.ts): a batch whose money came back is no longer paid; one without money stays so. */
+const shownState = sql<BatchState>`case when ${sql.ref('aidBatch.state')} = 'paid' and ${sql.ref('aidBatch.entryId')} is not null and ${outFen} <= 0 then 'approved' else ${sql.ref('aidBatch.state')} end`;
 
 export interface BatchFilter {
   search: string;

@@ -27,7 +27,7 @@ export const aidBatch = aidBatchFields
     state: batchState,
     approvedOn: plainDate.nullable(),
     documentNo: line(60),
-    /** The one fundEntry that pays it, or paid it before it was reversed: it names the batch, no person. */
+    /** The one fundEntry that pays it, or paid it before it was reversed: it names the batch, no person. Null in a `paid` batch without money. */
     entryId: id.nullable(),
     /** 签领表, the signed list as an attachment. */
     signedHash: z
@@ -48,7 +48,8 @@ export const aidFields = z.object({
   personId: id,
   /** 子女助学: for which child. */
   childId: id.nullable(),
-  amountFen: fen.min(1),
+  /** 0 for goods or a visit that cost no money here: what they cost was booked where they were bought. */
+  amountFen: fen.min(0),
   /** 个人承担费用 of what it is for. */
   selfPaidFen: fen.min(0).nullable(),
   /** What it is for, in words; goods of a gift. */
@@ -68,10 +69,15 @@ export function aidIssues(a: AidFields): RuleIssue[] {
   return issues;
 }
 
-/** What a payment obeys beside the kind of its batch: outdoor workers of light files get 送温暖 alone (先建档、后帮扶); a child is named for 子女助学 alone. */
-export function aidKindIssues(a: Pick<AidFields, 'lightFileId' | 'childId'>, kind: AidKind): RuleIssue[] {
+/**
+ * What a payment obeys beside the kind of its batch: outdoor workers of light files get 送温暖 alone (先建档、后帮扶); a child is named for 子女助学 alone;
+ * only 送温暖 may be goods without money, and then says what they are.
+ */
+export function aidKindIssues(a: Pick<AidFields, 'lightFileId' | 'childId' | 'amountFen' | 'reason'>, kind: AidKind): RuleIssue[] {
   const issues: RuleIssue[] = [];
   if (a.lightFileId !== null && kind !== 'warmth') issues.push({ path: 'lightFileId', code: 'lightFileOnlyWarmth' });
   if (a.childId !== null && kind !== 'schooling') issues.push({ path: 'childId', code: 'childOnlyForSchooling' });
+  if (a.amountFen === 0 && kind !== 'warmth') issues.push({ path: 'amountFen', code: 'amountZero' });
+  if (a.amountFen === 0 && kind === 'warmth' && a.reason === '') issues.push({ path: 'reason', code: 'goodsNotNamed' });
   return issues;
 }

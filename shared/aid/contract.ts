@@ -74,11 +74,13 @@ export const aidContract = {
     .errors({ ...wrongState, ...overCap })
     .input(recordRef.extend({ on: plainDate, documentNo: line(60, 1) }))
     .output(aidBatch),
-  /** Takes the money from a budget line: one fundEntry over the whole sum, payee 帮扶批次 with its name. */
+  /** Takes the money from a budget line: one fundEntry over the whole sum, payee 帮扶批次 with its name. RULES_BROKEN for a batch without money. */
   pay: forHardshipEditors
     .errors({ ...wrongState, ...lineOverrun })
     .input(recordRef.extend({ lineId: id, on: plainDate, voucherNo: line(40), overrunReason: line(200) }))
     .output(aidBatch),
+  /** 发放 of a batch that is goods and visits alone: no money is taken, no entry made. RULES_BROKEN for one with money. */
+  handOut: forHardshipEditors.errors(wrongState).input(recordRef).output(aidBatch),
   /** 签领: who has signed for it, and the list as an attachment. */
   receive: forHardshipEditors
     .errors(wrongState)

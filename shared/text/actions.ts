@@ -111,6 +111,7 @@ const actionWords: Record<string, string> = {
   'aid.remove': '移出帮扶名单',
   'aid.approve': '审批帮扶批次',
   'aid.pay': '发放帮扶批次',
+  'aid.handOut': '发放实物',
   'aid.receive': '登记帮扶签领',
   'aid.attachSigned': '上传签领表',
   'aid.signed': '查看签领表',

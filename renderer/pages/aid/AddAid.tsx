@@ -20,7 +20,7 @@ interface Typed {
   reason: string;
 }
 const NOTHING: Typed = { amount: null, selfPaid: null, reason: '' };
-const isSum = (value: unknown): value is number => typeof value === 'number' && value > 0;
+const isSum = (value: unknown): value is number => typeof value === 'number' && value >= 0;
 
 /** Somebody added at the foot of the sheet: found by name or number, the amount, Enter. Amount and reason stay for the next one. */
 export function AddAid({ batch }: { batch: AidBatch }) {
@@ -129,7 +129,7 @@ export function AddAid({ batch }: { batch: AidBatch }) {
       </Stack>
       <Typography component="div" color="textSecondary" sx={{ mt: 0.5 }}>
         {fields === null ? (
-          '回车添加；金额和事由留给下一位。'
+          `回车添加；金额和事由留给下一位。${isWarmth ? '只给东西、不付钱的，金额填 0，写明是什么。' : ''}`
         ) : verdict.error ? (
           <Box component="span" sx={{ color: 'error.main' }}>
             {whyNot(verdict.error)}

@@ -65,7 +65,8 @@ export function AidSheet({ batch, rows, openTo }: { batch: AidBatch; rows: reado
     const [read, own] = [rowOf.get(key), saved.current.get(key)];
     const row = own && (!read || own.version > read.version) ? own : read;
     if (!row) return { state: 'failed', reason: '这一笔已经不在名单里' };
-    if (column === 'amountFen' && !value) return { state: 'failed', reason: '请填金额；不发的点姓名打开，移出名单' };
+    if (column === 'amountFen' && (value === null || (value === 0 && !isWarmth)))
+      return { state: 'failed', reason: '请填金额；不发的点姓名打开，移出名单' };
     try {
       const fields = { ...aidFields.parse(row), ...(column === 'amountFen' ? { amountFen: value ?? 0 } : { selfPaidFen: value }) };
       saved.current.set(key, await change.mutateAsync({ id: row.id, version: row.version, fields }));

@@ -7,13 +7,14 @@ import type { AidView } from '../../../shared/aid/contract.ts';
 import { useApi } from '../../api/client.ts';
 import { saveFile } from '../../api/saveFile.ts';
 import { May } from '../../app/rights.tsx';
+import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useNotices } from '../../components/Notices.tsx';
 import { PurposeDialog } from '../../components/PurposeDialog.tsx';
 import { RecordLifeActions } from '../../components/RecordLifeActions.tsx';
 import { ApproveDialog, PayDialog, ReceiveDialog } from './BatchDialogs.tsx';
 
-type Asked = 'approvalWorkbook' | 'signingWorkbook' | 'approve' | 'pay' | 'receive';
+type Asked = 'approvalWorkbook' | 'signingWorkbook' | 'approve' | 'pay' | 'handOut' | 'receive';
 const WORKBOOKS = { approvalWorkbook: '帮扶审批表', signingWorkbook: '签领表' } as const;
 const MAIN = { variant: 'contained', color: 'primary' } as const;
 
@@ -24,6 +25,7 @@ export function BatchActions({ batch, rows }: { batch: AidBatch; rows: readonly 
   const { post } = useNotices();
   const [asked, setAsked] = useState<Asked | null>(null);
   const withdraw = useMutation(api.aid.withdraw.mutationOptions());
+  const handOut = useMutation(api.aid.handOut.mutationOptions());
   const restore = useMutation(api.aid.restore.mutationOptions());
   const approvalWorkbook = useMutation(api.aid.approvalWorkbook.mutationOptions({ meta: { saves: false } }));
   const signingWorkbook = useMutation(api.aid.signingWorkbook.mutationOptions({ meta: { saves: false } }));
@@ -31,6 +33,7 @@ export function BatchActions({ batch, rows }: { batch: AidBatch; rows: readonly 
   const { id, version, state, name } = batch;
   const isOpen = batch.withdrawnAt === null;
   const isEmpty = rows.length === 0;
+  const isGoods = rows.every((row) => row.amountFen === 0);
   const close = () => setAsked(null);
   const dialog = { batch, rows, onClose: close };
   return (
@@ -73,8 +76,8 @@ export function BatchActions({ batch, rows }: { batch: AidBatch; rows: readonly 
             </Button>
           )}
           {state === 'approved' && (
-            <Button {...MAIN} onClick={() => setAsked('pay')}>
-              发放
+            <Button {...MAIN} onClick={() => setAsked(isGoods ? 'handOut' : 'pay')}>
+              {isGoods ? '发放实物' : '发放'}
             </Button>
           )}
           {state === 'paid' && rows.some((row) => row.receivedOn === null) && (
@@ -86,6 +89,18 @@ export function BatchActions({ batch, rows }: { batch: AidBatch; rows: readonly 
       )}
       {asked === 'approve' && <ApproveDialog {...dialog} />}
       {asked === 'pay' && <PayDialog {...dialog} />}
+      <ConfirmDialog
+        open={asked === 'handOut'}
+        title={`发放实物：${name}`}
+        text={`共 ${rows.length} 份，没有钱要付，不记支出。买东西的钱在“收支”里登记。`}
+        actionLabel="发放实物"
+        onKeep={close}
+        onAction={async () => {
+          await handOut.mutateAsync({ id, version });
+          post({ tone: 'success', text: `“${name}”已发放 ${rows.length} 份。` });
+          close();
+        }}
+      />
       {asked === 'receive' && <ReceiveDialog {...dialog} />}
       {(asked === 'approvalWorkbook' || asked === 'signingWorkbook') && (
         <PurposeDialog

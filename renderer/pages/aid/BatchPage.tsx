@@ -73,6 +73,8 @@ function BatchRecord({ view }: { view: BatchView }) {
   );
 }
 
+const givenWords = ({ amountFen }: AidView): string => (amountFen === 0 ? '实物' : ` ${formatYuan(amountFen)} 元`);
+
 function BatchRows({ view }: { view: BatchView }) {
   const { batch, rows, amountFen, returnedFen } = view;
   const api = useApi();
@@ -125,14 +127,14 @@ function BatchRows({ view }: { view: BatchView }) {
       {edited && <AidDialog key={edited.id} batch={batch} row={edited} onClose={() => setParams({}, { replace: true })} />}
       <ReasonDialog
         open={returning !== null}
-        title={`退回 ${returning?.name ?? ''} 的 ${formatYuan(returning?.amountFen ?? 0)} 元`}
+        title={`退回 ${returning?.name ?? ''} 的${returning && givenWords(returning)}`}
         text="这一笔移出名单，不再计入限额。"
         actionLabel="退回"
         onKeep={() => setReturning(null)}
         onAction={async (reason) => {
           if (!returning) return;
           await remove.mutateAsync({ id: returning.id, version: returning.version, reason });
-          post({ tone: 'success', text: `“${returning.name}”的 ${formatYuan(returning.amountFen)} 元已退回，移出名单。` });
+          post({ tone: 'success', text: `“${returning.name}”的${givenWords(returning)}已退回，移出名单。` });
           setReturning(null);
         }}
       />

@@ -126,7 +126,7 @@ test('an emptied amount is no payment, and the cell says how to take somebody ou
   const batch = await desk.makeBatch();
   await desk.give(batch, { lightFileId: worker.id });
   const { user } = await open(batch);
-  await typeInto(user, '赵晓雨', 0, '0');
+  await typeInto(user, '赵晓雨', 0, '');
   fireEvent.mouseDown(cellOf('赵晓雨', 0));
   expect(await screen.findByText(/点姓名打开，移出名单/)).toBeTruthy();
 
@@ -197,6 +197,29 @@ test('an approved batch is read, each payment with the caps as they were, and pa
   await waitFor(async () => expect(await stateOf(batch)).toBe('paid'));
   expect(await screen.findByText('未签领')).toBeTruthy();
   expect(screen.queryByRole('button', { name: '撤回' })).toBeNull();
+});
+
+test('goods that were bought before are added without money, when they are named, and handed out without a line', async () => {
+  await desk.makeLightFile();
+  const batch = await desk.makeBatch();
+  const { user } = await open(batch);
+  expect(await screen.findByText(/只给东西、不付钱的，金额填 0/)).toBeTruthy();
+  await user.type(await screen.findByRole('combobox', { name: '困难职工或慰问档案' }), '赵晓雨');
+  await user.click(await screen.findByRole('option', { name: /赵晓雨/ }));
+  await user.type(screen.getByRole('textbox', { name: '金额' }), '0{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toContain('请写明给了什么');
+  await user.type(screen.getByRole('textbox', { name: '事由或物资' }), '暖心礼袋一个{Enter}');
+  expect(await screen.findByText('已添加“赵晓雨”。')).toBeTruthy();
+  cleanup();
+
+  const { user: next } = await open(await desk.approve(batch));
+  await press(next, '发放实物');
+  const asked = within(await screen.findByRole('alertdialog', { name: `发放实物：${batch.name}` }));
+  expect(asked.getByText(/共 1 份，没有钱要付，不记支出/)).toBeTruthy();
+  await next.click(asked.getByRole('button', { name: '发放实物' }));
+  expect(await screen.findByRole('button', { name: '登记签领' })).toBeTruthy();
+  expect(await stateOf(batch)).toBe('paid');
+  expect((await desk.client.funds.list({})).total).toBe(0);
 });
 
 test('more than the line has left is told before it is tried; an administrator may write why', async () => {
