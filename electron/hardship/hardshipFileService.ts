@@ -1,11 +1,11 @@
 import type { SensitiveField } from '../../shared/hardship/contract.ts';
-import type { HardshipFile } from '../../shared/hardship/file.ts';
+import { type HardshipFile, hardshipFileIssues } from '../../shared/hardship/file.ts';
 import { maskedFile, unmaskedFields } from '../../shared/hardship/masked.ts';
 import { newProcess } from '../../shared/hardship/process.ts';
 import { todayOf } from '../../shared/kernel/plainDate.ts';
 import { revealText } from '../../shared/text/hardshipFile.ts';
 import { aidStore } from '../aid/aidStore.ts';
-import { notFound, rulesBroken } from '../errors.ts';
+import { notFound, requireNoIssues, rulesBroken } from '../errors.ts';
 import { changeInfo, os } from '../rpc.ts';
 import { alertCounts } from './hardshipDue.ts';
 import {
@@ -82,6 +82,16 @@ export const hardshipFileRouter = {
       await requireReceiversKept(scope.db, before, own);
       const { judgement, judgementServed } = before;
       return maskedFile(await hardshipKeeper.update(scope, ref, { ...own, process: afterChange(before.process, today), judgement, judgementServed }));
+    }),
+  ),
+
+  consent: os.hardship.consent.handler(({ input: { consent, ...ref }, context }) =>
+    context.file.change(changeInfo(context, 'hardship.consent'), async (scope) => {
+      const before = await currentFile(scope.db, ref);
+      requireExisting(before);
+      const after = { ...before, consent };
+      requireNoIssues(hardshipFileIssues(after, todayOf(context.clock.now())).filter(({ path }) => path.startsWith('consent.')));
+      return maskedFile(await hardshipKeeper.update(scope, ref, after));
     }),
   ),
 

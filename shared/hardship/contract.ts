@@ -170,6 +170,8 @@ export const hardshipContract = {
     .errors(missingRule)
     .input(recordRef.extend({ move: fileMove.exclude(['destroy']), details: moveDetails }))
     .output(hardshipFile),
+  /** 核对授权: the days it was given and taken back. Whatever state the file is in, for a household may take it back at any time. */
+  consent: forHardshipEditors.input(recordRef.extend(hardshipFileFields.pick({ consent: true }).shape)).output(hardshipFile),
   /** 已录入全国系统. */
   synced: forHardshipEditors.input(recordRef.extend({ on: plainDate })).output(hardshipFile),
 

@@ -82,6 +82,7 @@ const actionWords: Record<string, string> = {
   'hardship.restore': '恢复困难职工档案',
   'hardship.judge': '困难认定',
   'hardship.move': '办理困难职工档案',
+  'hardship.consent': '登记核对授权',
   'hardship.synced': '登记已录入全国系统',
   'hardship.attach': '上传档案附件',
   'hardship.detach': '移除档案附件',

@@ -22,6 +22,7 @@ import { QueryView } from '../../components/QueryView.tsx';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { TabSection } from '../../components/TabSection.tsx';
 import { AttachDialog } from './AttachDialog.tsx';
+import { ConsentSection } from './ConsentSection.tsx';
 
 const OVER: readonly FileState[] = ['closed', 'destroyed'];
 
@@ -54,6 +55,7 @@ export function FileAttachments({ view: { file } }: { view: FileView }) {
                 </Alert>
               )}
               <Others file={file} needs={needs} onAsk={setAsked} mayChange={mayChange} />
+              <ConsentSection file={file} mayChange={mayChange} />
             </>
           );
         }}

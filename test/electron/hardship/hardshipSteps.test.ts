@@ -66,18 +66,33 @@ describe('data are compared with the consent of the household alone', () => {
     expect((await send(desk, await awaitingDataCheck(desk, consent))).process.state).toBe('dataCheckSent');
   });
 
-  test('what was missing can be brought: the paper at once, the day by way of completion', async () => {
+  test('what was missing is brought where the file is: the paper, and the day', async () => {
     const desk = await openHardshipDesk();
     const unsigned = await awaitingDataCheck(desk, given, 'other');
     expect((await send(desk, await desk.attach(unsigned, 'consent', '授权书'))).process.state).toBe('dataCheckSent');
 
-    let undated = await desk.move(await awaitingDataCheck(desk, { ...given, givenOn: null }), 'return', '2025-03-12');
-    undated = await save(desk, undated, { consent: given });
-    undated = await walk(desk, undated, ['complete', '2025-03-12'], ['investigate', '2025-03-12']);
-    undated = await desk.move(await desk.judge(undated, '2025-03-12'), 'publish', '2025-03-12');
-    // Five working days after Wednesday, 12 March: 13, 14, 17–19.
-    undated = await walk(desk, undated, ['endPublication', '2025-03-20'], ['approveInTown', '2025-03-20'], ['sendDataCheck', '2025-03-20']);
-    expect(undated.process.state).toBe('dataCheckSent');
+    const undated = await awaitingDataCheck(desk, { ...given, givenOn: null });
+    const dated = await desk.client.hardship.consent({ id: undated.id, version: undated.version, consent: given });
+    expect([dated.process, dated.judgement]).toEqual([undated.process, undated.judgement]);
+    expect((await send(desk, dated)).process.state).toBe('dataCheckSent');
+  });
+
+  test('the household takes it back at any step, and no comparison is sent any more', async () => {
+    const desk = await openHardshipDesk();
+    const file = await awaitingDataCheck(desk, given);
+    const takenBack = { ...given, withdrawnOn: '2025-03-12' };
+    const { id, version } = file;
+    expect(await issuesOf(desk.client.hardship.consent({ id, version, consent: { ...given, withdrawnOn: '2025-02-28' } }))).toEqual(
+      refused('consent.withdrawnOn', 'withdrawnBeforeGiven'),
+    );
+    expect(await issuesOf(desk.client.hardship.consent({ id, version, consent: { ...given, withdrawnOn: '2035-01-01' } }))).toEqual(
+      refused('consent.withdrawnOn', 'dateInFuture'),
+    );
+    const withdrawn = await desk.client.hardship.consent({ id, version, consent: takenBack });
+    expect(withdrawn.consent).toEqual(takenBack);
+    expect(await issuesOf(send(desk, withdrawn))).toEqual(refused('', 'consentMissing'));
+    const history = await desk.client.audit.history({ entity: 'hardshipFile', entityId: id });
+    expect(history.rows[0]).toMatchObject({ action: 'hardship.consent' });
   });
 });
 

@@ -287,6 +287,19 @@ test('materials tell what lacks on which occasion; one is attached by its kind, 
   await waitFor(() => expect(screen.queryByRole('button', { name: '学生证.jpg' })).toBeNull());
 });
 
+test('a household that takes its consent back is noted, although the form is closed', async () => {
+  const file = await desk.move(await desk.makeFile({ consent: { givenOn: '2025-03-01', withdrawnOn: null } }), 'submit', '2025-03-03');
+  const page = await open(file, 'attachments');
+  expect(await screen.findByText('2025-03-01 授权。')).toBeTruthy();
+  await press(page, '登记授权日期');
+  await type(page, /^撤回授权日期/, '2025-02-28');
+  await press(page, '保存');
+  expect(await (await dialog()).findByText(/不能早于/)).toBeTruthy();
+  await type(page, /^撤回授权日期/, '2025-03-03');
+  await press(page, '保存');
+  expect(await screen.findByText('2025-03-01 授权，2025-03-03 撤回。')).toBeTruthy();
+});
+
 test('what the national system does not know yet is told until somebody says that it was entered', async () => {
   const file = await inForce(desk);
   comes('2025-03-20');
@@ -337,7 +350,7 @@ test('whoever may only look is offered no step, no judgement and no document to 
   cleanup();
   await open(file, 'attachments');
   await screen.findByRole('region', { name: '应有的材料' });
-  expect(screen.queryByRole('button', { name: /上传/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /上传|登记授权/ })).toBeNull();
 });
 
 test('a withdrawn file is told as such and comes back', async () => {
