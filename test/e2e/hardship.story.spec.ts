@@ -100,7 +100,7 @@ test('the signed paper of a file in force is opened with a purpose; what changed
   await expect(dialog(page)).toHaveCount(0);
 
   await page.getByRole('tab', { name: '录入全国系统（有改动）' }).click();
-  await button(page, '显示').last().click();
+  await page.getByRole('main').getByRole('button', { name: '显示', exact: true }).click();
   await dialog(page).getByLabel('用途').fill('录入全国系统');
   await dialog(page).getByRole('button', { name: '显示' }).click();
   await expect(page.getByRole('region', { name: '职工本人' }).getByText(idNumberOf('1970-01-02', 5))).toBeVisible();
