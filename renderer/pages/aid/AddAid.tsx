@@ -60,7 +60,9 @@ export function AddAid({ batch }: { batch: AidBatch }) {
     setTold(null);
   };
   const save = async () => {
-    if (!pick || !fields) return setTold({ tone: 'error', text: '请先按姓名或档案号找到领取人。' });
+    if (!pick) return setTold({ tone: 'error', text: '请先按姓名或档案号找到领取人。' });
+    // Chosen just now: his file is still being read.
+    if (!fields) return setTold({ tone: 'success', text: '正在读取档案，请稍候再按回车。' });
     if (!isSum(typed.amount)) return setTold({ tone: 'error', text: '请填金额，最多到分。' });
     try {
       await add.mutateAsync({ rows: [aidFields.parse(fields)] });
