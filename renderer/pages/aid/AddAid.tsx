@@ -11,7 +11,16 @@ import { FieldFrame } from '../../components/fields/FieldFrame.tsx';
 import { MoneyBox } from '../../components/fields/MoneyBox.tsx';
 import type { Choice } from '../../components/list/filters.ts';
 import { useDelayed } from '../../components/useDelayed.ts';
-import { firstChosen, refOfPick, useFileAndLightFileSearch, useFileSearch, useReceiver } from './receivers.ts';
+import {
+  firstChosen,
+  type ReceiverRef,
+  type ReceivingHousehold,
+  refOfPick,
+  useFileAndLightFileSearch,
+  useFileSearch,
+  useReadReceiver,
+  useReceiver,
+} from './receivers.ts';
 import { VerdictWord } from './VerdictWord.tsx';
 
 interface Typed {
@@ -35,16 +44,16 @@ export function AddAid({ batch }: { batch: AidBatch }) {
   const searchBox = useRef<HTMLInputElement>(null);
   const ref = pick && refOfPick(pick);
   const household = useReceiver(ref);
+  const readReceiver = useReadReceiver();
+  const isSaving = useRef(false);
   const isWarmth = batch.kind === 'warmth';
 
-  const fields: AidFields | null =
-    ref && household
-      ? {
-          ...{ batchId: batch.id, ...ref, ...firstChosen(household, batch), ...chosen },
-          ...{ amountFen: isSum(typed.amount) ? typed.amount : 1, selfPaidFen: typeof typed.selfPaid === 'number' ? typed.selfPaid : null },
-          ...{ reason: typed.reason, receivedOn: null },
-        }
-      : null;
+  const fieldsFor = (receiver: ReceiverRef, of: ReceivingHousehold): AidFields => ({
+    ...{ batchId: batch.id, ...receiver, ...firstChosen(of, batch), ...chosen },
+    ...{ amountFen: isSum(typed.amount) ? typed.amount : 1, selfPaidFen: typeof typed.selfPaid === 'number' ? typed.selfPaid : null },
+    ...{ reason: typed.reason, receivedOn: null },
+  });
+  const fields = ref && household ? fieldsFor(ref, household) : null;
   const asked = useDelayed(fields === null ? null : JSON.stringify(fields), 200);
   const verdict = useQuery(
     api.aid.verdict.queryOptions({
@@ -60,18 +69,23 @@ export function AddAid({ batch }: { batch: AidBatch }) {
     setTold(null);
   };
   const save = async () => {
-    if (!pick) return setTold({ tone: 'error', text: '请先按姓名或档案号找到领取人。' });
-    // Chosen just now: his file is still being read.
-    if (!fields) return setTold({ tone: 'success', text: '正在读取档案，请稍候再按回车。' });
+    if (!pick || !ref) return setTold({ tone: 'error', text: '请先按姓名或档案号找到领取人。' });
     if (!isSum(typed.amount)) return setTold({ tone: 'error', text: '请填金额，最多到分。' });
+    // Enter pressed again meanwhile is no second payment.
+    if (isSaving.current) return;
+    isSaving.current = true;
     try {
-      await add.mutateAsync({ rows: [aidFields.parse(fields)] });
+      // Whoever types fast is done before the file chosen is read.
+      const whole = fields ?? fieldsFor(ref, await readReceiver(ref));
+      await add.mutateAsync({ rows: [aidFields.parse(whole)] });
       choose(null);
       setTold({ tone: 'success', text: `已添加“${pick.label}”。` });
       searchBox.current?.focus();
     } catch (error) {
       claimError(error);
       setTold({ tone: 'error', text: readFailure(error).text });
+    } finally {
+      isSaving.current = false;
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {

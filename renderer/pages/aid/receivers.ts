@@ -1,5 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { AidFields } from '../../../shared/aid/aid.ts';
+import type { FileView } from '../../../shared/hardship/contract.ts';
 import { hardshipCategoryText, relationText } from '../../../shared/text/hardship.ts';
 import { servedGroupText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
@@ -63,26 +64,41 @@ export interface ReceivingHousehold {
   children: readonly string[];
 }
 
+function householdOf({ file: { applicant, members } }: FileView): ReceivingHousehold {
+  const named = members.map((member) => ({
+    value: member.id,
+    label: `${member.name}（${member.relation ? relationText[member.relation] : '家庭成员'}）`,
+  }));
+  return {
+    persons: [{ value: applicant.id, label: `${applicant.name}（本人）` }, ...named],
+    members: named,
+    children: members.filter(({ relation }) => relation === 'child').map((member) => member.id),
+  };
+}
+const workerAlone = ({ id, name }: { id: string; name: string }): ReceivingHousehold => ({
+  persons: [{ value: id, label: name }],
+  members: [],
+  children: [],
+});
+
 /** The persons of a file; null while it is not read, and for none. */
 export function useReceiver(ref: ReceiverRef | null): ReceivingHousehold | null {
   const api = useApi();
   const { fileId = null, lightFileId = null } = ref ?? {};
   const file = useQuery(api.hardship.get.queryOptions({ input: { id: fileId ?? '' }, enabled: fileId !== null }));
   const light = useQuery(api.lightFiles.get.queryOptions({ input: { id: lightFileId ?? '' }, enabled: lightFileId !== null }));
-  if (fileId !== null) {
-    if (!file.data) return null;
-    const { applicant, members } = file.data.file;
-    const named = members.map((member) => ({
-      value: member.id,
-      label: `${member.name}（${member.relation ? relationText[member.relation] : '家庭成员'}）`,
-    }));
-    return {
-      persons: [{ value: applicant.id, label: `${applicant.name}（本人）` }, ...named],
-      members: named,
-      children: members.filter(({ relation }) => relation === 'child').map((member) => member.id),
-    };
-  }
-  return light.data ? { persons: [{ value: light.data.id, label: light.data.name }], members: [], children: [] } : null;
+  if (fileId !== null) return file.data ? householdOf(file.data) : null;
+  return light.data ? workerAlone(light.data) : null;
+}
+
+/** The same for whoever cannot go on without: waits until it is read. */
+export function useReadReceiver(): (ref: ReceiverRef) => Promise<ReceivingHousehold> {
+  const api = useApi();
+  const queries = useQueryClient();
+  return async ({ fileId, lightFileId }) =>
+    fileId === null
+      ? workerAlone(await queries.ensureQueryData(api.lightFiles.get.queryOptions({ input: { id: lightFileId } })))
+      : householdOf(await queries.ensureQueryData(api.hardship.get.queryOptions({ input: { id: fileId } })));
 }
 
 /** What is put in before anything is typed: the applicant gets it, and the only child is the one whom 子女助学 is for. */

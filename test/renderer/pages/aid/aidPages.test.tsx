@@ -85,6 +85,33 @@ test('somebody is found by name, added with an amount, and the caps say beforeha
   expect(await screen.findByText(/共 1 笔，合计 1,000.00 元（大写：人民币壹仟元整）/)).toBeTruthy();
 });
 
+test('whoever presses Enter before the file chosen was read waits for it, and pressing it again adds nobody twice', async () => {
+  await desk.makeLightFile();
+  const batch = await desk.makeBatch();
+  let read = () => {};
+  const reading = new Promise<void>((resolve) => {
+    read = resolve;
+  });
+  const { user } = await renderPage(routes, {
+    desk,
+    at: `/aid/${batch.id}`,
+    link: ({ call }) => ({
+      call: async (path, input, options) => {
+        if (path.join('.') === 'lightFiles.get') await reading;
+        return call(path, input, options);
+      },
+    }),
+  });
+  await user.type(await screen.findByRole('combobox', { name: '困难职工或慰问档案' }), '赵晓雨');
+  await user.click(await screen.findByRole('option', { name: /赵晓雨/ }));
+  await user.type(screen.getByRole('textbox', { name: '金额' }), '1000{Enter}{Enter}');
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect((await viewOf(batch)).rows).toEqual([]);
+  read();
+  expect(await screen.findByText('已添加“赵晓雨”。')).toBeTruthy();
+  expect((await viewOf(batch)).rows).toMatchObject([{ name: '赵晓雨', amountFen: 100_000 }]);
+});
+
 test('for other aid only files in force are found, and a member of the household can be the one who gets it', async () => {
   await desk.makeLightFile();
   await desk.makeFile({ applicant: applicantOf({ name: '赵晓晴', idNumber: idNumberOf('1980-01-02', 1) }) }, { state: 'closed' });
