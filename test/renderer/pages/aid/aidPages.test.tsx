@@ -88,16 +88,13 @@ test('somebody is found by name, added with an amount, and the caps say beforeha
 test('whoever presses Enter before the file chosen was read waits for it, and pressing it again adds nobody twice', async () => {
   await desk.makeLightFile();
   const batch = await desk.makeBatch();
-  let read = () => {};
-  const reading = new Promise<void>((resolve) => {
-    read = resolve;
-  });
+  const reading: (() => void)[] = [];
   const { user } = await renderPage(routes, {
     desk,
     at: `/aid/${batch.id}`,
     link: ({ call }) => ({
       call: async (path, input, options) => {
-        if (path.join('.') === 'lightFiles.get') await reading;
+        if (path.join('.') === 'lightFiles.get') await new Promise<void>((read) => reading.push(read));
         return call(path, input, options);
       },
     }),
@@ -107,7 +104,7 @@ test('whoever presses Enter before the file chosen was read waits for it, and pr
   await user.type(screen.getByRole('textbox', { name: '金额' }), '1000{Enter}{Enter}');
   expect(screen.queryByRole('alert')).toBeNull();
   expect((await viewOf(batch)).rows).toEqual([]);
-  read();
+  for (const read of reading) read();
   expect(await screen.findByText('已添加“赵晓雨”。')).toBeTruthy();
   expect((await viewOf(batch)).rows).toMatchObject([{ name: '赵晓雨', amountFen: 100_000 }]);
 });
