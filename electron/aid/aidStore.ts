@@ -5,8 +5,9 @@ import type { AidPaid } from '../../shared/hardship/caps.ts';
 import type { AidKind } from '../../shared/hardship/valueLists.ts';
 import type { PlainDate } from '../../shared/kernel/plainDate.ts';
 import { inParts } from '../reports/inParts.ts';
+import type { AidBatchRow, AidRow } from '../store/hardshipRows.ts';
 import { contains, countRows, type Db, type RecordStore, searchWords } from '../store/recordStore.ts';
-import type { AidBatchRow, AidRow, Schema } from '../store/schema.ts';
+import type { Schema } from '../store/schema.ts';
 import { searchTextOf } from '../store/searchKeys.ts';
 
 const toBatchRow = (batch: AidBatch): AidBatchRow => ({ ...batch, searchText: searchTextOf([batch.name], [batch.documentNo, batch.remark]) });

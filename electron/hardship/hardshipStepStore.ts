@@ -1,8 +1,8 @@
 import type { Judgement } from '../../shared/hardship/judgement.ts';
 import type { FileStep } from '../../shared/hardship/process.ts';
 import { inParts } from '../reports/inParts.ts';
+import type { HardshipFileRow, HardshipJudgementRow, HardshipStepRow } from '../store/hardshipRows.ts';
 import type { Db } from '../store/recordStore.ts';
-import type { HardshipFileRow, HardshipJudgementRow, HardshipStepRow } from '../store/schema.ts';
 
 /** 办理记录 as it is kept. `undoneAt`: the move was taken back; it stays, and is not shown. */
 export type KeptStep = FileStep & { actor: string; undoneAt: string | null };

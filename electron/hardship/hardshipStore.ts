@@ -8,8 +8,9 @@ import { bornOnOf, readIdNumber } from '../../shared/kernel/idNumber.ts';
 import { HIDDEN } from '../../shared/kernel/masking.ts';
 import { aidStore } from '../aid/aidStore.ts';
 import { inParts } from '../reports/inParts.ts';
+import type { HardshipFileRow, HardshipPersonRow } from '../store/hardshipRows.ts';
 import { contains, countRows, type Db, type RecordStore, searchWords } from '../store/recordStore.ts';
-import type { HardshipFileRow, HardshipPersonRow, Schema } from '../store/schema.ts';
+import type { Schema } from '../store/schema.ts';
 import { searchTextOf, sortKeyOf } from '../store/searchKeys.ts';
 
 const PROCESS_COLUMNS = [

@@ -1,8 +1,8 @@
 import { hardshipRulesOf } from '../../shared/hardship/ruleRecords.ts';
 import type { HardshipRules } from '../../shared/hardship/rules.ts';
 import type { HardshipRule } from '../../shared/hardship/rulesContract.ts';
+import type { HardshipRuleRow } from '../store/hardshipRows.ts';
 import type { Db, RecordStore } from '../store/recordStore.ts';
-import type { HardshipRuleRow } from '../store/schema.ts';
 
 const toRow = ({ kind, rule, id, version, createdAt, updatedAt, withdrawnAt }: HardshipRule): HardshipRuleRow => ({
   ...{ id, version, createdAt, updatedAt, withdrawnAt, kind },

@@ -3,8 +3,9 @@ import { plainIdNumber, readIdNumber } from '../../shared/kernel/idNumber.ts';
 import type { LIGHT_FILE_SORTS } from '../../shared/lightFiles/contract.ts';
 import type { LightFile, LightFileFields } from '../../shared/lightFiles/lightFile.ts';
 import type { ServedGroup } from '../../shared/stations/station.ts';
+import type { LightFileRow } from '../store/hardshipRows.ts';
 import { contains, countRows, type Db, type RecordStore, searchWords } from '../store/recordStore.ts';
-import type { LightFileRow, Schema } from '../store/schema.ts';
+import type { Schema } from '../store/schema.ts';
 import { searchTextOf, sortKeyOf } from '../store/searchKeys.ts';
 
 /** Name and digits of the phone, by which somebody without an ID number is known again; '' without a phone. */

@@ -1,15 +1,21 @@
 import type { ColumnType } from 'kysely';
+import type { RecordHead } from '../../shared/kernel/recordHead.ts';
+import type {
+  AidBatchRow,
+  AidRow,
+  DoomedAttachmentRow,
+  HardshipFileRow,
+  HardshipJudgementRow,
+  HardshipPersonRow,
+  HardshipRuleRow,
+  HardshipStepRow,
+  LightFileRow,
+  SubjectKeyRow,
+} from './hardshipRows.ts';
 
 // Tables as Kysely sees them. Columns carry the entities' names. Lists and maps are JSON text; booleans are 1 and 0.
 // Times are UTC ISO text, days YYYY-MM-DD text, money integer fen.
-
-interface Record_ {
-  id: string;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-  withdrawnAt: string | null;
-}
+// The rows of hardship files and aid stand in hardshipRows.ts.
 
 /** One row, `id` = 1. */
 export interface OfficeRow {
@@ -39,7 +45,7 @@ export interface SettingRow {
   key: string;
   value: string;
 }
-export interface StationRow extends Record_ {
+export interface StationRow extends RecordHead {
   code: string;
   formalName: string;
   ownName: string;
@@ -88,7 +94,7 @@ export interface StatusChangeRow {
   documentNo: string;
   createdAt: string;
 }
-export interface PartnerRow extends Record_ {
+export interface PartnerRow extends RecordHead {
   name: string;
   kind: string;
   brand: string;
@@ -103,7 +109,7 @@ export interface PartnerRow extends Record_ {
   searchText: string;
   sortKey: string;
 }
-export interface FundEntryRow extends Record_ {
+export interface FundEntryRow extends RecordHead {
   on: string;
   amountFen: number;
   source: string;
@@ -122,7 +128,7 @@ export interface FundEntryRow extends Record_ {
   remark: string;
 }
 /** 预算 of a year. */
-export interface BudgetRow extends Record_ {
+export interface BudgetRow extends RecordHead {
   year: number;
   warnPercent: number;
   remark: string;
@@ -130,7 +136,7 @@ export interface BudgetRow extends Record_ {
   stateOn: string | null;
   documentNo: string;
 }
-export interface BudgetLineRow extends Record_ {
+export interface BudgetLineRow extends RecordHead {
   budgetId: string;
   name: string;
   purpose: string;
@@ -144,7 +150,7 @@ export interface BudgetLineRow extends Record_ {
   position: number;
 }
 /** 预算调整. */
-export interface AdjustmentRow extends Record_ {
+export interface AdjustmentRow extends RecordHead {
   lineId: string;
   on: string;
   amountFen: number;
@@ -152,7 +158,7 @@ export interface AdjustmentRow extends Record_ {
   documentNo: string;
 }
 /** 会计科目. */
-export interface AccountTitleRow extends Record_ {
+export interface AccountTitleRow extends RecordHead {
   code: string;
   name: string;
   kind: string;
@@ -161,7 +167,7 @@ export interface AccountTitleRow extends Record_ {
   searchText: string;
 }
 /** 收入. */
-export interface ReceiptRow extends Record_ {
+export interface ReceiptRow extends RecordHead {
   on: string;
   name: string;
   amountFen: number;
@@ -178,7 +184,7 @@ export interface ReceiptRow extends Record_ {
   searchText: string;
 }
 /** 奖补标准. */
-export interface SubsidyRuleRow extends Record_ {
+export interface SubsidyRuleRow extends RecordHead {
   name: string;
   level: string;
   basis: string;
@@ -190,7 +196,7 @@ export interface SubsidyRuleRow extends Record_ {
   remark: string;
 }
 /** 奖补申请. */
-export interface SubsidyRow extends Record_ {
+export interface SubsidyRow extends RecordHead {
   ruleId: string;
   stationId: string;
   /** YYYY-MM; both null for what is paid once. */
@@ -205,7 +211,7 @@ export interface SubsidyRow extends Record_ {
   reason: string;
   entryId: string | null;
 }
-export interface ServiceCountRow extends Record_ {
+export interface ServiceCountRow extends RecordHead {
   stationId: string;
   fromOn: string;
   toOn: string;
@@ -213,7 +219,7 @@ export interface ServiceCountRow extends Record_ {
   byGroup: string;
   remark: string;
 }
-export interface ActivityRow extends Record_ {
+export interface ActivityRow extends RecordHead {
   on: string;
   subject: string;
   kind: string;
@@ -269,7 +275,7 @@ export interface MailRow {
   attachmentChecksum: string;
   createdAt: string;
 }
-export interface PlateIssueRow extends Record_ {
+export interface PlateIssueRow extends RecordHead {
   stationId: string;
   issuedOn: string;
   widthMm: number;
@@ -313,7 +319,7 @@ export interface AuditRow {
 }
 
 /** Who may sign in to a protected file. The password's slot stands in the head of the file (docs/data-file.md), not here. `hardship`: 1 or 0. */
-export interface AccountRow extends Record_ {
+export interface AccountRow extends RecordHead {
   name: string;
   role: string;
   hardship: number;
@@ -336,156 +342,15 @@ export interface FileIdentityRow {
 }
 
 /** A day set by the office. `kind`: work or rest. */
-export interface CalendarDayRow extends Record_ {
+export interface CalendarDayRow extends RecordHead {
   on: string;
   kind: string;
   remark: string;
 }
 /** A year that the office says to have entered whole. */
-export interface CalendarYearRow extends Record_ {
+export interface CalendarYearRow extends RecordHead {
   year: number;
   documentNo: string;
-}
-/** 困难帮扶标准: a dated rule of hardship files. */
-export interface HardshipRuleRow extends Record_ {
-  kind: string;
-  areaCode: string;
-  fromOn: string;
-  /** JSON: the whole rule. */
-  content: string;
-}
-
-/** 困难职工档案. `content`: JSON of the fields and the latest judgement; what stands in the other columns is taken from there or from the process. */
-export interface HardshipFileRow extends Record_ {
-  name: string;
-  fileNo: string;
-  employer: string;
-  areaCode: string;
-  street: string;
-  address: string;
-  level: string | null;
-  mainCause: string | null;
-  category: string | null;
-  persons: number;
-  cardNo: string;
-  /** The address as a key (shared/hardship/duplicates.ts); null where it names no door. */
-  door: string | null;
-  state: string;
-  enteredOn: string;
-  changedOn: string;
-  receivedOn: string | null;
-  publishedOn: string | null;
-  approvedOn: string | null;
-  reviewedOn: string | null;
-  relievedOn: string | null;
-  closedOn: string | null;
-  destroyedOn: string | null;
-  closing: string | null;
-  unsyncedFromOn: string | null;
-  content: string;
-  /** As a station's. */
-  searchText: string;
-  sortKey: string;
-}
-/** Everybody in a file, for finding them; written with the file. `position` 0: the applicant. */
-export interface HardshipPersonRow {
-  fileId: string;
-  personId: string;
-  position: number;
-  name: string;
-  idNumber: string;
-  bornOn: string | null;
-  relation: string | null;
-}
-/** 办理记录. Only ever appended, until the file is destroyed. */
-export interface HardshipStepRow {
-  id: string;
-  fileId: string;
-  /** Grows in the order in which they were made. Written by the store. */
-  position: number;
-  move: string;
-  from: string;
-  to: string;
-  on: string;
-  opinion: string;
-  reason: string;
-  documentNo: string;
-  destination: string;
-  closing: string | null;
-  createdAt: string;
-  actor: string;
-  /** When the move was undone; null for most. */
-  undoneAt: string | null;
-}
-/** Every judgement of a file as it was made: JSON. */
-export interface HardshipJudgementRow {
-  id: string;
-  fileId: string;
-  /** As of a step. */
-  position: number;
-  madeAt: string;
-  content: string;
-  /** As of a step. */
-  undoneAt: string | null;
-}
-/** Key (base 64) of what the audit trail keeps of one subject. */
-export interface SubjectKeyRow {
-  subjectId: string;
-  key: string;
-}
-export interface DoomedAttachmentRow {
-  hash: string;
-}
-/** 慰问档案. `unionMember`: 1 or 0. */
-export interface LightFileRow extends Record_ {
-  name: string;
-  sex: string | null;
-  idNumber: string;
-  phone: string;
-  group: string | null;
-  employer: string;
-  unionMember: number;
-  stationId: string | null;
-  areaCode: string;
-  residence: string;
-  remark: string;
-  /** JSON; null while the file is kept. */
-  destruction: string | null;
-  /** Name and phone by which somebody without an ID number is known again; '' without a phone. */
-  contactKey: string;
-  /** As a station's. */
-  searchText: string;
-  sortKey: string;
-}
-/** 帮扶批次. */
-export interface AidBatchRow extends Record_ {
-  name: string;
-  kind: string;
-  on: string;
-  remark: string;
-  state: string;
-  approvedOn: string | null;
-  documentNo: string;
-  entryId: string | null;
-  signedHash: string | null;
-  signedName: string;
-  searchText: string;
-}
-/** 帮扶记录. */
-export interface AidRow extends Record_ {
-  batchId: string;
-  fileId: string | null;
-  lightFileId: string | null;
-  personId: string;
-  childId: string | null;
-  amountFen: number;
-  selfPaidFen: number | null;
-  reason: string;
-  receivedOn: string | null;
-  /** JSON; null before the batch was approved. */
-  verdict: string | null;
-  /** Grows in the order in which a batch's payments were added. Written by the store. */
-  position: number;
 }
 
 export interface Schema {
