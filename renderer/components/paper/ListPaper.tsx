@@ -1,3 +1,4 @@
+import type { ReactElement } from 'react';
 import { type ListRow, type ListSheet, listCellText } from '../../../shared/forms/listSheet.ts';
 import { PaperSheet } from './PaperTable.tsx';
 
@@ -18,29 +19,37 @@ function heightOf({ columns }: ListSheet, row: ListRow): number {
   return Math.max(ROW.least, Math.max(...lines) * ROW.line + 1);
 }
 
+interface ListPage {
+  /** From 1. */
+  number: number;
+  rows: ListRow[];
+}
+
 /** Where the rows of a list are cut into pages, so that none is cut off. At least one page. */
-export function cutRows(sheet: ListSheet): ListRow[][] {
-  const pages: ListRow[][] = [[]];
+export function cutRows(sheet: ListSheet): ListPage[] {
+  let page: ListPage = { number: 1, rows: [] };
+  const pages = [page];
   let left = ROOM.first;
   for (const row of sheet.rows) {
     const height = heightOf(sheet, row);
-    if (height > left && pages.at(-1)?.length) {
-      pages.push([]);
+    if (height > left && page.rows.length > 0) {
+      page = { number: page.number + 1, rows: [] };
+      pages.push(page);
       left = ROOM.next;
     }
-    pages.at(-1)?.push(row);
+    page.rows.push(row);
     left -= height;
   }
   return pages;
 }
 
 /** A form that is a list, as the pages that come out of the printer: the columns' headings on every page, head, boxes and notes once. */
-export function listPages(sheet: ListSheet): React.ReactNode[] {
+export function listPages(sheet: ListSheet): ReactElement[] {
   const width = sheet.columns.reduce((sum, column) => sum + column.widthMm, 0);
   const pages = cutRows(sheet);
-  return pages.map((rows, index) => (
-    <PaperSheet key={sheet.code}>
-      {index === 0 && (
+  return pages.map(({ number, rows }) => (
+    <PaperSheet key={number}>
+      {number === 1 && (
         <>
           <h2>{sheet.title}</h2>
           <div className="heads">
@@ -52,7 +61,7 @@ export function listPages(sheet: ListSheet): React.ReactNode[] {
           </div>
         </>
       )}
-      <table className="list" aria-label={`${sheet.title}，第 ${index + 1} 页`}>
+      <table className="list" aria-label={`${sheet.title}，第 ${number} 页`}>
         <colgroup>
           {sheet.columns.map((column) => (
             <col key={column.key} style={{ width: `${(column.widthMm / width) * 100}%` }} />
@@ -77,7 +86,7 @@ export function listPages(sheet: ListSheet): React.ReactNode[] {
               ))}
             </tr>
           ))}
-          {index === pages.length - 1 &&
+          {number === pages.length &&
             sheet.boxes.map((box) => (
               <tr key={box.label}>
                 <td className="words" colSpan={sheet.columns.length} style={{ height: `${box.lines * 8}mm` }}>
@@ -87,7 +96,7 @@ export function listPages(sheet: ListSheet): React.ReactNode[] {
             ))}
         </tbody>
       </table>
-      {index === pages.length - 1 && (
+      {number === pages.length && (
         <ul className="notes">
           {sheet.notes.map((note) => (
             <li key={note}>{note}</li>

@@ -1,6 +1,7 @@
 import PrintOutlined from '@mui/icons-material/PrintOutlined';
 import { Box, Button, Dialog, GlobalStyles, Stack, Typography } from '@mui/material';
-import { type ReactNode, useId } from 'react';
+import { type ReactElement, type ReactNode, useId } from 'react';
+import { PaperPages } from './PaperPages.tsx';
 import { INK } from './PaperTable.tsx';
 
 /** mm */
@@ -13,8 +14,8 @@ export interface PrintPreviewProps {
   orientation: keyof typeof A4;
   /** Blank edge of every page, mm. */
   marginMm?: number;
-  /** One node a page: what does not fit is cut off in sight, not in the printer. */
-  pages: readonly ReactNode[];
+  /** One element a page: what does not fit is cut off in sight, not in the printer. */
+  pages: readonly ReactElement[];
   /** Beside 打印: export and the like. */
   tools?: ReactNode;
 }
@@ -86,28 +87,21 @@ export function PrintPreview({ open, onClose, title, orientation, marginMm = 12,
         aria-label={`${title}，${pages.length} 页`}
         sx={{ flex: 1, overflow: 'auto', p: 3, '@media print': { p: 0, overflow: 'visible' } }}
       >
-        {pages.map((page, index) => (
-          <Box
-            // biome-ignore lint/suspicious/noArrayIndexKey: a page is its place in the pile
-            key={index}
-            component="section"
-            aria-label={`第 ${index + 1} 页`}
-            sx={{
-              width: `${width}mm`,
-              height: `${height}mm`,
-              p: `${marginMm}mm`,
-              mx: 'auto',
-              mb: 3,
-              overflow: 'hidden',
-              bgcolor: '#FFFFFF',
-              color: INK,
-              boxShadow: '0 0 0 1px rgb(0 0 0 / 0.35), 0 2px 10px rgb(0 0 0 / 0.25)',
-              '@media print': { m: 0, boxShadow: 'none', breakAfter: 'page', '&:last-of-type': { breakAfter: 'auto' } },
-            }}
-          >
-            {page}
-          </Box>
-        ))}
+        <PaperPages
+          pages={pages}
+          sx={{
+            width: `${width}mm`,
+            height: `${height}mm`,
+            p: `${marginMm}mm`,
+            mx: 'auto',
+            mb: 3,
+            overflow: 'hidden',
+            bgcolor: '#FFFFFF',
+            color: INK,
+            boxShadow: '0 0 0 1px rgb(0 0 0 / 0.35), 0 2px 10px rgb(0 0 0 / 0.25)',
+            '@media print': { m: 0, boxShadow: 'none', breakAfter: 'page', '&:last-of-type': { breakAfter: 'auto' } },
+          }}
+        />
       </Box>
     </Dialog>
   );

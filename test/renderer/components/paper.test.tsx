@@ -126,7 +126,7 @@ describe('A form that is a list', () => {
     ],
     rows: names.map((name): ListRow => ({ kind: 'entry', cells: [{ value: name }, { value: 100 }] })),
   });
-  const pagesOf = (names: string[]) => cutRows(sheetOf(names)).map((rows) => rows.length);
+  const pagesOf = (names: string[]) => cutRows(sheetOf(names)).map(({ rows }) => rows.length);
 
   // Rows of 8 mm: 16 of them in 128 mm, then 18 in 150 mm. A name of 60 characters at 11 a line has 6 lines, 24.4 mm: 5 rows, then 6.
   test('goes on over as many pages as its rows need, fewer rows a page where names are long', () => {
