@@ -29,7 +29,15 @@ async function sheetOf(db: Db, id: string, made: { by: string; at: Date }): Prom
   return { office, batch: await shownBatch(db, batch), rows, ...madeMark(made) };
 }
 
-/** A sheet of the batch as a workbook; the making is a look. Throws NOT_FOUND and NOT_SET_UP. */
+/** Files whose persons the sheet names, each once: of destroyed ones it names nobody. */
+function filesIn({ rows }: AidSheet): { entity: 'hardshipFile' | 'lightFile'; entityId: string }[] {
+  const kinds = new Map<string, 'hardshipFile' | 'lightFile'>();
+  for (const { name, fileId, lightFileId } of rows)
+    if (name !== '') kinds.set(fileId ?? lightFileId ?? '', fileId === null ? 'lightFile' : 'hardshipFile');
+  return [...kinds].map(([entityId, entity]) => ({ entity, entityId }));
+}
+
+/** A sheet of the batch as a workbook; the making is a look at the batch, and at each file in it. Throws NOT_FOUND and NOT_SET_UP. */
 export async function aidFile(
   context: RpcContext,
   action: 'aid.signingWorkbook' | 'aid.approvalWorkbook',
@@ -38,8 +46,10 @@ export async function aidFile(
 ): Promise<File> {
   const at = context.clock.now();
   const sheet = await context.file.change(changeInfo(context, action), async ({ db, look }) => {
+    const made = await sheetOf(db, id, { by: context.session.actor(), at });
     look({ entity: 'aidBatch', entityId: id, purpose });
-    return sheetOf(db, id, { by: context.session.actor(), at });
+    for (const file of filesIn(made)) look({ ...file, purpose });
+    return made;
   });
   const list = draw(sheet);
   const bytes = await makeListWorkbook(list, null, { author: sheet.office.name, title: list.title, madeAt: at });

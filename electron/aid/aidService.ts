@@ -80,9 +80,10 @@ const futureIssues = (on: PlainDate, context: RpcContext): RuleIssue[] => (on > 
 /** What the entry says of a batch: its name, and nobody's. */
 const PAYEE = '帮扶批次：';
 const MAX_NAME_CHARACTERS = 120;
-/** What stands in the books for all to see names nobody who gets something; by path. A character alone is also a word. Throws RULES_BROKEN. */
+/** What stands in the books for all to see names nobody of a household that gets something; by path. A character alone is also a word. Throws RULES_BROKEN. */
 async function requireNobodyNamed(db: Db, rows: readonly Aid[], texts: Record<string, string>): Promise<void> {
-  const names = (await viewsOf(db, rows)).flatMap((view) => [view.name, view.of]).filter((name) => [...name].length > 1);
+  const persons = (await viewsOf(db, rows)).flatMap(({ receiver }) => receiver?.persons ?? []);
+  const names = persons.map(({ name }) => name).filter((name) => [...name].length > 1);
   const telling = Object.keys(texts).filter((path) => names.some((name) => texts[path]?.includes(name)));
   requireNoIssues(telling.map((path) => ({ path, code: 'batchNamesPerson' })));
 }

@@ -66,8 +66,14 @@ async function changedSince(db: Db, records: readonly Touched[]): Promise<NamedR
 
 const idOf = (record: object, otherwise: string): string => ('id' in record ? String(record.id) : otherwise);
 
-/** Writes one record as it was before the change `changeId`. The refusal when it may not stand so. */
-async function takeBack(scope: ChangeScope, changeId: string, record: Touched, restorer: Restorer): Promise<Refusal | null> {
+const isProtected = ({ entity }: NamedRecord): boolean => PROTECTED_ENTITIES.includes(entity);
+
+/** Writes one record as it was before the change `changeId`. The refusal when it may not stand so. `reason`: unless given, that of the whole change. */
+async function takeBack(
+  scope: ChangeScope,
+  record: Touched,
+  { changeId, restorer, reason }: { changeId: string; restorer: Restorer; reason: string | undefined },
+): Promise<Refusal | null> {
   const { entity, entityId, before } = record;
   const current = await restorer.current(scope.db, entityId);
   if (!current) throw new Error(`${entity} ${entityId} has gone while it was being taken back`);
@@ -77,7 +83,8 @@ async function takeBack(scope: ChangeScope, changeId: string, record: Touched, r
   if (why) return { why, record: named(record) };
   await restorer.put(scope.db, target);
   const id = idOf(target, entityId);
-  scope.note({ entity, entityId: id, before: id === entityId ? current : null, after: target, undoes: changeId });
+  const noted = { entity, entityId: id, before: id === entityId ? current : null, after: target, undoes: changeId };
+  scope.note(reason === undefined ? noted : { ...noted, reason });
   return null;
 }
 
@@ -95,10 +102,13 @@ export async function undoChange(scope: ChangeScope, changeId: string, errors: U
   if (refusal) throw errors.CANNOT_UNDO({ data: refusal });
   const changed = await changedSince(scope.db, records);
   if (changed.length > 0) throw errors.CHANGED_SINCE({ data: { records: changed.slice(0, NAMED_AT_MOST), total: changed.length } });
+  // Why aid was taken back may tell of who got it: it stands with the batch, and not with the entry of the books that everybody reads.
+  const isOfPersons = records.some(isProtected);
   // Backwards, so that every step in between is a state that was there before.
   for (const record of records.toReversed()) {
     const restorer = RESTORERS[record.entity];
-    const hindered = restorer ? await takeBack(scope, changeId, record, restorer) : null;
+    const reason = isOfPersons && !isProtected(record) ? '' : undefined;
+    const hindered = restorer ? await takeBack(scope, record, { changeId, restorer, reason }) : null;
     if (hindered) throw errors.CANNOT_UNDO({ data: hindered });
   }
   return records.length;

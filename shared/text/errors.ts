@@ -149,7 +149,7 @@ const issueSentences: Record<string, Sentence> = {
   batchWithoutMoney: '这一批没有钱要付，请点“发放实物”',
   batchHasMoney: '这一批有钱要付，请从预算项目发放',
   batchEmpty: '批次里还没有名单，不能审批',
-  batchNamesPerson: '会写进收支记录，看不到困难档案的人也能看到，不能含有领取人的姓名',
+  batchNamesPerson: '会写进收支记录，看不到困难档案的人也能看到，不能含有领取人或其家庭成员的姓名',
   aidOtherYear: ({ year }) => `这是${year}年的帮扶，限额按${year}年计算，发放日期要在当年`,
   paidBeforeApproved: ({ approvedOn }) => `不能早于审批日期（${approvedOn}）`,
   receivedBeforePaid: ({ paidOn }) => `不能早于发放日期（${paidOn}）`,

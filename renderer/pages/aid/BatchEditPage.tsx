@@ -50,7 +50,7 @@ function BatchForm({
       draft={draftOf('aidBatch', edited ? `修改帮扶批次 ${edited.base.name}` : '新建帮扶批次', edited)}
       newer={edited ? newerOf(edited, form, (base, newest) => recordDifferences(label, base, newest, () => null)) : null}
     >
-      <TextInput name="name" label={label.name.label} required placeholder="如：2026年春节送温暖" helper="会写进收支记录，不要写领取人的姓名" />
+      <TextInput name="name" label={label.name.label} required placeholder="如：2026年春节送温暖" helper="会写进收支记录，不要写个人姓名" />
       <SelectInput
         name="kind"
         label={label.kind.label}
