@@ -27,6 +27,11 @@ const incomeLines: IncomeLine[] = [
   { ...head(), residence: 'rural', monthlyFen: 82_000 },
 ];
 const [A, B, hubei, shandong] = [setOf('provinceA'), setOf('provinceB'), setOf('hubei'), setOf('shandongWarmth')];
+/** 金秋助学 as many places have it: those who begin to study, and no other pupil. */
+const onlyBachelor: AidCapSet = {
+  ...A,
+  caps: [{ kind: 'schooling', category: null, schoolStages: ['bachelor'], per: 'year', of: 'child', measure: { in: 'fen', fen: 500_000 } }],
+};
 
 const applicant = newId();
 const spouse = newId();
@@ -241,6 +246,20 @@ describe('caps worked by hand', () => {
       ask: { kind: 'schooling', category: 'relative', childId: elder, amountFen: 752_000 },
       left: 752_000,
     },
+    {
+      name: '乙省填了就读阶段也一样',
+      set: B,
+      ask: { kind: 'schooling', category: 'relative', childId: elder, schoolStage: 'postgraduate', amountFen: 752_001 },
+      left: 752_000,
+      refused: ['overCap'],
+    },
+    {
+      name: '只给一个就读阶段的，别的阶段没有',
+      set: onlyBachelor,
+      ask: { kind: 'schooling', childId: younger, schoolStage: 'primary' },
+      left: 0,
+      refused: ['notProvided'],
+    },
   ];
   const others: Case[] = [
     {
@@ -342,6 +361,15 @@ describe('what is not known is asked for, not guessed', () => {
     expect(missing(A, { kind: 'schooling', schoolStage: 'primary' })).toEqual(['child']);
     expect(missing(A, { kind: 'schooling', childId: elder })).toEqual(['schoolStage']);
     expect(missing(A, { kind: 'schooling' })).toEqual(['child', 'schoolStage']);
+    expect(missing(onlyBachelor, { kind: 'schooling', childId: elder })).toEqual(['schoolStage']);
+    // 15 % of the costs, and a cap in fen beside it.
+    expect(missing(B, { kind: 'emergency', category: 'accidental' })).toEqual(['selfPaid']);
+    // A cap in months of the line, and another one in fen beside it.
+    const [months] = hubei.caps;
+    const [fen] = shandong.caps;
+    if (!months || !fen) throw new Error('the presets have caps');
+    const mixed = { ...hubei, caps: [months, { ...fen, kind: 'living' as const }] };
+    expect(aidVerdictOf(blank, [], { aidCapSets: [mixed], incomeLines: [] }).missing).toEqual(['incomeLine']);
     const verdict = aidVerdictOf(blank, [], { aidCapSets: [A], incomeLines: [] });
     expect(verdict).toMatchObject({ missing: ['incomeLine'], documentNo: '某省标准 A' });
   });
@@ -403,7 +431,9 @@ describe('the working', () => {
 
   test('tells every refusal and every leave in its words', () => {
     expect(aidVerdictSentence(verdictOf(A, { amountFen: 100 }))).toBe('可以发放，限额内还可发 11,280.00 元。');
-    expect(aidVerdictSentence(verdictOf(A, { kind: 'jobPlacement' }))).toBe('可以发放，标准没有规定限额。');
+    const unlimited = verdictOf(A, { kind: 'jobPlacement' });
+    expect([unlimited.limits, unlimited.decisive]).toEqual([[], null]);
+    expect(aidVerdictSentence(unlimited)).toBe('可以发放，标准没有规定限额。');
     expect(aidVerdictSentence(verdictOf(B, { kind: 'medical', selfPaidFen: 10_000_000, amountFen: 5_000_001 }))).toContain('须报全国总工会审批。');
     expect(aidVerdictSentence(verdictOf(A, { kind: 'schooling' }))).toBe('不能发放：请选择子女；请填写子女的就读阶段。');
     expect(aidVerdictSentence(verdictOf(A, { category: 'accidental' }))).toContain('没有给这一困难类别');

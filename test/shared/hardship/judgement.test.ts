@@ -179,9 +179,17 @@ describe('judgements worked by hand', () => {
     // The loss as a whole: 90,000 > 80,000. Net: 90,000 − 50,000 = 40,000.
     { name: '按总损失计算，不扣赔付', input: sudden({ lossFen: 9_000_000, compensatedFen: 5_000_000 }), is: 'accidental' },
     { name: '按净损失计算，扣掉赔付', input: sudden({ lossFen: 9_000_000, compensatedFen: 5_000_000 }), rule: net, is: ['noCategory'] },
+    { name: '赔付多于损失，净损失为零', input: sudden({ lossFen: 1_000_000, compensatedFen: 9_000_000 }), rule: net, is: ['noCategory'] },
     // 90,000 − 9,999.99 = 80,000.01.
     { name: '净损失超过八成一分', input: sudden({ lossFen: 9_000_000, compensatedFen: 999_999 }), rule: net, is: 'accidental' },
     { name: '没有收入也没有损失，不因意外', input: { sudden: loss({ event: 'injury' }) }, rule: reaching, is: 'deep' },
+    // 0.01 > 0 × 80 %; without 深度 and 相对 nothing else is met.
+    {
+      name: '没有收入，损失一分也超过八成',
+      input: { sudden: loss({ lossFen: 1 }) },
+      rule: { ...qingdao, deep: null, relative: null },
+      is: 'accidental',
+    },
     // 30,000 < 36,036: 深度 by the formula; 30,000 × 80 % = 24,000 < 25,000: 意外, too. The first counts.
     { name: '既深度又意外，按深度', input: sudden({ lossFen: 2_500_000 }, { incomes: wages(3_000_000) }), is: 'deep' },
     { name: '自然灾害中致残，不看损失', input: sudden({ event: 'naturalDisaster', casualty: true }), is: 'accidental' },
@@ -251,6 +259,12 @@ describe('judgements worked by hand', () => {
       is: 'deep',
     },
     {
+      name: '本地只看劳动关系，不看住在哪里、是不是会员',
+      input: { ...poor, migrant: { labourMonths: 12, livesInCity: false, unionMember: false } },
+      rule: { ...qingdao, migrant: { labourMonths: 12, livesInCity: false, unionMember: false } },
+      is: 'deep',
+    },
+    {
       name: '农民工收入高、时间不够、又有商铺',
       input: { incomes: wages(9_000_000), migrant: { ...migrant, labourMonths: 3 }, property: [{ kind: 'shop', count: 1 }] },
       is: ['noCategory', 'migrantConditions', 'excluded'],
@@ -305,9 +319,13 @@ describe('judgements worked by hand', () => {
 
   test('no loss is no share of an income of nothing, and more compensation than loss makes nobody richer', () => {
     expect(judged({ sudden: loss({}) }, reaching).met).toEqual(['deep', 'relative']);
+    expect(judged({ sudden: loss({}) }, pingdingshan).met).toEqual(['deep', 'relative']);
     // 72,000.00 < 72,072.00, and stays so with 1,000.00 lost and 9,000.00 received for it.
     const paid = judged({ incomes: wages(7_200_000), sudden: loss({ lossFen: 100_000, compensatedFen: 900_000 }) }, pingdingshan);
     expect(paid.met).toEqual(['relative', 'accidental']);
+    expect(paid.steps.find((s) => s.step === 'afterRelief')).toMatchObject({ restFen: 0, afterFen: 7_200_000 });
+    const more = judged(sudden({ lossFen: 1_000_000, compensatedFen: 9_000_000 }), net);
+    expect(more.steps.find((s) => s.step === 'lossShare')).toMatchObject({ compensatedFen: 1_000_000, countedFen: 0 });
   });
 
   test('all categories that are met are told, the first one counts', () => {
@@ -376,6 +394,8 @@ describe('the sum on paper', () => {
       '没有不予建档的情形。',
     ]);
     expect(judgementVerdictSentence(result)).toBe('认定结果：深度困难（2024-03-15）。');
+    // 36,036.00 ÷ 36 leaves nothing to be rounded.
+    expect(judged({ incomes: wages(3_603_600) }).steps.map(judgementStepSentence)).toContain('人均每月：36,036.00 ÷ 12 ÷ 3 人 = 1,001.00 元。');
   });
 
   test('of a sudden loss, of a migrant worker and of exclusions', () => {
