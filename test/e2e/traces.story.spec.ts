@@ -173,6 +173,9 @@ async function workWithFilesAndDie(page: Page, id: string, kill: () => Promise<v
   await expect(page.getByRole('link', { name: NEEDY.name })).toBeVisible();
   await page.getByRole('searchbox').fill(NEEDY.searched);
   await expect(page.getByRole('link', { name: NEEDY.name })).toHaveCount(0);
+  await go(page, 'audit');
+  await page.getByRole('searchbox').fill(NEEDY.searched);
+  await expect(page.getByText('没有符合条件的操作。')).toBeVisible();
   await go(page, 'light-files/new');
   await box(page, '姓名').fill(NEEDY.draft);
   await box(page, '备注').fill(NEEDY.reason);

@@ -46,7 +46,8 @@ export function AuditPage() {
   const { post } = useNotices();
   const { may } = useRights();
   const [undoing, setUndoing] = useState(false);
-  const list = useList({ filter: FILTER, sorts: SORTS, sort: FIRST_SORT });
+  // Whoever may see hardship files finds their entries by a person's name.
+  const list = useList({ filter: FILTER, sorts: SORTS, sort: FIRST_SORT, secretSearch: true });
   const { filter, setFilter } = list;
   const { sort: _, offset, limit, ...narrowed } = list.input;
   const query = useQuery(

@@ -75,6 +75,17 @@ describe('操作记录', () => {
     expect(await screen.findByText('没有符合条件的操作。')).toBeTruthy();
   });
 
+  test('the words stand in no address: they may be the name of somebody in need, and a browser keeps addresses', async () => {
+    await desk.makeStation({ ownName: '欧阳路驿站' });
+    await desk.makePartner({ name: '建设银行' });
+    const { user, router } = await open();
+    await waitFor(() => expect(rowsShown()).toHaveLength(2));
+    await user.type(screen.getByRole('searchbox'), '建设银行');
+    await waitFor(() => expect(rowsShown()).toHaveLength(1));
+    const { pathname, search, state } = router.state.location;
+    expect(decodeURIComponent(JSON.stringify([pathname, search, state]))).not.toContain('建设');
+  });
+
   test('of one record is named by it', async () => {
     const station = await desk.makeStation({ ownName: '欧阳路驿站' });
     await desk.makeStation({ ownName: '滨江路驿站' });
