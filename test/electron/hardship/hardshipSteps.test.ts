@@ -175,6 +175,43 @@ describe('a file in force', () => {
   });
 });
 
+describe('the rules of the day', () => {
+  test('do not tell of a day to come: nothing is judged by it', async () => {
+    const desk = await openHardshipDesk();
+    const { id, version } = await desk.makeFile();
+    for (const work of [desk.client.hardship.judge({ id, version, on: '2025-03-04' }), desk.client.hardship.judgePreview({ id, on: '2025-03-04' })])
+      expect(await issuesOf(work)).toEqual(refused('on', 'dateInFuture'));
+  });
+
+  test('are asked for before anything goes by them: without time limits no publication ends', async () => {
+    const desk = await openHardshipDesk();
+    const file = await published(desk);
+    const { hardshipRules } = desk.client;
+    for (const { id, version, kind } of (await hardshipRules.list({})).rows)
+      if (kind === 'processRule') await hardshipRules.withdraw({ id, version, reason: '' });
+    expect(await failureOf(desk.move(file, 'endPublication', '2025-03-11'))).toEqual({ code: 'MISSING_RULE', data: { missing: 'processRule' } });
+    expect((await viewOf(desk, file)).file.process.state).toBe('published');
+  });
+});
+
+test('a file that was withdrawn goes nowhere until it is brought back', async () => {
+  const desk = await openHardshipDesk();
+  const { hardship } = desk.client;
+  const made = await desk.makeFile();
+  const withdrawn = await hardship.withdraw({ id: made.id, version: made.version, reason: '重复' });
+  expect(await issuesOf(desk.move(withdrawn, 'submit', '2025-03-03'))).toEqual(refused('', 'moveNotAllowed'));
+  expect((await viewOf(desk, made)).moves).toEqual([]);
+  const back = await hardship.restore({ id: made.id, version: withdrawn.version });
+  expect((await desk.move(back, 'submit', '2025-03-03')).process.state).toBe('awaitingFirstReview');
+});
+
+test('what is missing in a file hinders handing it in, and nothing else', async () => {
+  const desk = await openHardshipDesk();
+  const file = await desk.makeFile({ housing: null });
+  expect(await issuesOf(desk.move(file, 'submit', '2025-03-03'))).toEqual(refused('', 'fileIncomplete', { count: 1 }));
+  expect((await desk.move(file, 'giveUp', '2025-03-03')).process).toMatchObject({ state: 'closed', closing: 'givenUp' });
+});
+
 describe('an objection', () => {
   test('that is found wrong leaves publication as it was', async () => {
     const desk = await openHardshipDesk();
