@@ -48,7 +48,15 @@ export interface AidDesk extends ProtectedDesk {
   give(batch: AidBatch, fields: Partial<AidFields>): ReturnType<ProtectedDesk['client']['aid']['add']>;
   approve(batch: AidBatch): Promise<AidBatch>;
   pay(batch: AidBatch, line: BudgetLine): Promise<AidBatch>;
+  /** A batch that gave one outdoor worker 500.00 元 and was paid. */
+  paidGift(): Promise<{ batch: AidBatch; lightFileId: string }>;
+  /** The entry that paid a batch. */
+  entryOf(batch: AidBatch): ReturnType<ProtectedDesk['client']['funds']['get']>;
+  /** Takes back the latest change of that action. */
+  undoLast(action: string): Promise<unknown>;
 }
+
+export const refsOf = (rows: readonly { id: string; version: number }[]) => rows.map(({ id, version }) => ({ id, version }));
 
 export async function openAidDesk(): Promise<AidDesk> {
   const desk = await openProtectedDesk({ today: '2023-09-20', as: { name: '孙丽', role: 'administrator', hardship: true } });
@@ -68,7 +76,7 @@ export async function openAidDesk(): Promise<AidDesk> {
     const { version } = (await client.aid.get({ id })).batch;
     return { id, version };
   };
-  return {
+  const aidDesk: AidDesk = {
     ...desk,
     aidLine,
     warmthLine,
@@ -97,5 +105,17 @@ export async function openAidDesk(): Promise<AidDesk> {
       }),
     approve: async ({ id }) => client.aid.approve({ ...(await asRead(id)), on: '2023-09-11', documentNo: '乳工〔2023〕30号' }),
     pay: async ({ id }, line) => client.aid.pay({ ...(await asRead(id)), lineId: line.id, on: '2023-09-12', voucherNo: '记-12', overrunReason: '' }),
+    paidGift: async () => {
+      const { id: lightFileId } = await aidDesk.makeLightFile();
+      const batch = await aidDesk.makeBatch();
+      await aidDesk.give(batch, { lightFileId });
+      return { batch: await aidDesk.pay(await aidDesk.approve(batch), warmthLine), lightFileId };
+    },
+    entryOf: ({ entryId }) => client.funds.get({ id: entryId ?? '' }),
+    undoLast: async (action) => {
+      const { rows } = await client.audit.changes({ action });
+      return client.audit.undo({ changeId: rows[0]?.changeId ?? '' });
+    },
   };
+  return aidDesk;
 }

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type AidDesk, openAidDesk } from '../../support/aidDesk.ts';
+import { type AidDesk, openAidDesk, refsOf } from '../../support/aidDesk.ts';
 import { failureOf } from '../../support/testDesk.ts';
-
-const refs = (rows: readonly { id: string; version: number }[]) => rows.map(({ id, version }) => ({ id, version }));
 
 describe('实物', () => {
   const issuesOf = async (work: Promise<unknown>) => (await failureOf(work)).data.issues;
@@ -13,10 +11,6 @@ describe('实物', () => {
     await desk.give(batch, { lightFileId, amountFen: 0, reason: '暖心礼袋一个' });
     return { lightFileId, batch: await desk.approve(batch) };
   }
-  const undo = async (desk: AidDesk, action: string) => {
-    const { rows } = await desk.client.audit.changes({ action });
-    return desk.client.audit.undo({ changeId: rows[0]?.changeId ?? '' });
-  };
 
   test('bought before are given without an entry, and signed for', async () => {
     const desk = await openAidDesk();
@@ -27,10 +21,10 @@ describe('实物', () => {
     expect((await desk.client.funds.list({})).total).toBe(total);
     expect((await desk.client.aid.list({ states: ['paid'] })).rows).toMatchObject([{ id: batch.id, state: 'paid' }]);
     const { rows } = await desk.client.aid.get({ id: batch.id });
-    expect(await issuesOf(desk.client.aid.receive({ refs: refs(rows), on: '2023-09-09' }))).toMatchObject([
+    expect(await issuesOf(desk.client.aid.receive({ refs: refsOf(rows), on: '2023-09-09' }))).toMatchObject([
       { path: 'on', code: 'paidBeforeApproved' },
     ]);
-    await desk.client.aid.receive({ refs: refs(rows), on: '2023-09-15' });
+    await desk.client.aid.receive({ refs: refsOf(rows), on: '2023-09-15' });
     expect(await desk.client.aid.of({ fileId: null, lightFileId })).toMatchObject({
       rows: [{ reason: '暖心礼袋一个', receivedOn: '2023-09-15', batch: { state: 'paid' } }],
       paidFen: 0,
@@ -66,7 +60,7 @@ describe('实物', () => {
     const desk = await openAidDesk();
     const { batch } = await approvedGoods(desk);
     await desk.client.aid.handOut({ id: batch.id, version: batch.version });
-    await undo(desk, 'aid.handOut');
+    await desk.undoLast('aid.handOut');
     const { batch: back } = await desk.client.aid.get({ id: batch.id });
     expect(back).toMatchObject({ state: 'approved', entryId: null });
     expect(await failureOf(desk.client.aid.handOut({ id: batch.id, version: batch.version }))).toMatchObject({ code: 'STALE_RECORD' });
