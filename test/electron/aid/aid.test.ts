@@ -80,6 +80,9 @@ describe('先建档、后帮扶', () => {
       data: { verdict: { missing: ['child', 'schoolStage'] } },
     });
     expect((await desk.give(schooling, { ...gives, childId: child.id, amountFen: 1_000_000 })).rows).toHaveLength(1);
+    const { members } = await desk.makeFile();
+    const foreign = await failureOf(desk.give(schooling, { ...gives, childId: members[0]?.id ?? '' }));
+    expect(foreign.data.issues).toEqual([{ path: 'rows.0.childId', code: 'childNotInFile' }]);
     const more = await failureOf(desk.give(schooling, { ...gives, childId: child.id, amountFen: 1 }));
     expect(more).toMatchObject({ code: 'OVER_CAP', data: { name: '张建国', verdict: { refusals: ['overCap'], leftFen: 0 } } });
     const living = await desk.makeBatch({ kind: 'living' });
@@ -163,6 +166,7 @@ test('batches are found by name, document, kind, day and by who got something; s
   expect(await found({ kinds: ['living'], to: '2023-08-31' })).toEqual([[living.name], 600_000]);
   expect(await found({ states: ['paid'] })).toEqual([[batch.name], 50_000]);
   expect(await found({ from: '2024-01-01' })).toEqual([[], 0]);
+  expect((await desk.client.aid.get({ id: batch.id })).rows).toMatchObject([{ name: '赵晓雨', of: '', street: '' }]);
   expect((await desk.client.aid.of({ fileId: file.id, lightFileId: null })).rows).toMatchObject([
     { name: '张建国', of: '张建国', street: '城东街道' },
   ]);

@@ -253,6 +253,15 @@ describe('caps worked by hand', () => {
       left: 752_000,
       refused: ['overCap'],
     },
+    // 5,000.00 a household: 3,000.00 for the elder leave 2,000.00 for the younger.
+    {
+      name: '助学按户算的，几个孩子合并计算',
+      set: { ...A, caps: onlyBachelor.caps.map((cap) => ({ ...cap, schoolStages: [], of: 'household' as const })) },
+      ask: { kind: 'schooling', childId: younger, schoolStage: 'primary', amountFen: 200_001 },
+      paid: [given({ kind: 'schooling', childId: elder, amountFen: 300_000 })],
+      left: 200_000,
+      refused: ['overCap'],
+    },
     {
       name: '只给一个就读阶段的，别的阶段没有',
       set: onlyBachelor,
@@ -406,6 +415,8 @@ describe('the working', () => {
       given({ kind: 'medical', amountFen: 100_000 }),
     ]);
     expect(verdict.decisive).toBe(1);
+    // What each was worked out from: the costs, and nothing for a sum.
+    expect(verdict.limits.map(({ baseFen }) => baseFen)).toEqual([3_000_000, null]);
     expect(verdict.limits.map(capLimitSentence)).toEqual([
       '相对困难大病救助：每户每年不超过个人承担费用的 80%（30,000.00 × 80% = 24,000.00 元），已发 1,000.00 元，还可发 23,000.00 元。',
       '相对困难大病救助：每户每年不超过 16,000.00 元，已发 1,000.00 元，还可发 15,000.00 元。',
