@@ -27,6 +27,34 @@ describe('what leaves the data host', () => {
     expect(history.rows[0]?.after).toMatchObject({ applicant: { name: '张建国', idNumber: MASKED } });
   });
 
+  test('is masked whatever was done with the file', async () => {
+    const desk = await openHardshipDesk();
+    const { hardship } = desk.client;
+    const refOf = ({ id, version }: { id: string; version: number }) => ({ id, version });
+    const answers = [await hardship.create(withPhones())];
+    const last = () => answers.at(-1) ?? Promise.reject(new Error('nothing was done yet'));
+    const keep = async (work: Promise<(typeof answers)[number]>) => answers.push(await work);
+    await keep(desk.attach(await last(), 'consent', '授权书'));
+    await keep(hardship.detach({ ...refOf(await last()), hash: (await last()).attachments[0]?.hash ?? '', kind: 'consent', reason: '传错了' }));
+    await keep(hardship.consent({ ...refOf(await last()), consent: { givenOn: '2025-03-01', withdrawnOn: null } }));
+    await keep(desk.judge(await last(), '2025-03-03'));
+    await keep(desk.move(await last(), 'submit', '2025-03-03'));
+    await keep(hardship.synced({ ...refOf(await last()), on: '2025-03-03' }));
+    await keep(hardship.withdraw({ ...refOf(await last()), reason: '重复' }));
+    await keep(hardship.restore(refOf(await last())));
+    for (const { applicant, members, bank: shown } of answers)
+      expect([applicant.idNumber, applicant.phone, shown.cardNo, members.every((m) => m.idNumber.includes('*'))]).toEqual([
+        MASKED,
+        '138****1111',
+        '****4567',
+        true,
+      ]);
+    // One in force answers like any other when the national system was told.
+    const active = await inForce(desk, { applicant: applicantOf({ idNumber: idNumberOf('1978-05-06', 11) }), members: [] });
+    const synced = await hardship.synced({ ...refOf(active), on: '2025-03-20' });
+    expect([synced.process.unsyncedFromOn, synced.applicant.idNumber]).toEqual([null, expect.stringMatching(/^370\*{11}/)]);
+  });
+
   test('comes back as it was masked without changing anything, and what was typed anew counts', async () => {
     const desk = await openHardshipDesk();
     const made = await desk.client.hardship.create(withPhones());
@@ -196,6 +224,17 @@ describe('a file', () => {
     file = await desk.judge(await desk.move(file, 'investigate', '2025-03-03'), '2025-03-03');
     file = await desk.move(file, 'publish', '2025-03-03');
     expect((await failureOf(desk.judge(file, '2025-03-03'))).data).toEqual(locked);
+  });
+
+  test('keeps no judgement that is taken back', async () => {
+    const desk = await openHardshipDesk();
+    const { hardship, audit } = desk.client;
+    const file = await desk.judge(await desk.makeFile(), '2025-03-03');
+    const judgements = async () => (await hardship.judgements({ id: file.id })).rows.map(({ judgement }) => judgement.category);
+    expect(await judgements()).toEqual(['deep']);
+    await audit.undo({ changeId: (await audit.lastOwn())?.changeId ?? '' });
+    expect([await judgements(), (await hardship.get({ id: file.id })).file.judgement]).toEqual([[], null]);
+    expect((await failureOf(hardship.judgements({ id: file.applicant.id }))).code).toBe('NOT_FOUND');
   });
 
   test('without a rule of the day nothing is judged, and no clock is guessed', async () => {
