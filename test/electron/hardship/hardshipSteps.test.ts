@@ -136,6 +136,16 @@ describe('a file in force', () => {
     expect((await viewOf(desk, file)).steps.at(-1)).toMatchObject({ move: 'transfer', on: '2025-04-01', destination, reason: '迁居' });
   });
 
+  test('is told to the national system on a day from its change to today; where nothing is left to tell, nothing is written', async () => {
+    const desk = await openHardshipDesk();
+    const file = await inForce(desk);
+    expect(await issuesOf(sync(desk, file, '2025-03-21'))).toEqual(refused('on', 'dateInFuture'));
+    expect(await issuesOf(sync(desk, file, '2025-03-19'))).toEqual(refused('on', 'moveBeforeState', { enteredOn: '2025-03-20' }));
+    const told = await sync(desk, file, '2025-03-20');
+    expect(await lastDays(desk, told)).not.toHaveProperty('sync');
+    expect((await sync(desk, told, '2025-03-20')).version).toBe(told.version);
+  });
+
   test('that is applied for anew gives nothing until it is approved again, and is handed in with nothing missing', async () => {
     const desk = await yearlyDesk();
     const { aid } = desk.client;
@@ -245,6 +255,14 @@ describe('an objection', () => {
     // Five working days after Friday, 7 March: 10–14.
     expect(await issuesOf(desk.move(file, 'endPublication', '2025-03-14'))).toEqual(refused('on', 'publicationRunning', { lastOn: '2025-03-14' }));
     expect((await desk.move(file, 'endPublication', '2025-03-15')).process.state).toBe('awaitingTownReview');
+  });
+
+  test('that is found right uses the judgement up that it was about, also when no fact is changed and all on one day', async () => {
+    const desk = await openHardshipDesk();
+    let file = await walk(desk, await published(desk), ['object', '2025-03-03'], ['upholdObjection', '2025-03-03']);
+    expect(await issuesOf(desk.move(file, 'publish', '2025-03-03'))).toEqual(refused('', 'judgementMissing'));
+    file = await desk.judge(file, '2025-03-03');
+    expect((await desk.move(file, 'publish', '2025-03-03')).process.state).toBe('published');
   });
 });
 
