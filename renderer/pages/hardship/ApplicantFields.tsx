@@ -21,8 +21,8 @@ import { hardshipFileHistoryText as parts } from '../../../shared/text/hardshipH
 import { CheckInput, RadioInput } from '../../components/fields/ChoiceInputs.tsx';
 import { TextArea, TextInput } from '../../components/fields/TextInput.tsx';
 import { DateInput } from '../../components/fields/ValueInputs.tsx';
+import { FormPart } from '../../components/form/FormPart.tsx';
 import { choicesOf } from '../../components/list/filters.ts';
-import { FormPart } from './FormPart.tsx';
 import { CodeInput, DisabilityGradeInput, EthnicGroupInput, IndustryInput } from './fileInputs.tsx';
 import { IdentityFields } from './IdentityFields.tsx';
 import { SensitiveInput } from './SensitiveInput.tsx';

@@ -13,9 +13,9 @@ import { CheckInput, MultiSelectInput } from '../../components/fields/ChoiceInpu
 import { PickManyInput } from '../../components/fields/PickManyInput.tsx';
 import { TextInput } from '../../components/fields/TextInput.tsx';
 import { MoneyInput } from '../../components/fields/ValueInputs.tsx';
+import { FormPart } from '../../components/form/FormPart.tsx';
 import { choicesOf } from '../../components/list/filters.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
-import { FormPart } from './FormPart.tsx';
 import { CodeInput } from './fileInputs.tsx';
 import { readable, type TypedFile } from './fileValues.ts';
 import { ConsentDates } from './HouseholdFields.tsx';

@@ -7,9 +7,9 @@ import { CheckInput, MultiSelectInput } from '../../components/fields/ChoiceInpu
 import { TextInput } from '../../components/fields/TextInput.tsx';
 import { NumberInput } from '../../components/fields/ValueInputs.tsx';
 import { EntryList, EntryRow } from '../../components/form/EntryList.tsx';
+import { FormPart } from '../../components/form/FormPart.tsx';
 import { FormSection } from '../../components/form/FormSection.tsx';
 import { choicesOf } from '../../components/list/filters.ts';
-import { PartInput } from './PartInput.tsx';
 import { PartSelect } from './PartSelect.tsx';
 import { PermilleInput } from './PermilleInput.tsx';
 import { newExclusionCode } from './ruleValues.ts';
@@ -79,30 +79,30 @@ export function JudgementFields() {
         <MultipleInput name="rule.borderline" label={hardshipCategoryText.borderline} optional />
       </FormSection>
       <FormSection title={hardshipCategoryText.accidental}>
-        <PartInput name="rule.sudden" label="建这类档案，下面的情形符合一种即可" blank={blankSudden}>
+        <FormPart name="rule.sudden" label="建这类档案，下面的情形符合一种即可" blank={blankSudden}>
           <MultiSelectInput name="rule.sudden.casualtyEvents" label="负伤致残或死亡就符合的事件" choices={EVENTS} />
-          <PartInput name="rule.sudden.lossShare" label="致困费用占家庭年收入的比例" blank={blankShare}>
+          <FormPart name="rule.sudden.lossShare" label="致困费用占家庭年收入的比例" blank={blankShare}>
             <MultiSelectInput name="rule.sudden.lossShare.events" label="适用的事件" choices={EVENTS} />
             <PermilleInput name="rule.sudden.lossShare.permille" label="家庭年收入的" unit="%" required />
             <Box sx={{ mt: '24px' }}>
               <CheckInput name="rule.sudden.lossShare.strict" label="要超过这个比例，刚好达到的不算" />
             </Box>
-          </PartInput>
-          <PartInput name="rule.sudden.afterRelief" label="获得赔付、救助后仍然困难" blank={blankRelief}>
+          </FormPart>
+          <FormPart name="rule.sudden.afterRelief" label="获得赔付、救助后仍然困难" blank={blankRelief}>
             <MultiSelectInput name="rule.sudden.afterRelief.events" label="适用的事件" choices={EVENTS} />
             <MultipleInput name="rule.sudden.afterRelief.below" label="家庭人均月收入" />
-          </PartInput>
+          </FormPart>
           <CheckInput name="rule.sudden.lossIsNet" label="算比例时，先减去赔付、保险和救助" />
-        </PartInput>
+        </FormPart>
       </FormSection>
       <FormSection title={label.migrant.label}>
-        <PartInput name="rule.migrant" label="另有条件，和困难类别一起符合才建档" blank={blankMigrant}>
+        <FormPart name="rule.migrant" label="另有条件，和困难类别一起符合才建档" blank={blankMigrant}>
           <NumberInput name="rule.migrant.labourMonths" label="劳动关系满" unit="个月" required />
           <Box sx={{ mt: '24px' }}>
             <CheckInput name="rule.migrant.livesInCity" label="在城市居住" />
             <CheckInput name="rule.migrant.unionMember" label="是工会会员" />
           </Box>
-        </PartInput>
+        </FormPart>
       </FormSection>
       <FormSection title={label.exclusions.label}>
         <EntryList name="rule.exclusions" label="情形" max={40} blank={() => ({ code: newExclusionCode(), wording: '', property: null })}>

@@ -1,9 +1,9 @@
 import { Box, Checkbox, FormControlLabel, FormHelperText } from '@mui/material';
 import { type ReactNode, useEffect } from 'react';
 import { get, useFormContext, useFormState, useWatch } from 'react-hook-form';
-import { useFormLabels, useReadOnly } from '../../components/form/formContext.ts';
+import { useFormLabels, useReadOnly } from './formContext.ts';
 
-/** A part of a file that there may be or not: ticked, its fields stand below; not ticked, it is null. What is wrong with it as a whole stands under it. */
+/** A part of a record that there may be or not: ticked, its fields stand below; not ticked, it is null. What is wrong with it as a whole stands under it. */
 export function FormPart({ name, label, blank, children }: { name: string; label: string; blank: object; children: ReactNode }) {
   const { setValue } = useFormContext();
   const { errors } = useFormState();
@@ -13,7 +13,7 @@ export function FormPart({ name, label, blank, children }: { name: string; label
   useEffect(() => {
     labels?.add(name, label);
   }, [labels, name, label]);
-  const wrong: unknown = get(errors, `${name}.message`);
+  const wrong: { message?: unknown } | undefined = get(errors, name);
   return (
     <Box role="group" aria-label={label} sx={{ gridColumn: '1 / -1', minWidth: 0 }}>
       <FormControlLabel
@@ -23,11 +23,12 @@ export function FormPart({ name, label, blank, children }: { name: string; label
             sx={{ py: 0.25 }}
             disabled={isReadOnly}
             checked={isThere}
-            onChange={(_, on) => setValue(name, on ? blank : null, { shouldDirty: true, shouldTouch: true, shouldValidate: true })}
+            // What was told to be wrong is judged anew; fields that have just come are not wrong yet.
+            onChange={(_, on) => setValue(name, on ? blank : null, { shouldDirty: true, shouldTouch: true, shouldValidate: wrong !== undefined })}
           />
         }
       />
-      {typeof wrong === 'string' && <FormHelperText error>{wrong}</FormHelperText>}
+      {typeof wrong?.message === 'string' && <FormHelperText error>{wrong.message}</FormHelperText>}
       {isThere && (
         <Box
           sx={{
