@@ -2,12 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { HostStatus } from '../../shared/host/status.ts';
 import { wayText } from '../../shared/text/errors.ts';
-import { useApi } from '../api/client.ts';
+import { useApi, useClient } from '../api/client.ts';
 import { readFailure } from '../api/failure.ts';
 import { useSlow } from '../components/useDelayed.ts';
 import { SignInScreen } from '../pages/accounts/SignInScreen.tsx';
 import type { DataHost } from './dataHost.ts';
 import { LockProvider, useIdle } from './lock.ts';
+import { useOtherTabs } from './otherTabs.ts';
 import { AttachmentsGate } from './screens/AttachmentsGate.tsx';
 import { Cover } from './screens/Cover.tsx';
 import { HostGoneScreen } from './screens/HostGoneScreen.tsx';
@@ -22,6 +23,7 @@ import { useCleared, useLocking } from './useLocking.ts';
  */
 export function HostGate({ host, children }: { host: DataHost; children: ReactNode }) {
   const api = useApi();
+  const client = useClient();
   const queryClient = useQueryClient();
   const state = useSyncExternalStore(host.subscribe, host.state);
   const [opened, setOpened] = useState(false);
@@ -47,11 +49,24 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   }, [state, queryClient]);
 
   const isLocked = answer?.state === 'locked';
+  const [handedOver, setHandedOver] = useState(false);
+  const tellTabs = useOtherTabs(() => setHandedOver(true));
   useEffect(() => host.subscribeLocked(() => void queryClient.invalidateQueries({ queryKey: api.host.status.key() })), [host, queryClient, api]);
-  useCleared(isLocked);
+  // Somebody else may sit here by now: what stands here is taken down first, and then it is asked who.
+  const isCleared = isLocked || handedOver;
+  useCleared(isCleared);
+  useEffect(() => {
+    if (!handedOver) return;
+    const end = () => setHandedOver(false);
+    // No query: those are cancelled with all that was read. Where the host has gone, its screen tells.
+    client.host.status(undefined).then(take, end).then(end);
+  }, [handedOver, client, take]);
   // Who works here is known before the first page, so that no button is shown and taken away.
   const me = useQuery(api.accounts.me.queryOptions({ enabled: answer?.state === 'open', staleTime: Number.POSITIVE_INFINITY }));
-  const { lock, locking } = useLocking(answer, take);
+  const { lock, locking } = useLocking(answer, (next) => {
+    take(next);
+    tellTabs();
+  });
   useIdle(answer?.state === 'open' && me.data?.account ? me.data.idleMinutes : 0, lock);
   const [lastName, setLastName] = useState('');
   useEffect(() => {
@@ -60,8 +75,8 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   const isOpen = answer?.state === 'open' && !me.isPending;
   useEffect(() => {
     if (isOpen) setOpened(true);
-    if (isLocked) setOpened(false);
-  }, [isOpen, isLocked]);
+    if (isCleared) setOpened(false);
+  }, [isOpen, isCleared]);
 
   const gone = (tried && state === 'gone') || (state === 'connected' && status.isError);
   const opening = useSlow(state === 'connecting' || (state === 'connected' && status.isPending), 400);
@@ -74,7 +89,14 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   ) : answer?.state === 'failed' ? (
     <OpenFailureScreen failure={answer} retrying={retry.isPending} onRetry={(given) => retry.mutate(given)} />
   ) : answer?.state === 'locked' ? (
-    <SignInScreen status={answer} lastName={lastName} onSignedIn={(next) => void enter(next)} />
+    <SignInScreen
+      status={answer}
+      lastName={lastName}
+      onSignedIn={(next) => {
+        tellTabs();
+        void enter(next);
+      }}
+    />
   ) : locking ? (
     <LockingScreen failure={locking.failure} onAgain={lock} />
   ) : opening ? (
@@ -84,7 +106,7 @@ export function HostGate({ host, children }: { host: DataHost; children: ReactNo
   return (
     <LockProvider value={answer?.state === 'open' && answer.protected ? lock : null}>
       <Cover name={isLocked ? '登录' : '数据状态'}>{cover}</Cover>
-      {!isLocked && (opened || isOpen) && (
+      {!isCleared && (opened || isOpen) && (
         <AttachmentsGate missing={answer?.state === 'open' ? answer.missingAttachments : 0}>{children}</AttachmentsGate>
       )}
     </LockProvider>

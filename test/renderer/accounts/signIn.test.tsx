@@ -3,6 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { useIdle } from '../../../renderer/app/lock.ts';
+import { TABS_CHANNEL } from '../../../renderer/app/otherTabs.ts';
 import { PageHeader } from '../../../renderer/components/PageHeader.tsx';
 import { LOCK_ASKED } from '../../../shared/host/bridge.ts';
 import { openGate } from '../../support/gate.tsx';
@@ -74,6 +75,46 @@ describe('Locking', () => {
     await expect(client.office.get()).rejects.toMatchObject({ code: 'LOCKED' });
     await screen.findByRole('heading', { name: '登录' });
     expect(screen.queryByRole('heading', { name: '欧阳路驿站' })).toBeNull();
+  });
+
+  test('a lock in another tab takes the page down although nobody touches it here, and so does who signs in there next', async () => {
+    const { queryClient } = await openGate(desk, stationPage);
+    const otherTab = new BroadcastChannel(TABS_CHANNEL);
+    const tell = () => act(async () => otherTab.postMessage(null));
+    await screen.findByRole('heading', { name: '欧阳路驿站' });
+    await desk.client.accounts.lock();
+    await tell();
+    await screen.findByRole('heading', { name: '登录' });
+    expect(screen.queryByRole('heading', { name: '欧阳路驿站' })).toBeNull();
+    const signIn = () => desk.client.accounts.signIn({ name: '王芳', password: passwordOf('王芳') });
+    await signIn();
+    await tell();
+    await screen.findByRole('heading', { name: '欧阳路驿站' });
+    // Both at once, as a tab hears of them that slept meanwhile.
+    queryClient.setQueryData(['a record'], '欧阳路1号');
+    await desk.client.accounts.lock();
+    await signIn();
+    await tell();
+    await waitFor(() => expect(queryClient.getQueryData(['a record'])).toBeUndefined());
+    await screen.findByRole('heading', { name: '欧阳路驿站' });
+    otherTab.close();
+  });
+
+  test('whoever locks here, and whoever signs in here, is told to the other tabs', async () => {
+    const otherTab = new BroadcastChannel(TABS_CHANNEL);
+    let told = 0;
+    otherTab.onmessage = () => {
+      told++;
+    };
+    const { user } = await openGate(desk, stationPage);
+    await screen.findByRole('heading', { name: '欧阳路驿站' });
+    await user.keyboard('{Control>}l{/Control}');
+    await screen.findByRole('heading', { name: '登录' });
+    await waitFor(() => expect(told).toBe(1));
+    await user.type(await box('密码'), `${passwordOf('王芳')}{Enter}`);
+    await screen.findByRole('heading', { name: '欧阳路驿站' });
+    await waitFor(() => expect(told).toBe(2));
+    otherTab.close();
   });
 
   test('a file without accounts says why it is not locked', async () => {
