@@ -15,40 +15,16 @@ export interface CountedFile {
   approvedOn: PlainDate;
 }
 
-export type SummaryBy = 'category' | 'cause' | 'street' | 'year';
+/** What a table counts by, beside the category; its values are codes of cause groups, names of streets, years. */
+export const summaryBy = z.enum(['cause', 'street', 'year']);
+export type SummaryBy = z.infer<typeof summaryBy>;
 const valueBy: Record<SummaryBy, (file: CountedFile) => string> = {
-  category: (f) => f.category,
   cause: (f) => causeGroupOf(f.mainCause),
   street: (f) => f.street,
   year: (f) => String(yearOf(f.approvedOn)),
 };
 
-/** One line a value, in the order of the values; null where the count is hidden. */
-export interface Summary {
-  by: SummaryBy;
-  rows: { value: string; count: number | null }[];
-  total: number | null;
-}
-
 const valuesOf = (files: readonly CountedFile[], by: SummaryBy): string[] => [...new Set(files.map(valueBy[by]))].sort();
-
-/**
- * The files by each of the four, together: they share nothing but the total, so what is hidden in one cannot be had from another. `smallestCell` is
- * that of the rule in force.
- */
-export function summaries(files: readonly CountedFile[], smallestCell: number): Summary[] {
-  const all = (hideTotal: boolean): Summary[] =>
-    (['category', 'cause', 'street', 'year'] as const).map((by) => summary(files, by, smallestCell, hideTotal));
-  const each = all(false);
-  // A total that one of them must hide would stand in the others.
-  return each.some((s) => s.total === null) ? all(true) : each;
-}
-
-function summary(files: readonly CountedFile[], by: SummaryBy, smallestCell: number, hideTotal: boolean): Summary {
-  const values = valuesOf(files, by);
-  const safe = suppressed(countTable([countBy(files, by, values)]), smallestCell, { hideTotal });
-  return { by, rows: values.map((value, i) => ({ value, count: safe.cells[0]?.[i] ?? null })), total: safe.total };
-}
 
 function countBy(files: readonly CountedFile[], by: SummaryBy, values: readonly string[]): number[] {
   const counts = new Map(values.map((value) => [value, 0]));
@@ -60,7 +36,7 @@ function countBy(files: readonly CountedFile[], by: SummaryBy, values: readonly 
 const shownCount = z.int().nullable();
 /** Files by cause, street or year, a column each category, with totals. */
 export const categoryTable = z.object({
-  by: z.enum(['cause', 'street', 'year']),
+  by: summaryBy,
   /** Codes of cause groups, names of streets, years; '' for files without a street. */
   rowValues: z.array(z.string()),
   /** Categories of each column: several where those of too few files are counted together. */
@@ -76,12 +52,12 @@ export type CategoryTable = z.infer<typeof categoryTable>;
 
 /**
  * The files by category and cause, category and street, category and year: three tables that may be published together. They share the totals of the
- * categories, so small categories are merged first, alike in all, and no table hides anything behind those totals. It takes the place of `summaries`,
- * which shown beside it could tell what it hides. A table that cannot be made safe is withheld (all null).
+ * categories, so small categories are merged first, alike in all, and no table hides anything behind those totals. A table that cannot be made safe
+ * is withheld (all null). `smallestCell` is that of the rule in force.
  */
 export function categoryTables(files: readonly CountedFile[], smallestCell: number): CategoryTable[] {
   const columns = categoryColumns(files, smallestCell);
-  return (['cause', 'street', 'year'] as const).map((by) => {
+  return summaryBy.options.map((by) => {
     const rowValues = valuesOf(files, by);
     const byColumn = columns.map((categories) =>
       countBy(

@@ -27,8 +27,6 @@ export function countTable(cells: readonly (readonly number[])[]): CountTable {
 
 /** What is asked of a suppression besides the threshold. */
 export interface SuppressionOptions {
-  /** The total is hidden, whatever it is. */
-  hideTotal?: boolean;
   /** Totals of columns and the total stand in other tables, too, and are known from there: nothing may be hidden behind them. */
   columnTotalsKnown?: boolean;
 }
@@ -49,11 +47,7 @@ const canLower = (edge: Edge): boolean => edge.count >= 2;
  * Hides in the table every count from 1 to `smallest` − 1, and what else must go. Counts are natural numbers. Where known totals leave no way to hide
  * what must be hidden, the whole table is withheld: all of it is null.
  */
-export function suppressed(
-  table: CountTable,
-  smallest: number,
-  { hideTotal = false, columnTotalsKnown = false }: SuppressionOptions = {},
-): SafeTable {
+export function suppressed(table: CountTable, smallest: number, { columnTotalsKnown = false }: SuppressionOptions = {}): SafeTable {
   const rows = table.rowTotals.length;
   const columns = table.columnTotals.length;
   const [source, sink] = [rows + columns, rows + columns + 1];
@@ -68,7 +62,6 @@ export function suppressed(
   const rowTotals = table.rowTotals.map((count, i) => edgeOf(source, i, count));
   const columnTotals = table.columnTotals.map((count, j) => edgeOf(rows + j, sink, count, columnTotalsKnown));
   const total = edgeOf(sink, source, table.total, columnTotalsKnown);
-  if (hideTotal && total.count > 0) total.hidden = true;
   const edges = [...cells.flat(), ...rowTotals, ...columnTotals, total];
 
   const isSafe = hideUntilSafe(edges, linesOf(cells, rowTotals, columnTotals, total), sink + 1, smallest);

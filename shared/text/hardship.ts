@@ -349,7 +349,7 @@ export const duplicateAdviceText: Record<DuplicateKind, string> = {
   bankCard: '核对卡号有没有填错；是同一户的，撤回重复建的一份。',
   address: '核对是不是同一户分建了两份；不是一户的，不用处理。',
 };
-export const summaryByText: Record<SummaryBy, string> = { category: '困难类别', cause: '主要致困原因', street: '街道（镇）', year: '建档年度' };
+export const summaryByText: Record<SummaryBy, string> = { cause: '主要致困原因', street: '街道（镇）', year: '建档年度' };
 /** What stands where a count is hidden, and what it says below the table. */
 export const HIDDEN_COUNT = '*';
 export const hiddenCountNote = (smallestCell: number): string => `“*”表示户数少于 ${smallestCell} 户，或据此可以推算出来，不予显示。`;
