@@ -6,12 +6,12 @@ import {
   afterJudgement,
   afterMove,
   afterSync,
-  DECISIONS,
   type FileMove,
   HANDING_IN,
   type MoveContext,
   type MoveDetails,
   moveIssues,
+  USES_JUDGEMENT_UP,
 } from '../../shared/hardship/process.ts';
 import { ruleInForce } from '../../shared/hardship/rules.ts';
 import type { RuleIssue } from '../../shared/kernel/contractBase.ts';
@@ -93,7 +93,7 @@ export const hardshipProcessRouter = {
       const before = await currentFile(scope.db, ref);
       await requireAllowed(scope.db, before, { move, details, context, errors });
       const process = afterMove(before.process, move, details, before.judgement?.category ?? null);
-      const judgementServed = before.judgementServed || DECISIONS.includes(move);
+      const judgementServed = before.judgementServed || USES_JUDGEMENT_UP.includes(move);
       const after = await hardshipKeeper.update(scope, ref, { ...before, process, judgementServed });
       const step = {
         ...details,

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type PlainDate, todayOf, weekdayOf } from '../../shared/kernel/plainDate.ts';
+import { weekdayText } from '../../shared/text/calendar.ts';
 
 // How values stand on the screen. Money is shown by shared/kernel/money.ts (formatYuan, fenAsWan).
 
@@ -35,10 +36,8 @@ export const showDate = (date: PlainDate | null | undefined): string => date ?? 
 /** A text, or a dash where it is empty. */
 export const showText = (text: string | null | undefined): string => text || '—';
 
-const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
 /** 9月25日 周一. */
-export const showDeadline = (date: PlainDate): string =>
-  `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日 周${WEEKDAYS[weekdayOf(date) - 1] ?? ''}`;
+export const showDeadline = (date: PlainDate): string => `${Number(date.slice(5, 7))}月${Number(date.slice(8))}日 ${weekdayText(date)}`;
 /** 还有 6 天, 今天到期, 已过 3 天. `days` is negative when overdue. */
 export const showDaysUntil = (days: number): string => (days > 0 ? `还有 ${days} 天` : days === 0 ? '今天到期' : `已过 ${-days} 天`);
 /** The days of the month of `date` in whole weeks, Monday first: 35 or 42 days. */

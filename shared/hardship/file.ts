@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RuleIssue } from '../kernel/contractBase.ts';
-import { type PlainDate, plainDate } from '../kernel/plainDate.ts';
+import { type PlainDate, plainDate, yearOf } from '../kernel/plainDate.ts';
 import { recordHead } from '../kernel/recordHead.ts';
 import { areaCode, id, line, lines } from '../kernel/values.ts';
 import { householdFen, judgement, monthlyFen, suddenLoss } from './judgement.ts';
@@ -99,7 +99,7 @@ export const hardshipFile = hardshipFileFields.extend({
   process: fileProcess,
   /** The latest; earlier ones stand in the history. */
   judgement: judgement.nullable(),
-  /** A decision rests on it already (`DECISIONS`): the next one asks for a new one. */
+  /** It is used up (`USES_JUDGEMENT_UP`): the next publication or decision asks for a new one. */
   judgementServed: z.boolean(),
 });
 export type HardshipFile = z.infer<typeof hardshipFile>;
@@ -177,20 +177,33 @@ function dateIssues(f: HardshipFileFields, today: PlainDate): RuleIssue[] {
     ['consent.withdrawnOn', withdrawnOn],
   ];
   for (const [path, on] of past) if (on !== null && on > today) issues.push({ path, code: 'dateInFuture' });
+  for (const [i, { boughtYear }] of f.property.entries())
+    if (boughtYear !== null && boughtYear > yearOf(today)) issues.push({ path: `property.${i}.boughtYear`, code: 'dateInFuture' });
   if (f.applicant.workSinceOn !== null && f.applicant.bornOn !== null && f.applicant.workSinceOn <= f.applicant.bornOn)
     issues.push({ path: 'applicant.workSinceOn', code: 'workBeforeBirth' });
   if (withdrawnOn !== null && (givenOn === null || withdrawnOn < givenOn)) issues.push({ path: 'consent.withdrawnOn', code: 'withdrawnBeforeGiven' });
   return issues;
 }
 
-/** What the national form marks with * of the applicant, of every member, and of the file; the number that the national system gives is no gap. */
-const ASKED_OF_ALL = ['idNumber', 'health', 'medicalInsurance', 'maritalStatus', 'registration', 'monthlyIncomeFen', 'workStatus'] as const;
+/**
+ * What the national form marks with * of the applicant, of every member, and of the file, in the order in which it is typed; the number that the national
+ * system gives is no gap.
+ */
 const ASKED_OF_APPLICANT = [
-  ...ASKED_OF_ALL,
-  ...(['bornOn', 'ethnicGroup', 'sex', 'politicalStatus', 'modelWorker', 'phone', 'workSinceOn', 'industry', 'employer'] as const),
+  ...(['idNumber', 'sex', 'bornOn', 'ethnicGroup', 'politicalStatus', 'maritalStatus', 'registration', 'modelWorker'] as const),
+  ...(['health', 'medicalInsurance', 'phone', 'workStatus', 'workSinceOn', 'employer', 'industry', 'monthlyIncomeFen'] as const),
 ] as const;
-const ASKED_OF_MEMBER = [...ASKED_OF_ALL, 'relation'] as const;
-const ASKED_OF_FILE = ['housing', 'address', 'registeredAreaCode', 'mainCause'] as const;
+const ASKED_OF_MEMBER = [
+  'relation',
+  'idNumber',
+  'workStatus',
+  'monthlyIncomeFen',
+  'maritalStatus',
+  'registration',
+  'health',
+  'medicalInsurance',
+] as const;
+const ASKED_OF_FILE = ['address', 'registeredAreaCode', 'housing', 'mainCause'] as const;
 
 /** What is still missing before the file can be handed in (提交): what the national form asks for, by path. Empty when nothing is. */
 export function fileGaps(f: HardshipFileFields): RuleIssue[] {

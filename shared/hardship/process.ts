@@ -143,6 +143,8 @@ export const newProcess = (on: PlainDate): FileProcess => ({
 
 /** Moves that decide by a judgement what category the file in force has: each rests on one of its own. */
 export const DECISIONS: readonly FileMove[] = ['approve', 'review', 'adjust', 'relapse'];
+/** Moves after which the judgement of before is used up: a decision rests on it, or an objection to it was found right. */
+export const USES_JUDGEMENT_UP: readonly FileMove[] = [...DECISIONS, 'upholdObjection'];
 
 /** What whoever makes a move tells. Empty text: nothing told. */
 export const moveDetails = z.object({
@@ -275,9 +277,17 @@ export function moveIssues(process: FileProcess, move: FileMove, details: MoveDe
     if (issue) issues.push(issue);
   }
   // 脱困 is told first and watched for a while: a file in force cannot be closed as relieved at one stroke.
-  if (move === 'close' && details.closing === 'relieved' && process.state === 'active')
-    issues.push({ path: 'closing', code: 'relievedWithoutTracking' });
+  if (move === 'close' && details.closing === 'relieved') {
+    if (process.state === 'active') issues.push({ path: 'closing', code: 'relievedWithoutTracking' });
+    else issues.push(...trackingIssues(process, details.on, context));
+  }
   return issues;
+}
+
+/** 跟踪期满再退档, where the rule of the day gives tracking a time. */
+function trackingIssues(process: FileProcess, on: PlainDate, context: MoveContext): RuleIssue[] {
+  const issue = context.rule?.clocks.tracking ? stillRunning('tracking', 'trackingRunning', process, on, context) : null;
+  return issue ? [issue] : [];
 }
 
 /** A judgement of before says nothing of now: the latest application, review or relief began a new round. */

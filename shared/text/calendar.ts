@@ -1,8 +1,13 @@
 import type { CalendarDayFields, CalendarYearFields } from '../calendar/calendarDay.ts';
 import type { DayKind, DayMark } from '../calendar/workCalendar.ts';
+import { type PlainDate, weekdayOf } from '../kernel/plainDate.ts';
 import type { FieldTexts } from './recordFields.ts';
 
 // 工作日历 in words.
+
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
+/** 周一 to 周日. */
+export const weekdayText = (date: PlainDate): string => `周${WEEKDAYS[weekdayOf(date) - 1] ?? ''}`;
 
 export const dayKindText: Record<DayKind, string> = { work: '上班', rest: '休息' };
 

@@ -3,6 +3,7 @@ import type { HardshipFileFields } from '../hardship/file.ts';
 import type { ApplicantFields, MemberFields } from '../hardship/person.ts';
 import type { ClosingReason, FileAlert, FileMove, FileState } from '../hardship/process.ts';
 import type { ClockName } from '../hardship/rules.ts';
+import { weekdayText } from './calendar.ts';
 
 // Names of a hardship file's fields, as the national form prints them, and of its states, moves, clocks and alerts.
 
@@ -199,14 +200,17 @@ export function fileAlertSentence({ code, clock, on }: FileAlert): string {
 const clockUnitText: Record<RunningClockView['unit'], string> = { days: '天', months: '天', workingDays: '个工作日' };
 const untilText: Partial<Record<ClockName, string>> = { publication: '公示至', tracking: '跟踪至', keeping: '保管至' };
 
-/** A running clock in a few words: 公示至 2026-03-05（还有 3 个工作日）. */
+/** So many days ahead a last day is a date to plan by, with its weekday and the days that are left; beyond, as with 保管, it is a date alone. */
+const COUNTED_DAYS = 366;
+
+/** A running clock in a few words: 公示至 2026-03-05 周四（还有 3 个工作日）. */
 export function runningClockSentence({ clock, end, unit, lastOn, unknownYear, left }: RunningClockView): string {
   if (lastOn === null) return `${clockText[clock]}期限不明：${unknownYear}年的工作日历还没有录入`;
   if (end === 'until' && left !== null && left < 0) return endedText[clock] ?? `${clockText[clock]}期已满（${lastOn}）`;
   const until = end === 'until' ? (untilText[clock] ?? `${clockText[clock]}至`) : `${clockText[clock]}截止`;
-  const rest =
-    left === null ? '' : left > 0 ? `还有 ${left} ${clockUnitText[unit]}` : left === 0 ? '今天是最后一天' : `已超过 ${-left} ${clockUnitText[unit]}`;
-  return `${until} ${lastOn}${rest && `（${rest}）`}`;
+  if (left === null || left > COUNTED_DAYS) return `${until} ${lastOn}`;
+  const rest = left > 0 ? `还有 ${left} ${clockUnitText[unit]}` : left === 0 ? '今天是最后一天' : `已超过 ${-left} ${clockUnitText[unit]}`;
+  return `${until} ${lastOn} ${weekdayText(lastOn)}（${rest}）`;
 }
 
 /** What is kept for a time and then destroyed. */
@@ -236,6 +240,7 @@ export const hardshipIssueSentences: Record<string, string | ((params: Record<st
   notAnIndustry: '请选择行业',
   notAPostcode: '邮政编码是 6 位数字',
   notABankCard: '银行卡号应为 12 至 32 位数字',
+  mobileLength: ({ length }) => `手机号码应为 11 位，现在是 ${length} 位`,
   disabilityMissing: '健康状况是“残疾”时，要填残疾类别和等级',
   schoolStageMissing: '在校学生要填当前学历',
   idNumberTwice: '与另一位家庭成员的身份证号相同',
@@ -266,6 +271,7 @@ export const hardshipIssueSentences: Record<string, string | ((params: Record<st
   judgementMissing: '还没有本次的困难认定，请先认定',
   categoryNotMet: '认定结果是不符合，不能建档',
   publicationRunning: ({ lastOn }) => `公示到 ${lastOn} 为止，次日才能办理`,
+  trackingRunning: ({ lastOn }) => `脱困跟踪到 ${lastOn} 为止，次日才能按脱困退档`,
   keepingRunning: ({ lastOn }) => `档案保管到 ${lastOn}，次日才能销毁`,
   notInPublication: '这份档案不在公示中，不能列入公示单',
   publicationDaysDiffer: ({ publishedOn }) => `这份档案从 ${publishedOn} 开始公示，与前面的不是同一天，请另做一张公示单`,

@@ -76,7 +76,7 @@ test('an application is handed in, judged with its sum in sight, and published; 
   await expectAccessible(page);
 
   await move(page, '开始公示', '公示中', { opinion: '同意公示' });
-  await expect(page.getByText(/^公示至 \d{4}-\d\d-\d\d（还有 5 天）$/)).toBeVisible();
+  await expect(page.getByText(/^公示至 \d{4}-\d\d-\d\d 周.（还有 5 天）$/)).toBeVisible();
   await button(page, '公示期满，报镇街复核').click();
   await tell(page, '意见', '无异议');
   await dialog(page).getByRole('button', { name: '办理' }).click();

@@ -36,6 +36,11 @@ export function FileJudgement({ file }: { file: HardshipFile }) {
                 认定以后家庭情况有改动，这次认定不再作数，请重新认定。
               </Alert>
             )}
+            {isEditable && state === 'investigating' && file.judgementServed && !isStale && (
+              <Alert severity="info" sx={{ mb: 1 }}>
+                这是以前的认定，请按调查的情况重新认定。
+              </Alert>
+            )}
             {isEditable && !isDecided && !isStale && (
               <Alert severity="info" sx={{ mb: 1 }}>
                 这次认定还没有生效：办理年审、调整或审定以前，仍按{category ? hardshipCategoryText[category] : '原来的类别'}帮扶。

@@ -4,7 +4,7 @@ import { Link as RouterLink, useParams } from 'react-router';
 import type { FileMatch, FileView, RunningClockView } from '../../../shared/hardship/contract.ts';
 import { EDITABLE_STATES, type FileState, STATES_IN_FORCE } from '../../../shared/hardship/process.ts';
 import { duplicateKindText, hardshipCategoryText } from '../../../shared/text/hardship.ts';
-import { fileStateText, runningClockSentence } from '../../../shared/text/hardshipFile.ts';
+import { closingReasonText, fileStateText, runningClockSentence } from '../../../shared/text/hardshipFile.ts';
 import { hardshipFileHistoryText } from '../../../shared/text/hardshipHistory.ts';
 import { useApi } from '../../api/client.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -89,15 +89,16 @@ function FileRecord({ view }: { view: FileView }) {
   );
 }
 
-/** What a file waits for was told at the step that led there. */
-const WAITS_FOR: Partial<Record<FileState, string>> = { returned: '退回原因', objected: '异议内容' };
+/** What a file waits for, or why it is closed, was told at the step that led there. */
+const TOLD_BEFORE: Partial<Record<FileState, string>> = { returned: '退回原因', objected: '异议内容', closed: '退档原因' };
 
 /** Under the name: the clocks that run, who stands in another file too, and what the form still lacks where it can be filled in. */
 function FileNotices({ view: { file, steps, clocks, alerts, gaps, matches } }: { view: FileView }) {
-  const waitsFor = WAITS_FOR[file.process.state];
+  const { state, closing } = file.process;
+  const told = TOLD_BEFORE[state];
   const shown = clocks.filter(({ clock, left }) => clock !== 'unchanged' || (left !== null && left < 0));
   const neverAided = alerts.some(({ code }) => code === 'neverAided');
-  const lacks = EDITABLE_STATES.includes(file.process.state) && file.withdrawnAt === null ? gaps.map(({ path }) => gapText(path, file)) : [];
+  const lacks = EDITABLE_STATES.includes(state) && file.withdrawnAt === null ? gaps.map(({ path }) => gapText(path, file)) : [];
   return (
     <Stack spacing={1} sx={{ px: 2, pb: 1, '&:empty': { display: 'none' } }}>
       {file.withdrawnAt === null && (shown.length > 0 || neverAided) && (
@@ -114,9 +115,9 @@ function FileNotices({ view: { file, steps, clocks, alerts, gaps, matches } }: {
           {neverAided && <StatusWord word="建档后从未帮扶" tone="attention" />}
         </Stack>
       )}
-      {waitsFor && (
+      {told && (
         <Alert severity="info" sx={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-          {waitsFor}：{steps.at(-1)?.reason}
+          {told}：{[state === 'closed' && closing && closingReasonText[closing], steps.at(-1)?.reason].filter(Boolean).join('，')}
         </Alert>
       )}
       {matches.length > 0 && (

@@ -193,6 +193,10 @@ describe('moves', () => {
     expect(codes(inState('active'), 'review', {}, { judgement: { on: '2024-01-31', category: 'deep' } })).toEqual([':judgementMissing']);
     expect(codes(inState('tracking'), 'relapse', {}, { judgement: { on: '2024-02-29', category: 'deep' } })).toEqual([':judgementMissing']);
     expect(codes(inState('tracking'), 'relapse', {}, { judgement: { on: '2024-03-01', category: 'deep' } })).toEqual([]);
+    // Applied for anew in May: what was judged in April was of the round before.
+    const anew = { ...inState('investigating'), receivedOn: '2024-05-06', approvedOn: '2023-05-08', reviewedOn: '2023-05-08' };
+    expect(codes(anew, 'publish', {}, { judgement: { on: '2024-04-30', category: 'deep' } })).toEqual([':judgementMissing']);
+    expect(codes(anew, 'publish', {}, { judgement: { on: '2024-05-06', category: 'deep' } })).toEqual([]);
   });
 
   test('a decision is not older than the judgement that it rests on', () => {
@@ -222,6 +226,15 @@ describe('moves', () => {
     expect(codes(inState('active'), 'close', { closing: 'relieved' })).toEqual(['closing:relievedWithoutTracking']);
     expect(codes(inState('tracking'), 'close', { closing: 'relieved' })).toEqual([]);
     expect(codes(inState('active'), 'close', { closing: 'movedAway' })).toEqual([]);
+  });
+
+  test('where the rule gives 脱困跟踪 a time, a file is closed as relieved only after it; for another reason at once', () => {
+    const rule = { clocks: { ...national.clocks, tracking: { count: 3, unit: 'months' as const, countsFirstDay: false } } };
+    const close = (on: string, closing: MoveDetails['closing']) => codes(inState('tracking'), 'close', { on, closing }, { rule });
+    // Relieved on 2024-03-01.
+    expect(close('2024-06-01', 'relieved')).toEqual(['on:trackingRunning']);
+    expect(close('2024-06-02', 'relieved')).toEqual([]);
+    expect(close('2024-03-02', 'deceased')).toEqual([]);
   });
 
   test('refused is 不符, given up is 放弃, whatever was told', () => {
@@ -440,5 +453,13 @@ describe('alerts', () => {
       'neverAided',
     ]);
     expect(alerts(process({ state: 'published', publishedOn: '2031-03-03' }), '2031-03-04')).toEqual(['calendarUnknown publication']);
+    // Thirty working days from Wednesday 2025-01-22: 23–24 (2), make-up 26, 27 (4), February 5–8 (8), 10–14 (13), 17–21 (18), 24–28 (23), March 3–7 (28), 10, 11.
+    const soon = { ...active, changedOn: '2025-01-22', unsyncedFromOn: '2025-01-22' };
+    expect(alerts(soon, '2025-03-02')).toEqual(['overdue review 2025-03-01', 'dueSoon sync 2025-03-11']);
+    expect(alerts(soon, '2025-03-12')).toEqual(['overdue review 2025-03-01', 'overdue sync 2025-03-11']);
+  });
+
+  test('nothing is told of a file that was destroyed', () => {
+    expect(alerts(process({ state: 'destroyed', closedOn: '2014-06-03', unsyncedFromOn: '2014-06-03' }), '2025-03-02')).toEqual([]);
   });
 });

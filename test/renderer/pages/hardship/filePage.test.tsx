@@ -170,7 +170,7 @@ test('publication tells its last day, and ends on the day after', async () => {
   file = await desk.move(file, 'publish', '2025-03-03');
   const page = await open(file);
   // 3 March 2025 is a Monday; five working days after it: 4, 5, 6, 7 and 10 March.
-  expect(await screen.findByText('公示至 2025-03-10（还有 5 个工作日）')).toBeTruthy();
+  expect(await screen.findByText('公示至 2025-03-10 周一（还有 5 个工作日）')).toBeTruthy();
   await press(page, '公示期满，报镇街复核');
   await type(page, /^意见/, '无异议');
   await press(page, '办理');
@@ -181,6 +181,23 @@ test('a file that was returned says what for', async () => {
   const file = await desk.move(await desk.makeFile(), 'submit', '2025-03-03');
   await open(await desk.move(file, 'return', '2025-03-03', { reason: '补房产证明' }));
   expect(await screen.findByText('退回原因：补房产证明')).toBeTruthy();
+});
+
+test('a file that is closed says why', async () => {
+  const file = await desk.move(await desk.makeFile(), 'submit', '2025-03-03');
+  await open(await desk.move(file, 'refuse', '2025-03-03', { reason: '另有住房出租' }));
+  expect(await screen.findByText('退档原因：不符合，另有住房出租')).toBeTruthy();
+});
+
+test('where an objection was found right the page asks for a judgement of what the investigation finds', async () => {
+  let file = await desk.move(await desk.makeFile(), 'submit', '2025-03-03');
+  file = await desk.move(file, 'investigate', '2025-03-03');
+  file = await desk.judge(file, '2025-03-03');
+  for (const move of ['publish', 'object', 'upholdObjection'] as const) file = await desk.move(file, move, '2025-03-03');
+  const page = await open(file, 'judgement');
+  expect(await screen.findByText('这是以前的认定，请按调查的情况重新认定。')).toBeTruthy();
+  await press(page, '开始公示');
+  expect((await dialog()).getByText('还没有本次的困难认定，请先认定')).toBeTruthy();
 });
 
 test('what was judged of a file in force counts for nothing until it is decided', async () => {
