@@ -66,7 +66,32 @@ describe('a batch', () => {
     const batch = await desk.makeBatch({ name: '赵晓雨慰问' });
     expect(await failureOf(desk.approve(batch))).toMatchObject({ data: { issues: [{ code: 'batchEmpty' }] } });
     await desk.give(batch, { lightFileId });
+    const other = await desk.makeLightFile({ name: '钱多', phone: '13900000000' });
+    await desk.give(batch, { lightFileId: other.id });
     expect(await failureOf(desk.approve(batch))).toMatchObject({ data: { issues: [{ path: 'name', code: 'batchNamesPerson' }] } });
+    // A name of one character is a word as well.
+    const garden = await desk.makeBatch({ name: '园林工人送温暖' });
+    const lin = await desk.makeLightFile({ name: '林', phone: '13900000001' });
+    await desk.give(garden, { lightFileId: lin.id });
+    expect((await desk.approve(garden)).state).toBe('approved');
+  });
+
+  test('keeps no hold of a payment that was taken out: it is neither changed nor signed for nor taken out again', async () => {
+    const desk = await openAidDesk();
+    const { aid } = desk.client;
+    const { id: lightFileId } = await desk.makeLightFile();
+    const batch = await desk.makeBatch();
+    const [row] = (await desk.give(batch, { lightFileId })).rows;
+    if (!row) throw new Error('added');
+    const { id } = row;
+    const { version } = await aid.remove({ id, version: row.version, reason: '重复' });
+    const { verdict: _, ...fields } = row;
+    for (const work of [
+      aid.change({ id, version, fields }),
+      aid.receive({ refs: [{ id, version }], on: '2023-09-12' }),
+      aid.remove({ id, version, reason: '' }),
+    ])
+      expect((await failureOf(work)).code).toBe('NOT_FOUND');
   });
 
   test('tells of nobody by what else of it stands in the books: number of the document and of the voucher, reason of an overrun', async () => {

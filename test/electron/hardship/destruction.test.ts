@@ -168,6 +168,31 @@ describe('a file whose keeping time is over', () => {
     expect((await failureOf(client.hardship.restore({ id: made.id, version: gone.version + 1 }))).code).toBe('RULES_BROKEN');
   });
 
+  test('stays where no rule tells how long it is kept', async () => {
+    const desk = await openHardshipDesk();
+    const { client } = desk;
+    const { file } = await closedFile(desk);
+    await tenYearsLater(desk);
+    for (const { id, version, kind } of (await client.hardshipRules.list({})).rows)
+      if (kind === 'processRule') await client.hardshipRules.withdraw({ id, version, reason: '' });
+    expect((await client.hardship.dueForDestruction()).rows).toEqual([]);
+    expect(await failureOf(destroy(desk, file))).toEqual({ code: 'MISSING_RULE', data: { missing: 'processRule' } });
+    expect((await client.hardship.get({ id: file.id })).file.applicant.name).toBe(OWN.name);
+  });
+
+  test('leaves in the trail who destroyed it, on which day and on whose word', async () => {
+    const desk = await openHardshipDesk();
+    const { file } = await closedFile(desk);
+    await tenYearsLater(desk);
+    await destroy(desk, file);
+    const { rows } = await desk.client.audit.changes({ action: 'hardship.destroy' });
+    expect(rows).toMatchObject([{ actor: CHIEF.name, reason: '乳工〔2035〕4号' }]);
+    const entries = await desk.client.audit.entries({ changeId: rows[0]?.changeId ?? '' });
+    expect(entries.rows.find(({ entity }) => entity === 'hardshipStep')?.after).toMatchObject({
+      ...{ move: 'destroy', on: '2035-04-02', documentNo: '乳工〔2035〕4号', opinion: '批准人：王主席', actor: CHIEF.name },
+    });
+  });
+
   test('is as it was when the disk refuses', async () => {
     const disk = makeMemoryDisk();
     const desk = await openHardshipDesk({ disk });
