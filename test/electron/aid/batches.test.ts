@@ -12,6 +12,8 @@ describe('a batch', () => {
     const { aid } = desk.client;
     const fields = { name: '另一个名字', kind: 'living' as const, on: batch.on, remark: '' };
     expect(await failureOf(aid.update({ id: batch.id, version: 2, fields }))).toMatchObject({ data: { issues: [{ code: 'kindHasAids' }] } });
+    const renamed = await aid.update({ id: batch.id, version: 2, fields: { ...fields, kind: 'warmth' } });
+    expect([renamed.name, (await aid.get({ id: batch.id })).rows.length]).toEqual(['另一个名字', 1]);
     expect(await failureOf(desk.pay(batch, desk.warmthLine))).toEqual({ code: 'WRONG_STATE', data: { state: 'draft' } });
     expect(await failureOf(aid.receive({ refs: refsOf([row]), on: '2023-09-12' }))).toMatchObject({ code: 'WRONG_STATE' });
     const approved = await desk.approve(batch);
@@ -23,6 +25,15 @@ describe('a batch', () => {
     expect(await failureOf(aid.change({ id: row.id, version: 2, fields: row }))).toEqual(wrong);
     expect(await failureOf(aid.remove({ id: row.id, version: 2, reason: '' }))).toEqual(wrong);
     expect(await failureOf(desk.approve(approved))).toEqual(wrong);
+  });
+
+  test('is asked for by whom it was given to: a hardship file or a light one, never neither and never both', async () => {
+    const desk = await openAidDesk();
+    const { id: lightFileId } = await desk.makeLightFile();
+    const { id: fileId } = await desk.makeFile();
+    const refused = { code: 'RULES_BROKEN', data: { issues: [{ path: 'fileId', code: 'notChosen' }] } };
+    expect(await failureOf(desk.client.aid.of({ fileId: null, lightFileId: null }))).toEqual(refused);
+    expect(await failureOf(desk.client.aid.of({ fileId, lightFileId }))).toEqual(refused);
   });
 
   test('is neither approved nor paid nor withdrawn by who has not seen what another one added, changed, removed or took back', async () => {

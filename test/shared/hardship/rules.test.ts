@@ -46,6 +46,15 @@ describe('a rule in force', () => {
     expect(ruleInForce(rules, '2024-04-01', '371083')).toBe(cityLater);
   });
 
+  test('of the city goes before one of the province that began later', () => {
+    const provinceLater = head({ areaCode: '37', fromOn: '2024-09-01' });
+    for (const order of [
+      [provinceLater, city],
+      [city, provinceLater],
+    ])
+      expect(ruleInForce(order, '2024-09-01', '371083')).toBe(city);
+  });
+
   test('ends with its last day, after which the wider one counts again', () => {
     expect(ruleInForce(rules, '2023-12-31', '371083001')).toBe(county);
     expect(ruleInForce(rules, '2024-01-01', '371083001')).toBe(city);
