@@ -27,6 +27,17 @@ describe('a batch', () => {
     expect(await failureOf(desk.approve(approved))).toEqual(wrong);
   });
 
+  test('keeps its payments: none is moved into another batch', async () => {
+    const desk = await openAidDesk();
+    const { id: lightFileId } = await desk.makeLightFile();
+    const [batch, other] = [await desk.makeBatch(), await desk.makeBatch({ name: '2023年国庆慰问' })];
+    const [row] = (await desk.give(batch, { lightFileId })).rows;
+    if (!row) throw new Error('added');
+    const { verdict: _, ...fields } = row;
+    const moved = desk.client.aid.change({ id: row.id, version: row.version, fields: { ...fields, batchId: other.id } });
+    expect(await failureOf(moved)).toMatchObject({ data: { issues: [{ path: 'batchId', code: 'batchKept' }] } });
+  });
+
   test('is asked for by whom it was given to: a hardship file or a light one, never neither and never both', async () => {
     const desk = await openAidDesk();
     const { id: lightFileId } = await desk.makeLightFile();
