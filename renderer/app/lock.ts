@@ -36,10 +36,12 @@ export function forgetRecords(queryClient: QueryClient): void {
 /** Keys, mouse, wheel and fingers: somebody is there. */
 const TOUCHES = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'] as const;
 const LOOK_EVERY_MS = 5_000;
+/** A tab that is left alone locks the data for all: nobody is locked out who works in another one. */
+export const TOUCH_CHANNEL = 'gongyi.touch';
 
 /**
- * Calls `onIdle` once nobody has touched the page for so many minutes; 0 for never. It goes by the clock on the wall, so the time that the PC slept counts:
- * the first touch after it finds the time run out.
+ * Calls `onIdle` once nobody has touched this page, or one of the same browser, for so many minutes; 0 for never. It goes by the clock on the wall, so the
+ * time that the PC slept counts: the first touch after it finds the time run out.
  */
 export function useIdle(minutes: number, onIdle: () => void): void {
   useEffect(() => {
@@ -53,14 +55,25 @@ export function useIdle(minutes: number, onIdle: () => void): void {
       }
       return done;
     };
-    const touch = () => {
-      if (!look()) touchedAt = Date.now();
+    const otherTabs = new BroadcastChannel(TOUCH_CHANNEL);
+    let toldAt = 0;
+    const touchHere = (): boolean => {
+      if (look()) return false;
+      touchedAt = Date.now();
+      return true;
     };
+    const touch = () => {
+      if (!touchHere() || touchedAt - toldAt < LOOK_EVERY_MS) return;
+      toldAt = touchedAt;
+      otherTabs.postMessage(null);
+    };
+    otherTabs.onmessage = touchHere;
     const timer = setInterval(look, LOOK_EVERY_MS);
     for (const kind of TOUCHES) window.addEventListener(kind, touch, { capture: true, passive: true });
     document.addEventListener('visibilitychange', look);
     return () => {
       clearInterval(timer);
+      otherTabs.close();
       for (const kind of TOUCHES) window.removeEventListener(kind, touch, { capture: true });
       document.removeEventListener('visibilitychange', look);
     };

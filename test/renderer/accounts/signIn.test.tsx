@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { screen, waitFor } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { useIdle } from '../../../renderer/app/lock.ts';
+import { TOUCH_CHANNEL, useIdle } from '../../../renderer/app/lock.ts';
 import { TABS_CHANNEL } from '../../../renderer/app/otherTabs.ts';
 import { PageHeader } from '../../../renderer/components/PageHeader.tsx';
 import { LOCK_ASKED } from '../../../shared/host/bridge.ts';
@@ -215,6 +215,27 @@ describe('Idle time', () => {
     expect(onIdle).not.toHaveBeenCalled();
     pass(2);
     expect(onIdle).toHaveBeenCalledTimes(1);
+  });
+
+  test('whoever works in one tab is not locked out by another one that is left alone', async () => {
+    const onIdle = vi.fn();
+    await render(onIdle);
+    const otherTab = new BroadcastChannel(TOUCH_CHANNEL);
+    // Heard by a third tab as well: by then the page has heard it.
+    const third = new BroadcastChannel(TOUCH_CHANNEL);
+    const heard = () => new Promise((resolve) => third.addEventListener('message', resolve, { once: true }));
+    pass(9);
+    const told = heard();
+    otherTab.postMessage(null);
+    await told;
+    pass(9);
+    expect(onIdle).not.toHaveBeenCalled();
+    const telling = heard();
+    window.dispatchEvent(new Event('keydown'));
+    await telling;
+    pass(11);
+    expect(onIdle).toHaveBeenCalledTimes(1);
+    for (const channel of [otherTab, third]) channel.close();
   });
 
   test('the time that the PC slept counts: the first touch after it locks instead of putting it off', async () => {
