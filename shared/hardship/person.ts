@@ -29,6 +29,9 @@ import {
 // The applicant and the members of the household, with the fields of the national form (domain.md 6.5). Null and empty text are what is not known
 // yet; what the form asks for is told at handing in (`fileGaps`), so that a file may be begun with a name.
 
+/** Digits of a mobile number. */
+const MOBILE_LENGTH = 11;
+
 /** As a clerk typed it; kept as the standard has it (old numbers made eighteen digits) as soon as it is one. */
 const idNumber = line(40).transform((typed) => readIdNumber(typed).number ?? plainIdNumber(typed));
 
@@ -96,6 +99,9 @@ export function personIssues(person: PersonFields, today: PlainDate, at: string)
   if (person.bornOn !== null && person.bornOn > today) issues.push({ path: `${at}.bornOn`, code: 'dateInFuture' });
   if (person.contractSignedOn !== null && person.contractSignedOn > today) issues.push({ path: `${at}.contractSignedOn`, code: 'dateInFuture' });
   if (person.health === 'disability' && person.disability === null) issues.push({ path: `${at}.disability`, code: 'disabilityMissing' });
+  // A mobile number with a digit too few or too many; a landline does not begin with 1.
+  if (/^1\d*$/.test(person.phone) && person.phone.length !== MOBILE_LENGTH)
+    issues.push({ path: `${at}.phone`, code: 'mobileLength', params: { length: person.phone.length } });
   return issues;
 }
 

@@ -59,6 +59,8 @@ const word = <C extends string>(texts: Record<C, string>, code: C | null): strin
 const yesNo = (value: boolean | null): string => (value === null ? '' : value ? '是' : '否');
 /** 2000.00: the national system takes no thousands separators. */
 const plainYuan = (fen: number | null): string => (fen === null ? '' : formatYuan(fen).replaceAll(',', ''));
+/** The value alone is copied: its unit stands with the label, as on the form. */
+const inYuan = (label: string, fen: number | null): SheetLine => ({ label: `${label}（元）`, value: plainYuan(fen) });
 const disabilityWords = ({ disability }: PersonFields): string =>
   disability === null ? '' : `${disabilityKindText[disability.kind]}${disabilityGradeText[disability.grade]}`;
 
@@ -105,7 +107,7 @@ function applicantLines(f: HardshipFileFields, { category, registeredAreaName }:
     { label: fileText.level, value: word(fileLevelText, f.level) },
     ...of('name', 'ethnicGroup', 'sex', 'politicalStatus', 'idNumber', 'bornOn', 'health', 'disability', 'workStatus', 'modelWorker'),
     { label: '住房类型', value: word(housingText, f.housing) },
-    { label: '建筑面积', value: f.floorSqm === null ? '' : String(f.floorSqm) },
+    { label: fileText.floorSqm, value: f.floorSqm === null ? '' : String(f.floorSqm) },
     ...of('phone', 'otherPhone'),
     { label: '邮政编码', value: f.postcode },
     { label: label('workSinceOn'), value: a.workSinceOn ?? '' },
@@ -113,11 +115,11 @@ function applicantLines(f: HardshipFileFields, { category, registeredAreaName }:
     { label: '家庭住址', value: f.address },
     ...of('employer', 'employerKind', 'employerCondition'),
     { label: label('singleParent'), value: yesNo(a.singleParent) },
-    ...of('monthlyIncomeFen'),
-    { label: '家庭其他非薪资年收入', value: plainYuan(figures.otherIncomeFen) },
-    { label: '家庭年度总收入', value: plainYuan(figures.yearlyIncomeFen) },
-    { label: '家庭人口', value: String(figures.persons) },
-    { label: '家庭月人均收入', value: plainYuan(figures.monthlyPerPersonFen) },
+    inYuan(label('monthlyIncomeFen'), a.monthlyIncomeFen),
+    inYuan('家庭其他非薪资年收入', figures.otherIncomeFen),
+    inYuan('家庭年度总收入', figures.yearlyIncomeFen),
+    { label: '家庭人口（人）', value: String(figures.persons) },
+    inYuan('家庭月人均收入', figures.monthlyPerPersonFen),
     { label: '户口所在地行政区划', value: areaWords(registeredAreaName, f.registeredAreaCode) },
     ...of('medicalInsurance'),
     { label: label('selfHelp'), value: yesNo(a.selfHelp) },
@@ -135,7 +137,8 @@ function memberLines(m: MemberFields, on: PlainDate): SheetLine[] {
     ...of('sex', 'ethnicGroup', 'politicalStatus', 'idNumber', 'bornOn'),
     { label: '年龄', value: String((m.bornOn && ageOn(m.bornOn, on)) ?? '') },
     ...of('health', 'disability', 'medicalInsurance', 'maritalStatus', 'registration'),
-    ...of('monthlyIncomeFen', 'workStatus', 'employer'),
+    inYuan(memberFieldText.monthlyIncomeFen, m.monthlyIncomeFen),
+    ...of('workStatus', 'employer'),
     { label: memberFieldText.schoolStage, value: word(schoolStageText, m.schoolStage) },
     { label: memberFieldText.enrolledYear, value: m.enrolledYear === null ? '' : String(m.enrolledYear) },
     { label: memberFieldText.schoolYears, value: m.schoolYears === null ? '' : String(m.schoolYears) },

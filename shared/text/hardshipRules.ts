@@ -32,6 +32,8 @@ export const attachmentOccasionText: Record<AttachmentOccasion, string> = {
   unemployed: '有人失业',
 };
 
+/** What is compared with a multiple of the line. */
+export const MEASURED = '收入减去刚性支出后人均每月';
 /** 低于低保标准的 1.5 倍; 不高于 where the limit itself is still within. */
 export const multipleText = ({ permille, strict }: MultipleOfLine): string => `${strict ? '低于' : '不高于'}低保标准的 ${timesText(permille)} 倍`;
 /** Thousandths as per cent, exactly: 800 are 80%. */
@@ -70,7 +72,7 @@ export function suddenTexts({ casualtyEvents, lossShare, lossIsNet, afterRelief 
     sentences.push(
       `因${eventsText(lossShare.events)}，年度致困费用${lossIsNet ? '扣除赔付救助后' : ''}${lossShare.strict ? '超过' : '达到'}家庭年收入的 ${shareText(lossShare.permille)}`,
     );
-  if (afterRelief) sentences.push(`因${eventsText(afterRelief.events)}，获赔付救助后，家庭人均月收入仍${multipleText(afterRelief.below)}`);
+  if (afterRelief) sentences.push(`因${eventsText(afterRelief.events)}，获赔付救助后，${MEASURED}仍${multipleText(afterRelief.below)}`);
   return sentences;
 }
 

@@ -5,6 +5,8 @@ import { hardshipCategoryText, incomeKindText, outlayKindText, relationText, res
 // The sum of a judgement as sentences that a person can follow with pencil and paper.
 
 const whoseText: Record<Whose, string> = { ...relationText, applicant: '本人', household: '家庭' };
+/** 本人工资, 子女上学支出: whose it is, unless the kind says so already. */
+const itemLabel = (whose: Whose, kind: string): string => (kind.startsWith(whoseText[whose]) ? kind : whoseText[whose] + kind);
 
 /** What cannot be done without a rule of the day (MISSING_RULE). */
 export const missingRuleText: Record<MissingRule | 'processRule' | 'attachmentRule' | 'disclosureRule', string> = {
@@ -45,12 +47,12 @@ export function judgementStepSentence(s: JudgementStep): string {
   switch (s.step) {
     case 'incomes':
       return `家庭年收入：${sumOf(
-        s.items.map((i) => ({ label: `${whoseText[i.whose]}${incomeKindText[i.kind]}`, fen: i.yearlyFen })),
+        s.items.map((i) => ({ label: itemLabel(i.whose, incomeKindText[i.kind]), fen: i.yearlyFen })),
         s.totalFen,
       )}。`;
     case 'outlays':
       return `年刚性支出：${sumOf(
-        s.items.map((i) => ({ label: `${whoseText[i.whose]}${outlayKindText[i.kind]}`, fen: i.yearlyFen })),
+        s.items.map((i) => ({ label: itemLabel(i.whose, outlayKindText[i.kind]), fen: i.yearlyFen })),
         s.totalFen,
       )}。`;
     case 'disposable':
@@ -76,8 +78,9 @@ export function judgementStepSentence(s: JudgementStep): string {
     case 'afterRelief':
       return (
         `意外致困（${suddenEventText[s.event]}）：损失 ${formatYuan(s.lossFen)} − 赔付救助 ${formatYuan(s.compensatedFen)} − 已列入刚性支出 ${formatYuan(s.inOutlaysFen)}，` +
-        `仍有 ${yuan(s.restFen)}；再减去它剩 ${yuan(s.afterFen)}，${compared(s.afterFen * 1000, s.limitMilliFen)}低保标准的 ${timesText(s.permille)} 倍 ` +
-        `${exactYuan(s.limitMilliFen)}，要求${s.strict ? '低于' : '不高于'}，${verdict(s.met)}。`
+        `仍有 ${yuan(s.restFen)}；收入减去刚性支出后再减去它：${formatYuan(s.afterFen + s.restFen)} − ${formatYuan(s.restFen)} = ${yuan(s.afterFen)}。` +
+        `要求${s.strict ? '低于' : '不高于'}低保标准的 ${timesText(s.permille)} 倍（全家 12 个月 ${exactYuan(s.limitMilliFen)}），` +
+        `${yuan(s.afterFen)}${compared(s.afterFen * 1000, s.limitMilliFen)}它，${verdict(s.met)}。`
       );
     case 'migrant':
       return s.missing.length === 0

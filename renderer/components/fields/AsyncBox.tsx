@@ -25,16 +25,20 @@ interface AsyncProps extends FrameProps {
   placeholder?: string;
   /** A hook that searches: called with the words once the clerk stops typing. */
   useSearch: (words: string, enabled: boolean) => Picks;
+  /** For how long the words stand still before they are searched for, in ms; 0 where the search costs nothing. */
+  delay?: number;
   onBlur?: () => void;
   inputRef?: Ref<HTMLInputElement>;
 }
 
 const sameId = (a: Pick, b: Pick) => a.id === b.id;
 
-function useSearchBox(useSearch: AsyncProps['useSearch']) {
+const DELAY_MS = 200;
+
+function useSearchBox(useSearch: AsyncProps['useSearch'], delay = DELAY_MS) {
   const [words, setWords] = useState('');
   const [open, setOpen] = useState(false);
-  const asked = useDelayed(words, 200);
+  const asked = useDelayed(words, delay);
   const found = useSearch(asked, open);
   return {
     found,
@@ -96,13 +100,14 @@ export function PickOneBox({
   value,
   onChange,
   useSearch,
+  delay,
   id,
   placeholder,
   onBlur,
   inputRef,
   ...frame
 }: AsyncProps & { value: Pick | null; onChange: (pick: Pick | null) => void }) {
-  const { found, box } = useSearchBox(useSearch);
+  const { found, box } = useSearchBox(useSearch, delay);
   const isReadOnly = useReadOnly();
   return (
     <FieldFrame id={id} {...frame} helper={frame.helper ?? (found.more ? '结果较多，请多输入几个字' : undefined)}>
@@ -124,13 +129,14 @@ export function PickManyBox({
   value,
   onChange,
   useSearch,
+  delay,
   id,
   placeholder,
   onBlur,
   inputRef,
   ...frame
 }: AsyncProps & { value: readonly Pick[]; onChange: (picks: Pick[]) => void }) {
-  const { found, box } = useSearchBox(useSearch);
+  const { found, box } = useSearchBox(useSearch, delay);
   const isReadOnly = useReadOnly();
   return (
     <FieldFrame id={id} {...frame} helper={frame.helper ?? (found.more ? '结果较多，请多输入几个字' : undefined)}>

@@ -1,7 +1,8 @@
 import { Box, Button, Typography } from '@mui/material';
 import { type ReactNode, useEffect } from 'react';
-import { get, useFieldArray, useFormContext, useFormState } from 'react-hook-form';
+import { get, useFormContext, useFormState } from 'react-hook-form';
 import { useFormLabels, useReadOnly } from './formContext.ts';
+import { useEntries } from './useEntries.ts';
 
 interface EntryListProps {
   /** Path of the list in the form. */
@@ -20,7 +21,7 @@ export function EntryList({ name, label, blank, max, children }: EntryListProps)
   const { control } = useFormContext();
   const { errors } = useFormState();
   const isReadOnly = useReadOnly();
-  const { fields, append, remove } = useFieldArray({ control, name });
+  const { fields, append, remove } = useEntries({ control, name });
   const own = sentenceAt(errors, `${name}.root`) ?? sentenceAt(errors, name);
   return (
     <Box role="group" aria-label={label} sx={{ gridColumn: '1 / -1', minWidth: 0 }}>

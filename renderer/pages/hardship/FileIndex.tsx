@@ -9,7 +9,7 @@ import { type Gap, gapsIn, SECTION_KEYS, SECTIONS, sectionOf } from './fileSecti
 import type { TypedFile } from './fileValues.ts';
 import { useOpenMembers } from './openMembers.ts';
 import { PreviewWords } from './PreviewWords.tsx';
-import { previewOf, useFileRules } from './useFileRules.ts';
+import { knowsIncomes, previewOf, useFileRules } from './useFileRules.ts';
 
 /** The index at the left of the form: its sections with what each still lacks before the file can be handed in, and what comes out of the figures. */
 export function FileIndex() {
@@ -77,9 +77,7 @@ export function FileIndex() {
       </Box>
       <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 1, mt: '8px !important', fontVariantNumeric: 'tabular-nums' }}>
         <Typography variant="body2">家庭人口 {figures.persons} 人</Typography>
-        {!(preview && 'unknownIncomes' in preview) && (
-          <Typography variant="body2">月人均收入 {formatYuan(figures.monthlyPerPersonFen)} 元</Typography>
-        )}
+        {knowsIncomes(preview) && <Typography variant="body2">月人均收入 {formatYuan(figures.monthlyPerPersonFen)} 元</Typography>}
         <PreviewWords preview={preview} />
       </Box>
     </Stack>

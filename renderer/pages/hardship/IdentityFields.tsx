@@ -1,5 +1,6 @@
 import { Alert, Box, Link } from '@mui/material';
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Link as RouterLink } from 'react-router';
 import type { PersonFields } from '../../../shared/hardship/person.ts';
@@ -25,12 +26,16 @@ export function IdentityFields({ at, personId }: { at: string; personId: string 
   const { setValue, getValues, trigger } = useFormContext();
   const stored = useStoredFile();
   const kept = stored && [stored.applicant, ...stored.members].find(({ id }) => id === personId);
+  // What the last sound number filled in, also while the next one is typed over it key by key.
+  const filledIn = useRef<ReturnType<typeof idNumberFacts> | null>(null);
   const read = (now: string, before: string, whole: boolean) => {
     const { number } = readIdNumber(now);
+    const earlier = readIdNumber(before).number;
+    if (earlier !== null) filledIn.current = idNumberFacts(earlier);
     if (whole && number !== null) {
       const facts = idNumberFacts(number);
-      const earlier = readIdNumber(before).number;
-      const were = earlier === null ? null : idNumberFacts(earlier);
+      const were = filledIn.current;
+      filledIn.current = facts;
       for (const key of ['bornOn', 'sex'] as const) {
         const standing: unknown = getValues(`${at}.${key}`);
         if (standing === null || standing === were?.[key]) setValue(`${at}.${key}`, facts[key], OPTIONS);

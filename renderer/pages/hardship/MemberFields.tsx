@@ -23,13 +23,14 @@ import { useStoredFile } from './storedFile.ts';
 interface MemberFieldsProps {
   at: string;
   personId: string;
-  /** School is asked of who learns, a contract of who works. */
+  /** School is asked of who learns, and of 在校学生 what school; a contract of who works. */
   learns: boolean;
+  isStudent: boolean;
   hasContract: boolean;
 }
 
 /** All fields of a member, first what the form asks for. Each follows its own value: a key in one does not draw the others anew. */
-export const MemberFields = memo(({ at, personId, learns, hasContract }: MemberFieldsProps) => {
+export const MemberFields = memo(({ at, personId, learns, isStudent, hasContract }: MemberFieldsProps) => {
   const stored = useStoredFile();
   const kept = stored?.members.find(({ id }) => id === personId);
   return (
@@ -49,7 +50,7 @@ export const MemberFields = memo(({ at, personId, learns, hasContract }: MemberF
       <TextInput name={`${at}.employer`} label={text.employer} />
       {learns && (
         <>
-          <CodeInput name={`${at}.schoolStage`} label={text.schoolStage} text={schoolStageText} />
+          <CodeInput name={`${at}.schoolStage`} label={text.schoolStage} text={schoolStageText} required={isStudent} />
           <NumberInput name={`${at}.enrolledYear`} label={text.enrolledYear} grouped={false} />
           <NumberInput name={`${at}.schoolYears`} label={text.schoolYears} unit="年" />
         </>

@@ -1,11 +1,12 @@
 import { Box, Button, FormHelperText, Stack, Typography } from '@mui/material';
 import { useEffect } from 'react';
-import { get, useFieldArray, useFormContext, useFormState, useWatch } from 'react-hook-form';
+import { get, useFormContext, useFormState, useWatch } from 'react-hook-form';
 import type { MemberFields as Member } from '../../../shared/hardship/person.ts';
 import { formatYuan } from '../../../shared/kernel/money.ts';
 import { relationText, workStatusText } from '../../../shared/text/hardship.ts';
 import { memberFieldText as text } from '../../../shared/text/hardshipFile.ts';
 import { useFormLabels, useReadOnly } from '../../components/form/formContext.ts';
+import { useEntries } from '../../components/form/useEntries.ts';
 import { useNotices } from '../../components/Notices.tsx';
 import { gapsIn } from './fileSections.ts';
 import { newMember, type TypedFile } from './fileValues.ts';
@@ -17,7 +18,7 @@ const MAX_MEMBERS = 20;
 /** 家庭成员, a row each; opened, it shows all fields. A row with something wrong in it is open. */
 export function MemberList() {
   const { control, getValues, setFocus } = useFormContext<TypedFile>();
-  const { fields, append, remove, insert } = useFieldArray({ control, name: 'members', keyName: 'key' });
+  const { fields, append, remove, insert } = useEntries({ control, name: 'members', keyName: 'key' });
   const openMembers = useOpenMembers();
   const isReadOnly = useReadOnly();
   const { post } = useNotices();
@@ -122,6 +123,7 @@ function MemberRow({ index, onRemove }: { index: number; onRemove?: () => void }
           at={at}
           personId={member.id}
           learns={member.workStatus === 'student' || member.schoolStage !== null}
+          isStudent={member.workStatus === 'student'}
           hasContract={member.workStatus === 'employed' || member.workStatus === 'migrantWorker' || member.contractSignedOn !== null}
         />
       )}

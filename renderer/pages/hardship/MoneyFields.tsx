@@ -15,13 +15,15 @@ import { CodeInput } from './fileInputs.tsx';
 import type { TypedFile } from './fileValues.ts';
 import { PreviewWords } from './PreviewWords.tsx';
 import { RowLabels } from './RowLabels.tsx';
-import { previewOf, useFileRules } from './useFileRules.ts';
+import { knowsIncomes, previewOf, useFileRules } from './useFileRules.ts';
 
 const MAX_INCOMES = 30;
 const MAX_OUTLAYS = 60;
 /** Wages stand with the persons, 低保 in a field of its own. */
 const OTHER_INCOMES = Object.fromEntries(otherIncome.shape.kind.options.map((kind) => [kind, incomeKindText[kind]]));
 
+/** Names of 谁的 may be long. */
+const MONEY_COLUMNS = '11em minmax(0, 3fr) 12em minmax(0, 2fr)';
 const ROW = { kind: '种类', owner: '归属', yearlyFen: '全年金额', remark: '说明' };
 
 /** Whose an income or outlay is: the applicant's, of all together, or that of a member who shares the household; also of whoever stands there now. */
@@ -53,7 +55,7 @@ export const MoneyFields = () => (
     </Typography>
     <EntryList name="otherIncomes" label="收入" max={MAX_INCOMES} blank={() => ({ kind: null, owner: 'applicant', yearlyFen: null, remark: '' })}>
       {(path) => (
-        <EntryRow columns="11em 11em 13em minmax(0, 1fr)">
+        <EntryRow columns={MONEY_COLUMNS}>
           <CodeInput name={`${path}.kind`} label="种类" text={OTHER_INCOMES} required />
           <OwnerInput name={`${path}.owner`} />
           <MoneyInput name={`${path}.yearlyFen`} label="全年金额" required />
@@ -67,7 +69,7 @@ export const MoneyFields = () => (
     </Typography>
     <EntryList name="outlays" label="支出" max={MAX_OUTLAYS} blank={() => ({ kind: null, owner: 'applicant', yearlyFen: null, remark: '' })}>
       {(path) => (
-        <EntryRow columns="11em 11em 13em minmax(0, 1fr)">
+        <EntryRow columns={MONEY_COLUMNS}>
           <CodeInput name={`${path}.kind`} label="种类" text={outlayKindText} required />
           <OwnerInput name={`${path}.owner`} />
           <MoneyInput name={`${path}.yearlyFen`} label="全年金额" required />
@@ -85,11 +87,12 @@ function Sums() {
   const rules = useFileRules();
   const [isShown, setShown] = useState(false);
   const { figures, preview } = previewOf(typed, rules);
+  const sumOf = (fen: number): string => (knowsIncomes(preview) ? `${formatYuan(fen)} 元` : '—');
   const lines: [string, string][] = [
     ['家庭人口', `${figures.persons} 人`],
     [text.otherIncomes, `${formatYuan(figures.otherIncomeFen)} 元`],
-    ['家庭年度总收入', `${formatYuan(figures.yearlyIncomeFen)} 元`],
-    ['家庭月人均收入', `${formatYuan(figures.monthlyPerPersonFen)} 元`],
+    ['家庭年度总收入', sumOf(figures.yearlyIncomeFen)],
+    ['家庭月人均收入', sumOf(figures.monthlyPerPersonFen)],
   ];
   return (
     <Box role="group" aria-label="合计与试算" sx={{ gridColumn: '1 / -1', borderTop: 1, borderColor: 'divider', pt: 1.5 }}>

@@ -92,6 +92,7 @@ function NumberedInput({ of, placeholder, ...props }: FieldProps & { of: ReturnT
       error={field.error}
       placeholder={placeholder}
       useSearch={of.useSearch}
+      delay={0}
       value={of.picks.find(({ id }) => id === field.value) ?? null}
       onChange={(pick) => field.onChange(pick?.id ?? null)}
       onBlur={field.onBlur}

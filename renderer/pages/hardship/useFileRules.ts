@@ -17,6 +17,9 @@ export function useFileRules(): HardshipRules | null {
 /** What a judgement of today would say: the judgement; or whose income is not known yet; or which rule is missing; null while the rules are read. */
 export type Preview = { judgement: Judgement } | { missing: MissingRule } | { unknownIncomes: number } | null;
 
+/** Whether everybody's income has been filled in: without that a sum of incomes says too little. */
+export const knowsIncomes = (preview: Preview): boolean => !(preview && 'unknownIncomes' in preview);
+
 /** The sums of what is typed, as the national form prints them, and what would be judged by today's rules. Nothing of it is kept. */
 export function previewOf(typed: TypedFile, rules: HardshipRules | null) {
   const fields = countable(typed);

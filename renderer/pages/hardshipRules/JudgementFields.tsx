@@ -90,7 +90,7 @@ export function JudgementFields() {
           </FormPart>
           <FormPart name="rule.sudden.afterRelief" label="获得赔付、救助后仍然困难" blank={blankRelief}>
             <MultiSelectInput name="rule.sudden.afterRelief.events" label="适用的事件" choices={EVENTS} />
-            <MultipleInput name="rule.sudden.afterRelief.below" label="家庭人均月收入" />
+            <MultipleInput name="rule.sudden.afterRelief.below" label="收入减去刚性支出后人均每月" />
           </FormPart>
           <CheckInput name="rule.sudden.lossIsNet" label="算比例时，先减去赔付、保险和救助" />
         </FormPart>

@@ -13,6 +13,7 @@ import {
   clockUnitText,
   exclusionSourceText,
   hardshipRuleFieldText,
+  MEASURED,
   migrantText,
   multipleText,
   needText,
@@ -68,7 +69,7 @@ function JudgementContent({ rule }: { rule: RuleOf<'judgementRule'> }) {
   const notKept = '不建这类档案';
   const categories = (['deep', 'relative', 'borderline'] as const).map((category) => ({
     label: hardshipCategoryText[category],
-    value: rule[category] ? `家庭人均月收入${multipleText(rule[category])}` : notKept,
+    value: rule[category] ? `${MEASURED}${multipleText(rule[category])}` : notKept,
   }));
   return (
     <Facts

@@ -1,9 +1,10 @@
 import { Box, Button, FormHelperText, Stack } from '@mui/material';
-import { useFieldArray, useFormContext } from 'react-hook-form';
+import { useFormContext } from 'react-hook-form';
 import type { SubsidyRuleFields } from '../../../shared/subsidies/subsidy.ts';
 import { TextInput } from '../../components/fields/TextInput.tsx';
 import { MoneyInput, NumberInput } from '../../components/fields/ValueInputs.tsx';
 import { useReadOnly } from '../../components/form/formContext.ts';
+import { useEntries } from '../../components/form/useEntries.ts';
 
 /** What the contract takes. */
 const MOST = 20;
@@ -12,7 +13,7 @@ const MOST = 20;
 export function TiersInput() {
   const { control } = useFormContext<SubsidyRuleFields>();
   const isReadOnly = useReadOnly();
-  const { fields, append, remove } = useFieldArray({ control, name: 'tiers' });
+  const { fields, append, remove } = useEntries({ control, name: 'tiers' });
   // Null: not typed yet.
   const blank = { grade: '', minAreaSqm: null, maxAreaSqm: null, amountFen: null as never };
   return (

@@ -398,6 +398,14 @@ describe('the sum on paper', () => {
     expect(judged({ incomes: wages(3_603_600) }).steps.map(judgementStepSentence)).toContain('人均每月：36,036.00 ÷ 12 ÷ 3 人 = 1,001.00 元。');
   });
 
+  test('says whose an amount is, but not twice', () => {
+    const outlays: JudgementInput['outlays'] = [
+      { kind: 'schooling', whose: 'child', yearlyFen: 800_000 },
+      { kind: 'illness', whose: 'child', yearlyFen: 100_000 },
+    ];
+    expect(judged({ outlays }).steps.map(judgementStepSentence)[1]).toBe('年刚性支出：子女上学支出 8,000.00 + 子女因病支出 1,000.00 = 9,000.00 元。');
+  });
+
   test('of a sudden loss, of a migrant worker and of exclusions', () => {
     const share = judged({
       incomes: wages(10_000_000),
@@ -414,7 +422,8 @@ describe('the sum on paper', () => {
     const relief = judged({ incomes: wages(10_000_000), sudden: loss({ lossFen: 6_000_000, compensatedFen: 2_000_000 }) }, ruleOf('pingdingshan'));
     expect(relief.steps.flatMap((s) => (s.step === 'afterRelief' ? [judgementStepSentence(s)] : []))).toEqual([
       '意外致困（意外伤害）：损失 60,000.00 − 赔付救助 20,000.00 − 已列入刚性支出 0.00，仍有 40,000.00 元；' +
-        '再减去它剩 60,000.00 元，低于低保标准的 2 倍 72,072.00 元，要求低于，符合。',
+        '收入减去刚性支出后再减去它：100,000.00 − 40,000.00 = 60,000.00 元。' +
+        '要求低于低保标准的 2 倍（全家 12 个月 72,072.00 元），60,000.00 元低于它，符合。',
     ]);
     const fraction = judged({ incomes: wages(4_803_599) }, { ...qingdao, relative: { permille: 1333, strict: true } });
     expect(fraction.steps.map(judgementStepSentence)).toContain(

@@ -97,6 +97,20 @@ test('another number takes the birth date and sex of the one before along, and l
   expect((await section(PERSON)).getByRole('combobox', { name: '性别' }).textContent).toBe('女');
 });
 
+test('a number typed over the one before key by key, or with fifteen digits, takes birth date and sex along just so', async () => {
+  const page = await open('/hardship/new');
+  const number = await textOf(PERSON, '身份证号');
+  await fill(page, number, idNumberOf('1978-05-06', 1));
+  await page.user.clear(number);
+  await page.user.type(number, idNumberOf('1980-02-03', 2));
+  expect((await textOf(PERSON, '出生日期')).value).toBe('1980-02-03');
+  await fill(page, number, '370000450808123');
+  await page.user.tab();
+  await waitFor(async () => expect((await textOf(PERSON, '出生日期')).value).toBe('1945-08-08'));
+  expect((await section(PERSON)).getByRole('combobox', { name: '性别' }).textContent).toBe('男');
+  expect(screen.queryByText('与身份证号里的出生日期不一致')).toBeNull();
+});
+
 test('who stands in another file is told as soon as the number is whole', async () => {
   await desk.makeFile({ ...rest, members: couple });
   const page = await open('/hardship/new');
@@ -159,6 +173,22 @@ test('a member is added from the keyboard; what is wrong with somebody is told b
   expect(screen.getByRole('button', { name: '收起张小明' })).toBeTruthy();
 });
 
+test('a row that has just been added is not wrong yet; one that was left is', async () => {
+  const page = await open('/hardship/new');
+  await press(page, '加一位家庭成员');
+  const row = within(await screen.findByRole('group', { name: '家庭成员 第 1 位' }));
+  await waitFor(() => expect(document.activeElement).toBe(row.getByRole('textbox', { name: '姓名' })));
+  await press(page, '加一条支出');
+  expect(await screen.findByRole('group', { name: '第 1 条支出' })).toBeTruthy();
+  // The verdict of the whole list would stand there by now.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const outlay = within(screen.getByRole('group', { name: '第 1 条支出' }));
+  expect(outlay.queryByText('必填')).toBeNull();
+  await page.user.click(outlay.getByRole('textbox', { name: '全年金额' }));
+  await page.user.tab();
+  await waitFor(() => expect(outlay.getAllByText('必填').length).toBeGreaterThan(0));
+});
+
 test('a member taken away by mistake is put back with everything', async () => {
   const kept = await desk.makeFile();
   const page = await open(`/hardship/${kept.id}/edit`);
@@ -185,6 +215,8 @@ test('sums stand beside the lines as the form prints them, with what would be ju
   expect(await sums.findByText(/年刚性支出：本人因病支出 36,000.00 元。/)).toBeTruthy();
   await fill(page, await textOf('收入与支出', /本人月平均收入/), '');
   expect(await sums.findByText(/还差 1 人的月收入/)).toBeTruthy();
+  // No sum of what is not known.
+  expect([sums.queryByText('0.00 元'), sums.getAllByText('—')]).toMatchObject([expect.anything(), { length: 2 }]);
 });
 
 test('faults of shape and of rules are told at once, each by its row, and counted beside their sections', async () => {

@@ -116,7 +116,7 @@ test('a shipped example shows its source and counts for nothing until it is save
       sudden: { lossShare: { permille: 800 } },
     },
   ]);
-  await screen.findByText('家庭人均月收入低于低保标准的 1.5 倍');
+  await screen.findByText('收入减去刚性支出后人均每月低于低保标准的 1.5 倍');
   screen.getByText('拥有商业店铺（按登记的财产判断：商铺 1 项起）');
 });
 
