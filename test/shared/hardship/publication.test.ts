@@ -74,6 +74,8 @@ describe('attachments', () => {
     'incomeProof',
     'bankCard',
     'consent',
+    'incomePledge',
+    'investigationForm',
     'publicationRecord',
     'meetingMinutes',
     'employerProof',
@@ -83,7 +85,7 @@ describe('attachments', () => {
 
   test('what every file needs, and nothing more, where nothing else is the matter', () => {
     expect(missing(working)).toEqual([]);
-    expect(missing({ ...working, attachments: [] })).toHaveLength(11);
+    expect(missing({ ...working, attachments: [] })).toHaveLength(13);
     expect(missing({ ...working, attachments: always.filter((a) => a.kind !== 'consent') })).toEqual(['always consent']);
   });
 
@@ -120,7 +122,7 @@ describe('attachments', () => {
 
   test('are told present or missing in the order of the rule', () => {
     const list = requiredAttachments(hardshipFileFieldsOf({ ...working, attachments: attached('application') }), rule);
-    expect(list.map((a) => a.present)).toEqual([true, ...Array.from({ length: 10 }, () => false)]);
+    expect(list.map((a) => a.present)).toEqual([true, ...Array.from({ length: 12 }, () => false)]);
     expect([...occasionsOf(hardshipFileFieldsOf(working))]).toEqual(['always']);
   });
 });
