@@ -68,8 +68,9 @@ export async function viewsOf<A extends Aid>(db: Db, aids: readonly A[]): Promis
   const receivers = await receiverStore.byIds(db, aids.map(fileOf));
   return aids.map((aid) => {
     const receiver = receivers.get(fileOf(aid)) ?? null;
-    const name = receiver?.persons.find((person) => person.id === aid.personId)?.name ?? '';
-    return { ...aid, name, of: aid.fileId === null ? '' : (receiver?.name ?? ''), street: receiver?.street ?? '', receiver };
+    const nameOf = (id: string | null): string => receiver?.persons.find((person) => person.id === id)?.name ?? '';
+    const [name, childName] = [nameOf(aid.personId), nameOf(aid.childId)];
+    return { ...aid, name, childName, of: aid.fileId === null ? '' : (receiver?.name ?? ''), street: receiver?.street ?? '', receiver };
   });
 }
 

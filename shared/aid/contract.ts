@@ -13,8 +13,8 @@ const wrongState = { WRONG_STATE: { status: 409, data: z.object({ state: batchSt
 /** Caps refuse a payment: which one, with the working. Nothing was written. */
 const overCap = { OVER_CAP: { status: 409, data: z.object({ aidId: id.nullable(), name: z.string(), verdict: aidVerdict }) } };
 
-/** `name`: of whoever gets it; `of`: the file's applicant, or '' for a light file. */
-export const aidView = aid.extend({ name: z.string(), of: z.string(), street: z.string() });
+/** `name`: of whoever gets it; `childName`: 助学子女, '' for other kinds; `of`: the file's applicant, or '' for a light file. */
+export const aidView = aid.extend({ name: z.string(), childName: z.string(), of: z.string(), street: z.string() });
 export type AidView = z.infer<typeof aidView>;
 /** `returnedFen`: what reversals of its payment gave back (≥ 0). */
 export const batchListItem = aidBatch.extend({ aids: z.int(), amountFen: z.int(), returnedFen: z.int() });

@@ -5,6 +5,7 @@ import type { HardshipCategory } from '../hardship/valueLists.ts';
 import { capitalFigures } from '../kernel/capitalFigures.ts';
 import { maskIdNumber } from '../kernel/masking.ts';
 import type { Office } from '../office/office.ts';
+import { whatForText } from '../text/aid.ts';
 import { aidVerdictSentence } from '../text/aidCaps.ts';
 import { aidKindText, hardshipCategoryText } from '../text/hardship.ts';
 import type { ListColumn, ListRow, ListSheet } from './listSheet.ts';
@@ -58,7 +59,7 @@ const SIGNATURE = '\n\n（盖章）　　　　负责人：　　　　　　　
 function listed(sheet: AidSheet, columns: readonly ListColumn[], of: (row: AidSheetRow) => Record<string, string | number | null>): ListRow[] {
   const entries = sheet.rows.map((row, i): ListRow => {
     const values: Record<string, string | number | null> = {
-      ...{ no: i + 1, name: row.name, idNumber: maskIdNumber(row.idNumber), reason: row.reason, amountFen: row.amountFen },
+      ...{ no: i + 1, name: row.name, idNumber: maskIdNumber(row.idNumber), reason: whatForText(row), amountFen: row.amountFen },
       ...of(row),
     };
     return { kind: 'entry', cells: columns.map(({ key }) => ({ value: values[key] ?? null })) };

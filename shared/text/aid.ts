@@ -1,4 +1,5 @@
 import type { AidBatch, AidFields, BatchState } from '../aid/aid.ts';
+import type { AidView } from '../aid/contract.ts';
 import type { AidVerdict } from '../hardship/caps.ts';
 import { formatYuan } from '../kernel/money.ts';
 import { aidVerdictSentence } from './aidCaps.ts';
@@ -22,6 +23,10 @@ export const aidBatchFieldText: FieldTexts<Omit<AidBatch, 'id' | 'version' | 'cr
   signedName: { label: '签领表' },
   remark: { label: '备注' },
 };
+
+/** 事由 as listed and printed, with the child whom 子女助学 is for: 子女：张小宁；大学学费. */
+export const whatForText = ({ childName, reason }: Pick<AidView, 'childName' | 'reason'>): string =>
+  [childName && `子女：${childName}`, reason].filter(Boolean).join('；');
 
 /** Who it is stands in the file: what is told here names nobody. */
 export const aidFieldText: FieldTexts<Pick<AidFields, 'amountFen' | 'selfPaidFen' | 'reason' | 'receivedOn'>> & {

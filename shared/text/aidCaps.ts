@@ -54,7 +54,7 @@ export const capLimitSentence = (limit: CapLimit): string => `${aidCapText(limit
 function refusalText(refusal: CapRefusal, v: AidVerdict): string {
   switch (refusal) {
     case 'missing':
-      return v.missing.map((m) => missingForCapText[m]).join('；');
+      return missingText(v);
     case 'notProvided':
       return '帮扶标准里没有给这一困难类别或就读阶段的这项帮扶';
     case 'otherKind':
@@ -66,9 +66,15 @@ function refusalText(refusal: CapRefusal, v: AidVerdict): string {
   }
 }
 
+/** 须报省总工会审批; '' where no level above has to allow it. */
+export const approvalText = ({ approval }: AidVerdict): string => (approval ? `须报${approvalLevelText[approval]}审批` : '');
+
+/** What is not known yet, each as what to do about it. */
+export const missingText = ({ missing }: AidVerdict): string => missing.map((m) => missingForCapText[m]).join('；');
+
 /** The outcome: whether it may be paid, and why not. */
 export function aidVerdictSentence(v: AidVerdict): string {
   if (!v.allowed) return `不能发放：${v.refusals.map((refusal) => refusalText(refusal, v)).join('；')}。`;
-  const approval = v.approval ? `须报${approvalLevelText[v.approval]}审批。` : '';
+  const approval = v.approval ? `${approvalText(v)}。` : '';
   return v.leftFen === null ? `可以发放，标准没有规定限额。${approval}` : `可以发放，限额内还可发 ${formatYuan(v.leftFen)} 元。${approval}`;
 }

@@ -5,8 +5,8 @@ import { type Aid, type AidBatch, aidFields } from '../../../shared/aid/aid.ts';
 import type { AidView } from '../../../shared/aid/contract.ts';
 import type { AidVerdict } from '../../../shared/hardship/caps.ts';
 import { formatYuan } from '../../../shared/kernel/money.ts';
-import { aidFieldText as label } from '../../../shared/text/aid.ts';
-import { aidVerdictSentence, capLimitSentence, capSizeText } from '../../../shared/text/aidCaps.ts';
+import { aidFieldText as label, whatForText } from '../../../shared/text/aid.ts';
+import { aidVerdictSentence, approvalText, capLimitSentence, capSizeText } from '../../../shared/text/aidCaps.ts';
 import { useApi } from '../../api/client.ts';
 import { claimError, readFailure } from '../../api/failure.ts';
 import { readAmount } from '../../components/sheet/readCell.ts';
@@ -28,9 +28,9 @@ function capCell(column: 'left' | 'cap', verdict: AidVerdict | null | undefined)
   if (verdict === undefined) return { value: null, words: '', locked: '正在核对限额' };
   if (verdict === null) return { value: null, words: column === 'left' ? '不能发放' : CANNOT_BE_GIVEN, locked: CANNOT_BE_GIVEN };
   const limit = verdict.limits[verdict.decisive ?? -1];
-  const locked = limit && verdict.allowed ? capLimitSentence(limit) : aidVerdictSentence(verdict);
+  const locked = limit && verdict.allowed ? capLimitSentence(limit) + approvalText(verdict) : aidVerdictSentence(verdict);
   if (!verdict.allowed) return { value: null, words: column === 'left' ? '不能发放' : aidVerdictSentence(verdict), locked };
-  if (column === 'cap') return { value: null, words: limit ? capSizeText(limit.cap) : '', locked };
+  if (column === 'cap') return { value: null, words: [limit && capSizeText(limit.cap), approvalText(verdict)].filter(Boolean).join('；'), locked };
   return verdict.leftFen === null ? { value: null, words: '不限额', locked } : { value: verdict.leftFen, locked };
 }
 
@@ -59,7 +59,7 @@ export function AidSheet({ batch, rows, openTo }: { batch: AidBatch; rows: reado
     if (!row) return { value: null };
     if (column === 'amountFen' || column === 'selfPaidFen') return { value: row[column] };
     if (column === 'left' || column === 'cap') return capCell(column, verdictOf.get(key));
-    return { value: null, words: column === 'reason' ? row.reason : fileWords(row), locked: WORDS_ARE_CHANGED };
+    return { value: null, words: column === 'reason' ? whatForText(row) : fileWords(row), locked: WORDS_ARE_CHANGED };
   };
   const save = async ({ row: key, column, value }: SheetChange): Promise<CellOutcome> => {
     const [read, own] = [rowOf.get(key), saved.current.get(key)];

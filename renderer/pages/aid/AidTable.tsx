@@ -3,7 +3,7 @@ import { Link as RouterLink } from 'react-router';
 import type { AidBatch } from '../../../shared/aid/aid.ts';
 import type { AidView } from '../../../shared/aid/contract.ts';
 import { formatYuan } from '../../../shared/kernel/money.ts';
-import { aidFieldText as label } from '../../../shared/text/aid.ts';
+import { aidFieldText as label, whatForText } from '../../../shared/text/aid.ts';
 import { StatusWord } from '../../components/StatusWord.tsx';
 import { showText } from '../../components/show.ts';
 import { fileAddress, fileWords } from './aidWords.tsx';
@@ -55,7 +55,7 @@ export function AidTable({
                 <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
                   {formatYuan(row.amountFen)}
                 </TableCell>
-                <TableCell>{showText(row.reason)}</TableCell>
+                <TableCell>{showText(whatForText(row))}</TableCell>
                 <TableCell sx={{ whiteSpace: 'nowrap' }}>{row.verdict ? <VerdictWord verdict={row.verdict} whose={row.name} /> : '—'}</TableCell>
                 {isPaid && (
                   <TableCell sx={{ whiteSpace: 'nowrap' }}>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link as RouterLink } from 'react-router';
 import { formatYuan } from '../../../shared/kernel/money.ts';
-import { aidBatchFieldText, aidFieldText } from '../../../shared/text/aid.ts';
+import { aidBatchFieldText, aidFieldText, whatForText } from '../../../shared/text/aid.ts';
 import { aidKindText } from '../../../shared/text/hardship.ts';
 import { useApi } from '../../api/client.ts';
 import { May } from '../../app/rights.tsx';
@@ -63,7 +63,7 @@ export function GivenSection({ of, personId }: { of: ReceiverRef; personId: stri
                 { key: 'amount', label: '金额（元）', cell: (row) => formatYuan(row.amountFen), right: true, oneLine: true },
                 { key: 'state', label: aidBatchFieldText.state.label, cell: ({ batch }) => <BatchStateWord state={batch.state} />, oneLine: true },
                 { key: 'receivedOn', label: aidFieldText.receivedOn.label, cell: (row) => showDate(row.receivedOn), oneLine: true },
-                { key: 'reason', label: aidFieldText.reason.label, cell: (row) => showText(row.reason) },
+                { key: 'reason', label: aidFieldText.reason.label, cell: (row) => showText(whatForText(row)) },
               ]}
             />
           )

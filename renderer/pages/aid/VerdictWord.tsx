@@ -2,7 +2,7 @@ import { Box, Link, Popover, Stack, Typography } from '@mui/material';
 import { useState } from 'react';
 import type { AidVerdict } from '../../../shared/hardship/caps.ts';
 import { formatYuan } from '../../../shared/kernel/money.ts';
-import { aidVerdictSentence, capLimitSentence, capOfText, capPerText } from '../../../shared/text/aidCaps.ts';
+import { aidVerdictSentence, approvalText, capLimitSentence, capOfText, capPerText, missingText } from '../../../shared/text/aidCaps.ts';
 
 /** The working of a verdict: its outcome, every cap with what it comes to, and the document. */
 export function VerdictWorking({ verdict }: { verdict: AidVerdict }) {
@@ -25,12 +25,18 @@ export function VerdictWorking({ verdict }: { verdict: AidVerdict }) {
   );
 }
 
-/** 可发 1,200.00 元（每人每年）; what may be paid, and which cap decides. */
+/** 可发 1,200.00 元（每人每年）; what may be paid, and which cap decides; what is to be typed first, or who has to allow it. */
 export function verdictWords(verdict: AidVerdict): string {
-  if (!verdict.allowed) return '不能发放';
-  if (verdict.leftFen === null) return '标准没有规定限额';
-  const limit = verdict.limits[verdict.decisive ?? -1];
-  return `可发 ${formatYuan(verdict.leftFen)} 元${limit ? `（${capOfText[limit.cap.of]}${capPerText[limit.cap.per]}）` : ''}`;
+  const { allowed, refusals, missing, leftFen, limits, decisive } = verdict;
+  if (missing.length > 0) return missingText(verdict);
+  const isTooMuch = refusals.length === 1 && refusals[0] === 'overCap';
+  if (!allowed && !isTooMuch) return '不能发放';
+  const limit = limits[decisive ?? -1];
+  const left =
+    leftFen === null
+      ? '标准没有规定限额'
+      : `可发 ${formatYuan(leftFen)} 元${limit ? `（${capOfText[limit.cap.of]}${capPerText[limit.cap.per]}）` : ''}`;
+  return [isTooMuch && '超过限额', left, approvalText(verdict)].filter(Boolean).join('，');
 }
 
 /** What the caps say of a payment, in a word; the working opens beside it. `whose` names the payment for those who do not see it. */

@@ -71,6 +71,21 @@ describe('帮扶审批表', () => {
     const after = await tell();
     expect([after[3]?.[7], after[4]?.[7]]).toEqual([deep, relative]);
   });
+
+  test('names the child whom 子女助学 is for, and so does what is signed', async () => {
+    const desk = await openAidDesk();
+    const child = memberOf({ name: '张小宁', relation: 'child', schoolStage: 'bachelor' });
+    const file = await desk.makeFile({ members: [child] });
+    const batch = await desk.makeBatch({ kind: 'schooling' });
+    await desk.give(batch, { fileId: file.id, personId: file.applicant.id, childId: child.id, reason: '大学学费' });
+    const asked = { id: batch.id, purpose: '报批' };
+    const approval = await sheetOf(await desk.client.aid.approvalWorkbook(asked), '帮扶审批表');
+    expect(approval.rows[3]?.slice(1, 6)).toEqual(['张建国', maskOf(file.applicant.idNumber), '深度困难', '张建国', '子女：张小宁；大学学费']);
+    await desk.approve(batch);
+    const signing = await sheetOf(await desk.client.aid.signingWorkbook(asked), '签领表');
+    expect(signing.rows[3]?.[4]).toBe('子女：张小宁；大学学费');
+    expect(`${approval.text}${signing.text}`).not.toContain(child.idNumber);
+  });
 });
 
 test('making a sheet is a look with its purpose; there is none without a purpose, an office or a batch', async () => {

@@ -5,6 +5,7 @@ import { aidRoutes } from '../../../../renderer/pages/aid/routes.ts';
 import type { AidBatch } from '../../../../shared/aid/aid.ts';
 import { type AidDesk, openAidDesk } from '../../../support/aidDesk.ts';
 import { applicantOf, idNumberOf, memberOf } from '../../../support/hardship.ts';
+import { ruleOfPreset } from '../../../support/hardshipRules.ts';
 import { cellOf, renderPage } from '../../../support/page.tsx';
 
 configure({ asyncUtilTimeout: 20_000 });
@@ -128,6 +129,38 @@ test('for other aid only files in force are found, and a member of the household
   await waitFor(async () =>
     expect((await viewOf(batch)).rows).toMatchObject([{ name: '李秀英', of: '张建国', fileId: file.id, personId: spouse.id }]),
   );
+});
+
+test('what is still to be typed is said beside it, an amount over the cap as it is typed, and in the list who above has to allow a payment', async () => {
+  for (const { id, version, kind, rule } of (await desk.client.hardshipRules.list({})).rows)
+    if (kind === 'aidCapSet' && rule.scope === 'hardship') await desk.client.hardshipRules.withdraw({ id, version, reason: '' });
+  // 大病救助 of 深度困难 up to what was paid oneself; above 20,000.00 元 allowed by the province.
+  await desk.client.hardshipRules.create(ruleOfPreset('aidCapSet', 'provinceB'));
+  await desk.makeFile({ members: [] });
+  const batch = await desk.makeBatch({ kind: 'medical', name: '大病救助' });
+  const { user } = await open(batch);
+  await user.type(await screen.findByRole('combobox', { name: '困难职工' }), '张建国');
+  await user.click(await screen.findByRole('option', { name: /张建国/ }));
+  expect(await screen.findByRole('button', { name: '张建国的限额：请填写个人承担费用' })).toBeTruthy();
+  await user.type(screen.getByRole('textbox', { name: '金额' }), '36000');
+  await user.type(screen.getByRole('textbox', { name: '个人承担费用' }), '35000');
+  expect(await screen.findByRole('button', { name: '张建国的限额：超过限额，可发 35,000.00 元（每户每年），须报省总工会审批' })).toBeTruthy();
+  await user.clear(screen.getByRole('textbox', { name: '金额' }));
+  await user.type(screen.getByRole('textbox', { name: '金额' }), '21000{Enter}');
+  await waitFor(() => expect(cellOf('张建国', 3).textContent).toContain('每户每年不超过个人承担费用的 100%；须报省总工会审批'));
+});
+
+test('子女助学 is listed with the child whom it is for', async () => {
+  const child = memberOf({ name: '张小宁', relation: 'child', schoolStage: 'bachelor' });
+  const file = await desk.makeFile({ members: [child] });
+  const batch = await desk.makeBatch({ kind: 'schooling', name: '金秋助学' });
+  await desk.give(batch, { fileId: file.id, personId: file.applicant.id, childId: child.id, reason: '大学学费' });
+  await open(batch);
+  await waitFor(() => expect(cellOf('张建国', 4).textContent).toContain('子女：张小宁；大学学费'));
+  cleanup();
+  await desk.approve(batch);
+  await open(batch);
+  expect(await screen.findByRole('cell', { name: '子女：张小宁；大学学费' })).toBeTruthy();
 });
 
 test('an amount over a cap is refused in its cell with the reason, and one within it is saved', async () => {
