@@ -201,6 +201,16 @@ describe('a batch', () => {
 });
 
 describe('签领', () => {
+  test('a list that was signed before the money was paid stays with the batch', async () => {
+    const desk = await openAidDesk();
+    const { id: lightFileId } = await desk.makeLightFile();
+    const batch = await desk.makeBatch();
+    await desk.give(batch, { lightFileId });
+    const { id, version } = await desk.approve(batch);
+    await desk.client.aid.attachSigned({ id, version, file: new File(['签名'], '签领表.pdf') });
+    expect(await desk.pay(batch, desk.warmthLine)).toMatchObject({ state: 'paid', signedName: '签领表.pdf', signedHash: expect.any(String) });
+  });
+
   test('the signed list is kept, shown with a purpose, and counted among the attachments', async () => {
     const desk = await openAidDesk();
     const { batch } = await desk.paidGift();

@@ -20,6 +20,8 @@ describe('a line is warned of before it runs dry', () => {
     [0, -5, 80, 'ok'],
     // 80 % of 3 fen is 2.4: 2 is under it, 3 is all.
     [3, 2, 80, 'ok'],
+    [10_000, 7_999, 80, 'ok'],
+    [10_000, 8_000, 80, 'nearlySpent'],
   ] as const)('of %i available %i spent, warning from %i %%: %s', (availableFen, spentFen, warnPercent, verdict) =>
     expect(lineVerdict({ availableFen, spentFen }, warnPercent)).toBe(verdict),
   );

@@ -67,9 +67,9 @@ describe('a rule in force', () => {
     expect(ruleInForce([county], '2023-08-01', '3710')).toBeNull();
   });
 
-  test('is one and the same whatever order they stand in', () => {
+  test('is of twins the one made later, whatever order they stand in', () => {
     const twins = [head({ id: '00000000-0000-7000-8000-000000000002' }), head({ id: '00000000-0000-7000-8000-000000000001' })];
-    expect(ruleInForce(twins, '2024-01-01', '37')?.id).toBe(ruleInForce(twins.toReversed(), '2024-01-01', '37')?.id);
+    for (const order of [twins, twins.toReversed()]) expect(ruleInForce(order, '2024-01-01', '37')).toBe(twins[0]);
   });
 
   test('a line counts for town or country alone', () => {
@@ -100,6 +100,8 @@ describe('what a rule must obey', () => {
     expect(judgementRuleIssues({ ...rule, deep: null, relative: null, borderline: null, sudden: null })).toEqual([
       { path: 'deep', code: 'categoryMissing' },
     ]);
+    const { sudden } = judgementRule.parse(presets.judgementRules.filter((r) => r.key === 'qingdao').map((r) => adopted(r, head()))[0]);
+    expect(judgementRuleIssues({ ...rule, deep: null, relative: null, borderline: null, sudden })).toEqual([]);
     const [first] = rule.exclusions;
     expect(judgementRuleIssues({ ...rule, exclusions: first ? [first, { ...first, wording: '另一说法' }] : [] })).toEqual([
       { path: 'exclusions', code: 'exclusionTwice' },
@@ -117,7 +119,13 @@ describe('what a rule must obey', () => {
     };
     const set = (...caps: AidCapSet['caps']): AidCapSet => ({ ...head(), scope: 'hardship', caps, approvals: [], oneKindAYear: [] });
     expect(aidCapSetIssues(set(cap, { ...cap, per: 'time' }, { ...cap, measure: { in: 'monthsOfLine', months: 1 } }))).toEqual([]);
+    expect(aidCapSetIssues(set(cap, { ...cap, kind: 'training' }, { ...cap, of: 'person' }, { ...cap, category: 'relative' }))).toEqual([]);
     expect(aidCapSetIssues(set(cap, { ...cap, measure: { in: 'fen', fen: 2 } }))).toEqual([{ path: 'caps.1', code: 'capTwice' }]);
+    const pupils = { ...cap, kind: 'schooling' as const, of: 'child' as const };
+    const stages = ['primary', 'juniorHigh'] as const;
+    expect(aidCapSetIssues(set({ ...pupils, schoolStages: [...stages] }, { ...pupils, schoolStages: stages.toReversed() }))).toEqual([
+      { path: 'caps.1', code: 'capTwice' },
+    ]);
     expect(aidCapSetIssues(set({ ...cap, kind: 'schooling', schoolStages: ['bachelor'] }))).toEqual([
       { path: 'caps.0', code: 'capStageWithoutChild' },
     ]);
