@@ -1,4 +1,5 @@
 import type { Judgement, JudgementRefusal, JudgementStep, MissingRule, Whose } from '../hardship/judgement.ts';
+import type { SuddenEvent } from '../hardship/valueLists.ts';
 import { type Fen, formatYuan } from '../kernel/money.ts';
 import { hardshipCategoryText, incomeKindText, outlayKindText, relationText, residenceText, suddenEventText } from './hardship.ts';
 
@@ -42,6 +43,10 @@ const sumOf = (items: readonly { label: string; fen: Fen }[], total: Fen): strin
 const compared = (left: number, right: number): string => (left < right ? '低于' : left > right ? '高于' : '等于');
 const verdict = (met: boolean): string => (met ? '符合' : '不符合');
 
+/** Nothing is compared where nothing was lost, or nothing is left of the loss. */
+const withoutLoss = (event: SuddenEvent, lossFen: Fen): string =>
+  `意外致困（${suddenEventText[event]}）：${lossFen > 0 ? '扣除赔付救助后' : ''}没有损失，不符合。`;
+
 /** One line of the sum. */
 export function judgementStepSentence(s: JudgementStep): string {
   switch (s.step) {
@@ -70,12 +75,14 @@ export function judgementStepSentence(s: JudgementStep): string {
     case 'casualty':
       return `意外致困：在${suddenEventText[s.event]}中${s.casualty ? '' : '没有'}负伤致残或殉职，${verdict(s.met)}。`;
     case 'lossShare':
+      if (s.countedFen === 0) return withoutLoss(s.event, s.lossFen);
       return (
         `意外致困（${suddenEventText[s.event]}）：要求年度致困费用${s.strict ? '超过' : '达到'}家庭年收入的 ${s.permille / 10}%。` +
         `${s.compensatedFen > 0 ? `${formatYuan(s.lossFen)} − ${formatYuan(s.compensatedFen)} = ` : ''}${yuan(s.countedFen)}` +
         `${compared(s.countedFen * 1000, s.incomeFen * s.permille)} ${formatYuan(s.incomeFen)} × ${s.permille / 10}% = ${exactYuan(s.incomeFen * s.permille)}，${verdict(s.met)}。`
       );
     case 'afterRelief':
+      if (s.lossFen === 0) return withoutLoss(s.event, 0);
       return (
         `意外致困（${suddenEventText[s.event]}）：损失 ${formatYuan(s.lossFen)} − 赔付救助 ${formatYuan(s.compensatedFen)} − 已列入刚性支出 ${formatYuan(s.inOutlaysFen)}，` +
         `仍有 ${yuan(s.restFen)}；收入减去刚性支出后再减去它：${formatYuan(s.afterFen + s.restFen)} − ${formatYuan(s.restFen)} = ${yuan(s.afterFen)}。` +

@@ -398,6 +398,19 @@ describe('the sum on paper', () => {
     expect(judged({ incomes: wages(3_603_600) }).steps.map(judgementStepSentence)).toContain('人均每月：36,036.00 ÷ 12 ÷ 3 人 = 1,001.00 元。');
   });
 
+  test('compares nothing where nothing was lost', () => {
+    const sudden = (result: Judgement) => result.steps.flatMap((s) => ('event' in s ? [judgementStepSentence(s)] : [])).slice(-1);
+    const ruleOfNet = { ...qingdao, sudden: qingdao.sudden && { ...qingdao.sudden, lossIsNet: true } };
+    expect(sudden(judged({ incomes: wages(9_000_000), sudden: loss({}) }))).toEqual(['意外致困（意外伤害）：没有损失，不符合。']);
+    expect(sudden(judged({ incomes: wages(9_000_000), sudden: loss({ lossFen: 100, compensatedFen: 300 }) }, ruleOfNet))).toEqual([
+      '意外致困（意外伤害）：扣除赔付救助后没有损失，不符合。',
+    ]);
+    // 1,000.00 is below the line, but no loss brought it about.
+    expect(sudden(judged({ incomes: wages(100_000), sudden: loss({}) }, ruleOf('pingdingshan')))).toEqual([
+      '意外致困（意外伤害）：没有损失，不符合。',
+    ]);
+  });
+
   test('says whose an amount is, but not twice', () => {
     const outlays: JudgementInput['outlays'] = [
       { kind: 'schooling', whose: 'child', yearlyFen: 800_000 },
