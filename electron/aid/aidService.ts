@@ -250,13 +250,12 @@ export const aidRouter = {
 
   attachSigned: os.aid.attachSigned.handler(async ({ input: { file, ...ref }, context, errors }) => {
     if (file.size > MAX_ATTACHMENT_BYTES) throw errors.FILE_TOO_LARGE({ data: { maxBytes: MAX_ATTACHMENT_BYTES } });
-    const SIGNABLE: readonly BatchState[] = ['approved', 'paid'];
-    // Attachments are never removed: one that no record will name is not written in the first place.
-    await context.file.read((db) => batchIn(db, ref, SIGNABLE, errors));
-    const signedHash = await context.file.attachments.add(new Uint8Array(await file.arrayBuffer()));
+    const bytes = new Uint8Array(await file.arrayBuffer());
     return context.file.change(changeInfo(context, 'aid.attachSigned'), async (scope) => {
-      await batchIn(scope.db, ref, SIGNABLE, errors);
+      await batchIn(scope.db, ref, ['approved', 'paid'], errors);
       const before = await batches.require(scope.db, ref.id);
+      // Inside the change: the destruction of a file with the same document cannot take it away meanwhile.
+      const signedHash = await context.file.attachments.add(bytes);
       const signedName = keptFileName(file.name, MAX_NAME_CHARACTERS) || '签领表';
       return shownBatch(scope.db, await batches.update(scope, ref, { ...before, signedHash, signedName }));
     });

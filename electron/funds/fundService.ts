@@ -21,7 +21,7 @@ import type { Office } from '../../shared/office/office.ts';
 import { activityStore } from '../activities/activityStore.ts';
 import { aidPaymentIssues } from '../aid/aidMoney.ts';
 import { aidBatchStore } from '../aid/aidStore.ts';
-import { notFound, notSetUp, requireNoIssues, rulesBroken, staleRecord } from '../errors.ts';
+import { notFound, notSetUp, requireNoIssues, rulesBroken } from '../errors.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { recordKeeper } from '../recordKeeper.ts';
 import { listFile } from '../reports/listFile.ts';
@@ -160,14 +160,13 @@ export const fundsRouter = {
   }),
   attachDocument: os.funds.attachDocument.handler(async ({ input: { file, ...ref }, context, errors }) => {
     if (file.size > MAX_ATTACHMENT_BYTES) throw errors.FILE_TOO_LARGE({ data: { maxBytes: MAX_ATTACHMENT_BYTES } });
-    // Attachments are never removed: one that no record will name is not written in the first place.
-    const { version, documents } = await context.file.read((db) => fundKeeper.require(db, ref.id));
-    if (version !== ref.version) throw staleRecord('fundEntry', ref.id);
-    if (documents.length >= MAX_FUND_DOCUMENTS) throw rulesBroken([{ path: 'documents', code: 'tooMany', params: { maximum: MAX_FUND_DOCUMENTS } }]);
-    const hash = await context.file.attachments.add(new Uint8Array(await file.arrayBuffer()));
+    const bytes = new Uint8Array(await file.arrayBuffer());
     return context.file.change(changeInfo(context, 'funds.attachDocument'), async (scope) => {
-      const before = await fundKeeper.require(scope.db, ref.id);
-      if (before.version !== ref.version) throw staleRecord('fundEntry', ref.id);
+      const before = await fundKeeper.current(scope.db, ref);
+      if (before.documents.length >= MAX_FUND_DOCUMENTS)
+        throw rulesBroken([{ path: 'documents', code: 'tooMany', params: { maximum: MAX_FUND_DOCUMENTS } }]);
+      // Inside the change: the destruction of a hardship file with the same document cannot take it away meanwhile.
+      const hash = await context.file.attachments.add(bytes);
       const name = keptFileName(file.name, MAX_NAME_CHARACTERS) || '附件';
       const others = before.documents.filter((document) => document.hash !== hash);
       return fundKeeper.update(scope, ref, { ...before, documents: [...others, { hash, name }] });

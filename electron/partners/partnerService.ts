@@ -82,11 +82,11 @@ export const partnersRouter = {
   ),
   attachDocument: os.partners.attachDocument.handler(async ({ input: { file, ...ref }, context, errors }) => {
     if (file.size > MAX_ATTACHMENT_BYTES) throw errors.FILE_TOO_LARGE({ data: { maxBytes: MAX_ATTACHMENT_BYTES } });
-    // Attachments are never removed: one that no record will name is not written in the first place.
-    await context.file.read((db) => partnerKeeper.current(db, ref));
-    const documentHash = await context.file.attachments.add(new Uint8Array(await file.arrayBuffer()));
+    const bytes = new Uint8Array(await file.arrayBuffer());
     return context.file.change(changeInfo(context, 'partners.attachDocument'), async (scope) => {
-      const before = await partnerKeeper.require(scope.db, ref.id);
+      const before = await partnerKeeper.current(scope.db, ref);
+      // Inside the change: the destruction of a hardship file with the same document cannot take it away meanwhile.
+      const documentHash = await context.file.attachments.add(bytes);
       const agreement = { ...before.agreement, documentHash, documentName: keptFileName(file.name, MAX_NAME_CHARACTERS) || '协议' };
       return partnerKeeper.update(scope, ref, { ...before, agreement });
     });

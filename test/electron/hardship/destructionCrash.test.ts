@@ -1,4 +1,5 @@
 // 销毁 that is torn away half-way: what is destroyed stays destroyed, and what was left of it goes when the data file is opened next.
+import { AsyncResource } from 'node:async_hooks';
 import { afterEach, expect, test, vi } from 'vitest';
 import { DiskError } from '../../../electron/store/disk.ts';
 import type { HardshipFile } from '../../../shared/hardship/file.ts';
@@ -93,4 +94,27 @@ test('an attachment that the disk keeps back is told, and goes at the next openi
   const moment = copyOf(disk);
   await openedNext(moment);
   await vi.waitFor(() => expect(attachedOn(moment)).toEqual(staying), { timeout: 15_000 });
+}, 60_000);
+
+test('the same document, handed in for another record at that very moment, stays with it', async () => {
+  const { desk, disk, file } = await dueFile();
+  const document = new File(['病历'], '医疗费发票.pdf');
+  const partner = await desk.makePartner();
+  const read = disk.read.bind(disk);
+  // As from another window: not from within the change that is under way.
+  const destroyElsewhere = AsyncResource.bind(() => destroy(desk, file));
+  let destroyed: Promise<unknown> | null = null;
+  // What lies there already is looked at, and is not written anew.
+  vi.spyOn(disk, 'read').mockImplementation(async (path) => {
+    const bytes = await read(path);
+    if (destroyed || !ATTACHED.test(path)) return bytes;
+    destroyed = destroyElsewhere();
+    await Promise.race([destroyed, new Promise((resolve) => setTimeout(resolve, 2_000))]);
+    return bytes;
+  });
+  const { id, version } = partner;
+  const attached = await desk.client.partners.attachDocument({ id, version, file: document });
+  expect(await destroyed).toEqual({ destroyed: 1, attachmentsLeft: false });
+  expect(attached.agreement.documentName).toBe('医疗费发票.pdf');
+  expect(await (await desk.client.partners.document({ id })).text()).toBe('病历');
 }, 60_000);
