@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import { type ListFormat, type ListSheet, listCellText } from '../../shared/forms/listSheet.ts';
+import { type ListFormat, type ListSheet, listCellText, noteText } from '../../shared/forms/listSheet.ts';
 import { FEN_PER_YUAN } from '../../shared/kernel/money.ts';
 import { FORM_FONTS, formulaOf, type HiddenSheet, linesOf, makeBook, setText, type WorkbookMeta, widthOf } from './workbook.ts';
 
@@ -105,10 +105,11 @@ function draw(ws: ExcelJS.Worksheet, sheet: ListSheet): void {
     }
 
   sheet.notes.forEach((note, i) => {
-    const cell = span(last + 1 + i, 1, width, note);
+    const text = noteText(note);
+    const cell = span(last + 1 + i, 1, width, text);
     cell.font = { name: FORM_FONTS.body, size: POINTS.body };
-    cell.alignment = { vertical: 'middle', wrapText: true };
-    ws.getRow(last + 1 + i).height = Math.max(HEIGHTS.note, linesOf(note, totalMm) * HEIGHTS.line + HEIGHTS.padding);
+    cell.alignment = { vertical: 'middle', wrapText: true, ...(typeof note !== 'string' && { horizontal: 'right' }) };
+    ws.getRow(last + 1 + i).height = Math.max(HEIGHTS.note, linesOf(text, totalMm) * HEIGHTS.line + HEIGHTS.padding);
   });
   ws.pageSetup.printArea = `A1:${ws.getCell(last + sheet.notes.length, width).address}`;
   ws.pageSetup.printTitlesRow = `${HEADING_ROW}:${HEADING_ROW}`;

@@ -16,6 +16,7 @@ import {
   summaryByText,
 } from '../text/hardship.ts';
 import { fileStateText, keptFileKindText, keptSinceText } from '../text/hardshipFile.ts';
+import { longDate } from '../text/letters.ts';
 import type { ListColumn, ListRow, ListSheet } from './listSheet.ts';
 import { markText, type SheetMark } from './sheetMark.ts';
 
@@ -49,7 +50,13 @@ export const noticeSheet = ({ lines, fromOn, toOn, office, mark }: PublicationNo
     ]),
   ),
   boxes: [],
-  notes: [`公示期间对以上情况有异议的，请向${office.name}反映${office.phone && `，电话：${office.phone}`}。`, markText(mark)],
+  notes: [
+    `经本人申请、入户调查和困难认定，拟将以上 ${lines.length} 户职工家庭列入困难职工档案，现予公示。`,
+    `公示期间对以上情况有异议的，请向${office.name}反映${office.phone && `，电话：${office.phone}`}。`,
+    { atRight: `${office.name}（盖章）` },
+    { atRight: longDate(fromOn) },
+    markText(mark),
+  ],
 });
 
 const ROSTER: readonly ListColumn[] = [

@@ -26,6 +26,10 @@ export interface ListRow {
   /** One a column. */
   cells: readonly ListCell[];
 }
+/** A line below the list; `atRight` for 落款 and its date. */
+export type ListNote = string | { atRight: string };
+export const noteText = (note: ListNote): string => (typeof note === 'string' ? note : note.atRight);
+
 export interface ListSheet {
   /** Code of the form, for programs that read it. */
   code: string;
@@ -38,7 +42,7 @@ export interface ListSheet {
   rows: readonly ListRow[];
   /** Boxes of the whole width at the foot of the list: 合计（大写）, 审批意见. `lines`: so many lines high. */
   boxes: readonly { label: string; value: string; lines: number }[];
-  notes: readonly string[];
+  notes: readonly ListNote[];
 }
 
 /** The last note of a form that goes to the accounts: who answers for it, by hand. */

@@ -7,7 +7,7 @@ import { quarterText } from './reports.ts';
 
 // What is written around a form that is sent: name of the file, subject and body of the mail.
 
-const longDate = (on: PlainDate): string => `${Number(on.slice(0, 4))}年${Number(on.slice(5, 7))}月${Number(on.slice(8, 10))}日`;
+export const longDate = (on: PlainDate): string => `${Number(on.slice(0, 4))}年${Number(on.slice(5, 7))}月${Number(on.slice(8, 10))}日`;
 /** Windows takes no name that is too long for its folders. */
 const MAX_NAME_CHARACTERS = 120;
 

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { type ListRow, type ListSheet, listCellText } from '../../../shared/forms/listSheet.ts';
+import { type ListRow, type ListSheet, listCellText, noteText } from '../../../shared/forms/listSheet.ts';
 import { PaperSheet } from './PaperTable.tsx';
 
 /** mm: what an A4 landscape page has for rows, below the form's head and without it, and what its table is wide. */
@@ -99,7 +99,9 @@ export function listPages(sheet: ListSheet): ReactElement[] {
       {number === pages.length && (
         <ul className="notes">
           {sheet.notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={noteText(note)} className={typeof note === 'string' ? undefined : 'atRight'}>
+              {noteText(note)}
+            </li>
           ))}
         </ul>
       )}

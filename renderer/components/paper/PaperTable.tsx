@@ -32,6 +32,7 @@ export const PaperSheet = styled('div')({
   '& .list .figure': { textAlign: 'right', overflowWrap: 'normal' },
   '& .list .sum td': { fontWeight: 700 },
   '& .notes': { margin: '2mm 0 0', padding: 0, listStyle: 'none' },
+  '& .notes .atRight': { textAlign: 'right' },
   '& button': {
     all: 'unset',
     boxSizing: 'border-box',

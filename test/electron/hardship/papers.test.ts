@@ -96,6 +96,9 @@ describe('公示单', () => {
     expect(rows[0]?.[0]).toBe('困难职工建档公示');
     expect(rows[3]).toEqual([1, '欧阳**', '=SUM(1)面馆', '深度困难', '因病', '生活救助、子女助学']);
     expect(text).toContain('公示时间：2025-03-03 至 2025-03-10');
+    expect(text).toContain('拟将以上 1 户职工家庭列入困难职工档案，现予公示。');
+    // 落款, as on a paper that is put up.
+    expect(rows.slice(-3).map(([words]) => words)).toEqual([`${officeOf().name}（盖章）`, '2025年3月3日', '刘主任 于 2025-03-03 10:00 生成。']);
     expect(text).toContain(`请向${officeOf().name}反映，电话：${officeOf().phone}。`);
     expect(text).toContain('刘主任 于 2025-03-03 10:00 生成');
     expect(formulas).toEqual([]);
