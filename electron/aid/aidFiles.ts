@@ -9,14 +9,17 @@ import { notFound, notSetUp } from '../errors.ts';
 import { officeStore } from '../office/officeStore.ts';
 import { changeInfo, type RpcContext } from '../rpc.ts';
 import type { Db } from '../store/recordStore.ts';
-import { shownBatch, verdictsOf, viewsOf } from './aidRules.ts';
+import { namesSomebody, shownBatch, verdictsOf, viewsOf } from './aidRules.ts';
 import { aidBatchStore, aidStore } from './aidStore.ts';
 
 /** Windows takes no name that is too long for its folders. */
 const MAX_NAME_CHARACTERS = 120;
 
-/** All that the sheets of a batch tell. What the caps say of payments that are not approved yet is worked out now. */
-async function sheetOf(db: Db, id: string, made: { by: string; at: Date }): Promise<AidSheet> {
+/**
+ * All that the sheets of a batch tell. What the caps say of payments that are not approved yet is worked out now. `inFileName`: what the file is called
+ * after; '' for the name of a draft that names somebody, for names of files stand in lists and records of the system.
+ */
+async function sheetOf(db: Db, id: string, made: { by: string; at: Date }): Promise<AidSheet & { inFileName: string }> {
   const [office, batch] = [await officeStore.get(db), await aidBatchStore.byId(db, id)];
   if (!office) throw notSetUp();
   if (!batch) throw notFound('aidBatch', id);
@@ -26,7 +29,8 @@ async function sheetOf(db: Db, id: string, made: { by: string; at: Date }): Prom
     idNumber: receiver?.persons.find((person) => person.id === view.personId)?.idNumber ?? '',
     category: receiver?.category ?? null,
   }));
-  return { office, batch: await shownBatch(db, batch), rows, ...madeMark(made) };
+  const inFileName = namesSomebody(batch.name, views) ? '' : batch.name;
+  return { office, batch: await shownBatch(db, batch), rows, ...madeMark(made), inFileName };
 }
 
 /** Files whose persons the sheet names, each once: of destroyed ones it names nobody. */
@@ -53,5 +57,6 @@ export async function aidFile(
   });
   const list = draw(sheet);
   const bytes = await makeListWorkbook(list, null, { author: sheet.office.name, title: list.title, madeAt: at });
-  return new File([bytes], keptFileName(`${list.name}-${sheet.batch.name}-${todayOf(at)}.xlsx`, MAX_NAME_CHARACTERS), { type: XLSX_TYPE });
+  const name = [list.name, sheet.inFileName, todayOf(at)].filter((part) => part !== '').join('-');
+  return new File([bytes], keptFileName(`${name}.xlsx`, MAX_NAME_CHARACTERS), { type: XLSX_TYPE });
 }

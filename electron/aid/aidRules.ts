@@ -74,6 +74,10 @@ export async function viewsOf<A extends Aid>(db: Db, aids: readonly A[]): Promis
   });
 }
 
+/** Whether the text names somebody of the households of these payments. A character alone is also a word. */
+export const namesSomebody = (text: string, views: readonly { receiver: Receiver | null }[]): boolean =>
+  views.some(({ receiver }) => receiver?.persons.some(({ name }) => [...name].length > 1 && text.includes(name)));
+
 /** Payments of a batch with what the caps say of them, as kept or as it is now; null where a payment could not be made now at all. */
 export async function verdictsOf<A extends Aid & { receiver: Receiver | null }>(
   db: Db,

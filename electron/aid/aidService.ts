@@ -16,7 +16,7 @@ import { AttachmentError, MAX_ATTACHMENT_BYTES } from '../store/attachments.ts';
 import type { Db } from '../store/recordStore.ts';
 import type { ChangeScope } from '../store/types.ts';
 import { aidFile } from './aidFiles.ts';
-import { judged, shownBatch, verdictsOf, viewsOf } from './aidRules.ts';
+import { judged, namesSomebody, shownBatch, verdictsOf, viewsOf } from './aidRules.ts';
 import { aidBatchStore, aidStore } from './aidStore.ts';
 
 type Content<R> = Omit<R, 'id' | 'version' | 'createdAt' | 'updatedAt' | 'withdrawnAt'>;
@@ -80,11 +80,10 @@ const futureIssues = (on: PlainDate, context: RpcContext): RuleIssue[] => (on > 
 /** What the entry says of a batch: its name, and nobody's. */
 const PAYEE = '帮扶批次：';
 const MAX_NAME_CHARACTERS = 120;
-/** What stands in the books for all to see names nobody of a household that gets something; by path. A character alone is also a word. Throws RULES_BROKEN. */
+/** What stands in the books for all to see names nobody of a household that gets something; by path. Throws RULES_BROKEN. */
 async function requireNobodyNamed(db: Db, rows: readonly Aid[], texts: Record<string, string>): Promise<void> {
-  const persons = (await viewsOf(db, rows)).flatMap(({ receiver }) => receiver?.persons ?? []);
-  const names = persons.map(({ name }) => name).filter((name) => [...name].length > 1);
-  const telling = Object.keys(texts).filter((path) => names.some((name) => texts[path]?.includes(name)));
+  const views = await viewsOf(db, rows);
+  const telling = Object.keys(texts).filter((path) => namesSomebody(texts[path] ?? '', views));
   requireNoIssues(telling.map((path) => ({ path, code: 'batchNamesPerson' })));
 }
 const sumOf = (rows: readonly Pick<Aid, 'amountFen'>[]): number => rows.reduce((sum, row) => sum + row.amountFen, 0);

@@ -38,6 +38,9 @@ test('a batch is not called after the child at school or the patient, either, wh
   const batch = await desk.makeBatch({ kind: 'living', name: '李秀英救助' });
   await desk.give(batch, { fileId: file.id, personId: file.applicant.id, amountFen: 100_000 });
   expect(await failureOf(desk.approve(batch))).toMatchObject({ data: { issues: [{ path: 'name', code: 'batchNamesPerson' }] } });
+  // Neither is the sheet on which it is laid before who approves it.
+  const sheet = await desk.client.aid.approvalWorkbook({ id: batch.id, purpose: '报批' });
+  expect(sheet.name).toBe('帮扶审批表-2023-09-20.xlsx');
 });
 
 test('a sheet of a batch is a look at each file in it', async () => {
