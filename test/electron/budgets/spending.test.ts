@@ -44,6 +44,20 @@ describe('a line that has run dry', () => {
     expect((await funds.restore(withdrawn)).withdrawnAt).toBeNull();
   });
 
+  test('keeps what came back and was spent again: the reversal does not leave it for an entry of another line', async () => {
+    const other = await openTestDesk({ today: '2023-09-27' });
+    const { lines } = await makeBudget(other, [
+      { name: '运维', amountFen: 1_000 },
+      { name: '维修', amountFen: 1_000 },
+    ]);
+    const [from, to] = lines as [BudgetLine, BudgetLine];
+    const taken = await reverse(other, await payFrom(other, from, { amountFen: 800 }), -800);
+    const second = await payFrom(other, to, { amountFen: 800 });
+    await payFrom(other, from, { amountFen: 1_000 });
+    const moved = save(other, taken, { reversesId: second.id, lineId: to.id });
+    expect(await failureOf(moved)).toEqual({ code: 'LINE_OVERRUN', data: { lineName: '运维', leftFen: -800, missingFen: 800 } });
+  });
+
   test('is let past by an administrator with a reason, which stays; the entry can be mended and lowered ever after', async () => {
     const entry = await payFrom(desk, line, { amountFen: 1_500, overrunReason: '抢修，党组会同意' });
     expect((await desk.client.budgets.line({ id: line.id })).verdict).toBe('overrun');

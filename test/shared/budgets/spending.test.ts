@@ -38,6 +38,15 @@ test('the special fund refuses another purpose by itself, also where the line ha
   expect(spendingIssues(spent('gifts'), frameOf('gifts'))).toEqual([otherThanFund]);
 });
 
+test('a line draws on money that came in, neither on what was given back nor on a receipt that was withdrawn', () => {
+  const notInForce = [{ path: 'receiptId', code: 'receiptNotInForce' }];
+  expect(lineReceiptIssues(lineOf('construction'), special)).toEqual([]);
+  expect(lineReceiptIssues(lineOf('construction'), { ...special, amountFen: -1, reversesId: 'x' })).toEqual(notInForce);
+  const withdrawn = { ...special, withdrawnAt: '2023-03-01T00:00:00.000Z' };
+  expect(lineReceiptIssues(lineOf('construction'), withdrawn)).toEqual(notInForce);
+  expect(spendingIssues(spent('construction'), frameOf('construction', withdrawn))).toEqual([{ path: 'lineId', code: 'receiptNotInForce' }]);
+});
+
 test('line and special fund each refuse what is not theirs', () => {
   const otherThan = (purpose: FundPurpose) => ({ path: 'purpose', code: 'lineOtherPurpose', params: { purpose } });
   // The line's own purpose is not the fund's: what the fund is for, the line does not pay, and what neither is for, both refuse.
