@@ -71,7 +71,7 @@ export type FundEntry = z.infer<typeof fundEntry>;
 export function fundEntryIssues(e: FundEntryFields): RuleIssue[] {
   const issues: RuleIssue[] = [];
   if (e.amountFen === 0) issues.push({ path: 'amountFen', code: 'amountZero' });
-  if (e.amountFen < 0 && e.reversesId === null) issues.push({ path: 'reversesId', code: 'reversalNamesNone' });
+  if (e.amountFen < 0 && e.reversesId === null) issues.push({ path: 'amountFen', code: 'reversalNamesNone' });
   if (e.amountFen > 0 && e.reversesId !== null) issues.push({ path: 'amountFen', code: 'reversalPositive' });
   if (e.overrunReason !== '' && e.lineId === null) issues.push({ path: 'overrunReason', code: 'overrunWithoutLine' });
   if (e.sourceDetail && sourceOfDetail[e.sourceDetail] !== e.source) issues.push({ path: 'sourceDetail', code: 'sourceContradicts' });

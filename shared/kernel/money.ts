@@ -9,7 +9,7 @@ export const fen = z.int().min(-1_000_000_000_000).max(1_000_000_000_000);
 
 /**
  * Reads an amount as typed (full-width digits, thousands separators and spaces allowed, 。 for the point, as the Chinese keyboard gives it) in 元 or
- * 万元, exactly: no floating point.
+ * 万元, exactly: no floating point. A unit written behind it (1.2万, 300元) goes before `unit`.
  * Null when it is no number, or finer than one fen.
  */
 export function parseFen(text: string, unit: 'yuan' | 'wan'): Fen | null {
@@ -17,9 +17,10 @@ export function parseFen(text: string, unit: 'yuan' | 'wan'): Fen | null {
     .normalize('NFKC')
     .replace(/[\s,￥¥]/g, '')
     .replaceAll('。', '.');
-  const match = /^([+-]?)(\d{1,14})(?:\.(\d*))?$/.exec(plain);
+  const match = /^([+-]?)(\d{1,14})(?:\.(\d*))?(万元?|元)?$/.exec(plain);
   if (!match) return null;
-  const decimals = unit === 'yuan' ? 2 : 6;
+  const isYuan = match[4] === undefined ? unit === 'yuan' : match[4] === '元';
+  const decimals = isYuan ? 2 : 6;
   const fraction = (match[3] ?? '').replace(/0+$/, '');
   if (fraction.length > decimals) return null;
   const value = Number((match[2] ?? '') + fraction.padEnd(decimals, '0'));

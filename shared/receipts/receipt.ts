@@ -62,10 +62,10 @@ export function reversedReceiptIssues(
 export function receiptIssues(r: ReceiptFields): RuleIssue[] {
   const issues: RuleIssue[] = [];
   if (r.amountFen === 0) issues.push({ path: 'amountFen', code: 'amountZero' });
-  if (r.amountFen < 0 && r.reversesId === null) issues.push({ path: 'reversesId', code: 'reversalNamesNone' });
+  if (r.amountFen < 0 && r.reversesId === null) issues.push({ path: 'amountFen', code: 'reversalNamesNone' });
   if (r.amountFen > 0 && r.reversesId !== null) issues.push({ path: 'amountFen', code: 'reversalPositive' });
   if (r.sourceDetail && sourceOfDetail[r.sourceDetail] !== r.source) issues.push({ path: 'sourceDetail', code: 'sourceContradicts' });
   if (r.sourceDetail === 'earmarked' && r.purposes.length === 0) issues.push({ path: 'purposes', code: 'earmarkedWithoutPurpose' });
-  if (r.endsOn !== null && r.endsOn < r.on) issues.push({ path: 'endsOn', code: 'spanReversed' });
+  if (r.endsOn !== null && r.endsOn < r.on) issues.push({ path: 'endsOn', code: 'endsBeforeReceived' });
   return issues;
 }

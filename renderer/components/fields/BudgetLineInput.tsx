@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { type LineVerdict, lineVerdict } from '../../../shared/budgets/budget.ts';
 import type { BudgetLineView } from '../../../shared/budgets/contract.ts';
 import type { FundPurpose } from '../../../shared/funds/fundEntry.ts';
@@ -21,6 +21,8 @@ export interface AfterSpending {
   verdict: LineVerdict;
   /** More is asked for than is left. What asks for no more than it has already may stay. */
   overruns: boolean;
+  /** What the receipt that the line draws on has left before, and after it; null without a receipt, or where it has as much as the line. */
+  receipt: { leftFen: Fen; leftAfterFen: Fen } | null;
 }
 
 /**
@@ -34,26 +36,39 @@ export function useAfterSpending(
 ): AfterSpending | null {
   const api = useApi();
   const { data } = useQuery(api.budgets.line.queryOptions({ input: { id: lineId ?? '' }, enabled: lineId !== null }));
+  const receiptId = data?.receiptId ?? null;
+  const drawn = useQuery(api.receipts.trail.queryOptions({ input: receiptId === null ? skipToken : { id: receiptId } }));
   if (!data || data.id !== lineId) return null;
   const already = own?.lineId === lineId ? own.amountFen : 0;
   const amount = typeof amountFen === 'number' ? amountFen : 0;
   const { availableFen, leftFen, spentFen } = data.money;
   const leftAfterFen = leftFen + already - amount;
+  const receiptLeftFen = receiptId === null ? undefined : drawn.data?.money.leftFen;
+  const isShort = receiptLeftFen !== undefined && receiptLeftFen < leftFen;
   return {
     line: data,
     leftFen: leftFen + already,
     leftAfterFen,
     verdict: lineVerdict({ availableFen, spentFen: spentFen - already + amount }, data.budget.warnPercent),
     overruns: leftAfterFen < 0 && amount > Math.max(0, already),
+    receipt: isShort ? { leftFen: receiptLeftFen + already, leftAfterFen: receiptLeftFen + already - amount } : null,
   };
 }
 
 /** 结余 5,000.00 元，记入后结余 300.00 元，快用完了. */
-export function afterWords({ leftFen, leftAfterFen, verdict }: AfterSpending): string {
+function lineWords({ leftFen, leftAfterFen, verdict }: AfterSpending): string {
   const left = `结余 ${formatYuan(leftFen)} 元`;
   if (leftFen === leftAfterFen) return left;
   if (verdict === 'overrun') return `${left}，超出 ${formatYuan(-leftAfterFen)} 元`;
   return [`${left}，记入后结余 ${formatYuan(leftAfterFen)} 元`, lineVerdictText[verdict]].filter(Boolean).join('，');
+}
+
+/** The same, and what the receipt has left where that is less than the line has: 对应的收入只剩 300.00 元，超出 200.00 元. */
+export function afterWords(after: AfterSpending): string {
+  const { receipt } = after;
+  if (receipt === null) return lineWords(after);
+  const beyond = receipt.leftAfterFen < 0 ? `，超出 ${formatYuan(-receipt.leftAfterFen)} 元` : '';
+  return `${lineWords(after)}；对应的收入只剩 ${formatYuan(receipt.leftFen)} 元${beyond}`;
 }
 
 /** The budget line that money is spent against (id or null): those of the approved budget of the day's year, each with what is left. */
@@ -93,11 +108,12 @@ export function BudgetLineInput({
   const noLines = purpose === null ? '还没有批复的预算' : `批复的预算里没有“${fundPurposeText[purpose]}”的项目`;
   const none = day !== null && open.data?.rows.length === 0 ? `${day.slice(0, 4)}年${noLines}` : undefined;
   const told = after && afterWords(after);
+  const isTooMuch = after !== null && (after.overruns || (after.receipt !== null && after.receipt.leftAfterFen < 0));
   return (
     <PickOneBox
       {...props}
       id={field.id}
-      error={field.error ?? (after?.overruns && told ? told : undefined)}
+      error={field.error ?? (isTooMuch && told ? told : undefined)}
       helper={told ?? (field.value === null ? (none ?? props.helper) : props.helper)}
       placeholder="项目名称、用途"
       useSearch={search}

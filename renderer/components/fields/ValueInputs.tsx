@@ -26,7 +26,7 @@ export function NumberInput({ unit, grouped, ...props }: FieldProps & { unit?: s
 const AMOUNT_SENTENCES: FieldSentences = {
   notANumber: '不是有效的金额，最多到分',
   tooBig: '金额太大',
-  tooSmall: '金额太小',
+  tooSmall: '要填正数，不用填负号',
 };
 /** An amount in fen (or null), typed in 元 or 万元. */
 export function MoneyInput(props: FieldProps) {

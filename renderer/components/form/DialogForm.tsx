@@ -32,15 +32,19 @@ export function DialogForm<Input extends FieldValues, Output>(props: DialogFormP
   const [failure, setFailure] = useState<Failure | null>(null);
   const [labels] = useState(createFormLabels);
   const { isSubmitting } = form.formState;
-  const save = form.handleSubmit(async (fields) => {
-    setFailure(null);
-    try {
-      await onSubmit(fields);
-    } catch (error) {
-      claimError(error);
-      setFailure(placeFailure(form, labels, readFailure(error), errorFields));
-    }
-  });
+  const save = form.handleSubmit(
+    async (fields) => {
+      setFailure(null);
+      try {
+        await onSubmit(fields);
+      } catch (error) {
+        claimError(error);
+        setFailure(placeFailure(form, labels, readFailure(error), errorFields));
+      }
+    },
+    // What the last try was refused for is no word about this one.
+    () => setFailure(null),
+  );
 
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();

@@ -70,19 +70,23 @@ function WritableForm<Input extends FieldValues, Output, Saved>(props: Omit<Enti
   const restoredAt = isDirty ? draft.restoredAt : null;
   const guard = useLeaveGuard(isDirty, { saved, wholeAddress: true, onLeave: draft.discard });
 
-  const save = form.handleSubmit(async (fields) => {
-    setFailure(null);
-    try {
-      const answer = await onSubmit(fields);
-      saved.current = true;
-      form.reset(form.getValues(), { keepDirtyValues: false, keepErrors: false });
-      draft.discard();
-      onSaved?.(answer);
-    } catch (error) {
-      claimError(error);
-      setFailure(placeFailure(form, labels, readFailure(error), errorFields));
-    }
-  });
+  const save = form.handleSubmit(
+    async (fields) => {
+      setFailure(null);
+      try {
+        const answer = await onSubmit(fields);
+        saved.current = true;
+        form.reset(form.getValues(), { keepDirtyValues: false, keepErrors: false });
+        draft.discard();
+        onSaved?.(answer);
+      } catch (error) {
+        claimError(error);
+        setFailure(placeFailure(form, labels, readFailure(error), errorFields));
+      }
+    },
+    // What the last try was refused for is no word about this one.
+    () => setFailure(null),
+  );
   useEffect(
     () =>
       form.subscribe({

@@ -21,8 +21,9 @@ export function placeFailure<Input extends FieldValues, Output>(
   if (issues.length === 0) return failure;
   const unplaced: string[] = [];
   issues.forEach(({ path, code, sentence }, index) => {
-    const name = path.replace(/^fields\./, '');
-    if (labels.get(name) === undefined) unplaced.push(sentence);
+    // What was typed once for each of several records (`claims.0.on`) is wrong at the one field in which it was typed.
+    const name = [path.replace(/^fields\./, ''), path.replace(/^\w+\.\d+\./, '')].find((each) => labels.get(each) !== undefined);
+    if (name === undefined) unplaced.push(sentence);
     else form.setError(name as never, { type: code, message: sentence }, { shouldFocus: index === 0 });
   });
   return unplaced.length > 0 ? { ...failure, text: `没有保存：${unplaced.join('；')}。` } : null;

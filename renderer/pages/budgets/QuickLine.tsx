@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { type BudgetLineFields, budgetLineFields } from '../../../shared/budgets/budget.ts';
 import { MAX_LINES_AT_ONCE } from '../../../shared/budgets/contract.ts';
+import { formatYuan } from '../../../shared/kernel/money.ts';
 import { fundPurposeText, fundSourceText } from '../../../shared/text/values.ts';
 import { useApi } from '../../api/client.ts';
 import { claimError, readFailure } from '../../api/failure.ts';
@@ -10,7 +11,7 @@ import { FieldFrame } from '../../components/fields/FieldFrame.tsx';
 import { MoneyBox } from '../../components/fields/MoneyBox.tsx';
 import { choicesOf } from '../../components/list/filters.ts';
 import { blankLine } from './LineDialog.tsx';
-import { type PastedLine, readPastedLines } from './pastedLines.ts';
+import { type PastedFault, type PastedLine, type PastedLines, readPastedLines } from './pastedLines.ts';
 
 function Choice<Value extends string>(props: { label: string; text: Record<Value, string>; value: Value; onChange: (value: Value) => void }) {
   const { label, text, value, onChange } = props;
@@ -30,6 +31,32 @@ function Choice<Value extends string>(props: { label: string; text: Record<Value
   );
 }
 
+const FAULT_TEXT: Record<PastedFault, string> = {
+  noName: '没有项目名称',
+  noAmount: '没有金额',
+  severalAmounts: '有几个数字，看不出哪个是预算数',
+};
+/** Most rows or words that a sentence names. */
+const NAMED = 8;
+const named = (all: readonly (string | number)[]): string => `${all.slice(0, NAMED).join('、')}${all.length > NAMED ? ' 等' : ''}`;
+
+/** 第 2、5 行没有金额；第 7 行没有项目名称。 */
+function faultWords(faults: PastedLines['faults']): string {
+  const codes = [...new Set(faults.map(({ code }) => code))];
+  const told = codes.map((code) => `第 ${named(faults.filter((fault) => fault.code === code).map(({ row }) => row))} 行${FAULT_TEXT[code]}`);
+  return `${told.join('；')}，没有添加。请只复制名称和金额两列，或者连表头一起复制。`;
+}
+
+/** What was made of copied rows that whoever copied them did not say in so many words. */
+function readingWords({ unit, sums, unread }: PastedLines): string {
+  const told = [
+    unit === 'wan' && '金额按表头的“万元”读',
+    sums > 0 && `${sums} 行合计没有当作项目`,
+    unread.length > 0 && `没有认出“${named(unread)}”，这些行的用途、资金来源请核对`,
+  ].filter(Boolean);
+  return told.length > 0 ? `${told.join('；')}。` : '';
+}
+
 /** A line added at the foot of the sheet: name, purpose, source, amount, Enter; rows copied from Excel are added at once. */
 export function QuickLine({ budgetId }: { budgetId: string }) {
   const api = useApi();
@@ -37,19 +64,22 @@ export function QuickLine({ budgetId }: { budgetId: string }) {
   const titles = useQuery(api.chart.list.queryOptions({ input: { kind: 'expense' } }));
   const [fields, setFields] = useState<Pick<BudgetLineFields, 'name' | 'purpose' | 'source'>>({ name: '', purpose: 'construction', source: 'union' });
   const [amount, setAmount] = useState<number | string | null>(null);
-  const [told, setTold] = useState<{ tone: 'error' | 'success'; text: string } | null>(null);
+  const [told, setTold] = useState<{ tone: 'error' | 'warning' | 'success'; text: string } | null>(null);
   const [adding, setAdding] = useState(false);
   const nameId = useId();
   const nameBox = useRef<HTMLInputElement>(null);
 
-  const add = async (rows: readonly PastedLine[]) => {
+  const add = async (rows: readonly PastedLine[], pasted: PastedLines | null = null) => {
     const read = rows.map(({ isEarmarked: _, ...row }) => {
       const { purpose, source } = fields;
       const detail = source === 'union' ? 'ownLevel' : null;
       return budgetLineFields.safeParse({ ...blankLine(budgetId), purpose, source, sourceDetail: detail, ...row });
     });
     const wrong = read.findIndex((row) => !row.success);
-    if (wrong >= 0) return setTold({ tone: 'error', text: `“${rows[wrong]?.name}”的名称太长或者金额太大，没有添加。` });
+    if (wrong >= 0) {
+      const isName = read[wrong]?.error?.issues[0]?.path[0] === 'name';
+      return setTold({ tone: 'error', text: `“${rows[wrong]?.name}”的${isName ? '名称太长' : '金额太大'}，没有添加。` });
+    }
     setAdding(true);
     try {
       await create.mutateAsync({ lines: read.flatMap((row) => (row.success ? [row.data] : [])) });
@@ -57,7 +87,10 @@ export function QuickLine({ budgetId }: { budgetId: string }) {
       setAmount(null);
       const special = rows.filter((row) => row.isEarmarked).length;
       const rest = special > 0 ? `其中 ${special} 项用专项资金，请打开项目选“来源细分”和“对应的收入”。` : '';
-      setTold({ tone: 'success', text: `${rows.length === 1 ? `已添加“${rows[0]?.name}”。` : `已添加 ${rows.length} 项。`}${rest}` });
+      const sumFen = rows.reduce((sum, row) => sum + row.amountFen, 0);
+      const added = rows.length === 1 ? `已添加“${rows[0]?.name}”。` : `已添加 ${rows.length} 项，合计 ${formatYuan(sumFen)} 元。`;
+      const tone = pasted && pasted.unread.length > 0 ? 'warning' : 'success';
+      setTold({ tone, text: `${added}${pasted ? readingWords(pasted) : ''}${rest}` });
       nameBox.current?.focus();
     } catch (error) {
       claimError(error);
@@ -76,15 +109,15 @@ export function QuickLine({ budgetId }: { budgetId: string }) {
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]/.test(text.trim())) return;
     event.preventDefault();
-    const rows = readPastedLines(
+    const pasted = readPastedLines(
       text,
       (titles.data?.rows ?? []).map((title) => title.code),
     );
-    const good = rows.filter((row) => row !== null);
-    if (rows.length > MAX_LINES_AT_ONCE) setTold({ tone: 'error', text: `一次最多粘贴 ${MAX_LINES_AT_ONCE} 行，没有添加。` });
-    else if (good.length < rows.length)
-      setTold({ tone: 'error', text: `有 ${rows.length - good.length} 行没有名称或金额，没有添加。第一列要是项目名称，后面要有以元为单位的金额。` });
-    else void add(good);
+    const { lines, faults } = pasted;
+    if (lines.length > MAX_LINES_AT_ONCE) setTold({ tone: 'error', text: `一次最多粘贴 ${MAX_LINES_AT_ONCE} 行，没有添加。` });
+    else if (faults.length > 0) setTold({ tone: 'error', text: faultWords(faults) });
+    else if (lines.length === 0) setTold({ tone: 'error', text: '粘贴的内容里没有项目，没有添加。' });
+    else void add(lines, pasted);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
@@ -115,7 +148,7 @@ export function QuickLine({ budgetId }: { budgetId: string }) {
           添加
         </Button>
         <Typography color="textSecondary" sx={{ mt: '18px' }}>
-          回车添加。可从 Excel 复制几行粘贴到名称框里：名称在第一列，后面是金额，也可以有用途、资金来源和科目代码。
+          回车添加。可从 Excel 复制几行粘贴到名称框里：名称在前，后面是金额，也可以有用途、资金来源和科目代码；连表头一起复制也行。
         </Typography>
       </Stack>
       {told && (

@@ -17,7 +17,7 @@ const dayAfter = { on: '2023-03-20' };
 describe('negative money is a reversal of a named entry', () => {
   test('one that names none is refused, and a reversal that takes nothing back as well', async () => {
     const entry = await desk.makeFundEntry({ amountFen: 500 });
-    expect(await failureOf(desk.makeFundEntry({ amountFen: -500 }))).toMatchObject(broken({ path: 'reversesId', code: 'reversalNamesNone' }));
+    expect(await failureOf(desk.makeFundEntry({ amountFen: -500 }))).toMatchObject(broken({ path: 'amountFen', code: 'reversalNamesNone' }));
     expect(await failureOf(reverse(desk, entry, 500))).toMatchObject(broken({ path: 'amountFen', code: 'reversalPositive' }));
     expect((await failureOf(desk.makeFundEntry({ amountFen: -5, reversesId: '01890000-0000-7000-8000-000000000000' }))).code).toBe('NOT_FOUND');
   });
@@ -110,7 +110,7 @@ describe('negative money is a reversal of a named entry', () => {
     expect((await desk.client.funds.list({})).sums.total).toBe(460);
     const fields = { ...old, amountFen: -40, remark: '冲销' };
     const save = (more: object) => desk.client.funds.update({ id: old.id, version: 1, fields: { ...fields, ...more } });
-    expect(await failureOf(save({}))).toMatchObject(broken({ path: 'reversesId', code: 'reversalNamesNone' }));
+    expect(await failureOf(save({}))).toMatchObject(broken({ path: 'amountFen', code: 'reversalNamesNone' }));
     expect(await save({ reversesId: entry.id })).toMatchObject({ amountFen: -40, reversesId: entry.id });
   });
 });

@@ -44,6 +44,9 @@ test('amounts are read exactly, in yuan or wan, with separators and full-width d
   expect(parseFen('0.0000001', 'wan')).toBeNull();
   expect(parseFen('-3', 'yuan')).toBe(-300);
   expect([parseFen('12。5', 'yuan'), parseFen('１２．５', 'yuan')]).toEqual([1_250, 1_250]);
+  expect([parseFen('1.2万', 'yuan'), parseFen('1.2 万元', 'yuan'), parseFen('300元', 'wan'), parseFen('0.123元', 'wan')]).toEqual([
+    ...[1_200_000, 1_200_000, 30_000, null],
+  ]);
   expect(['', '元', '1e5', '1.2.3', '--1', '99999999999999999'].map((t) => parseFen(t, 'yuan'))).toEqual([null, null, null, null, null, null]);
 });
 

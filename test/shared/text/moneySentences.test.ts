@@ -19,7 +19,9 @@ describe('what goes wrong with money is told in words', () => {
   test('what a line lacks, what is left of a fund, and the words for codes', () => {
     const overrun = errorSentence('LINE_OVERRUN', { lineName: '运维', leftFen: 1_00, missingFen: 2_50 });
     expect(overrun).toContain('“运维”只剩 1.00 元，还差 2.50 元');
-    expect(issueSentence({ path: '', code: 'receiptSpent', params: { name: '建站专项', leftFen: 300_00 } })).toBe('“建站专项”只剩 300.00 元');
+    expect(issueSentence({ path: '', code: 'receiptSpent', params: { name: '建站专项', leftFen: 300_00 } })).toBe(
+      '“建站专项”只剩 300.00 元，不能超过',
+    );
     expect(issueSentence({ path: '', code: 'lineOtherPurpose', params: { purpose: 'gifts' } })).toContain('（礼袋）');
     expect(issueSentence({ path: '', code: 'lineOtherSource', params: { source: 'government' } })).toContain('（政府投入）');
     expect(issueSentence({ path: '', code: 'lineOtherSource', params: { source: 'earmarked' } })).toContain('（专项）');

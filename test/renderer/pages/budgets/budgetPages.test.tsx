@@ -108,9 +108,13 @@ test('a line is added by its name and amount and Enter; rows copied from Excel b
   const box = screen.getByRole('textbox', { name: '新项目的名称' });
   const paste = (text: string) => fireEvent(box, createEvent.paste(box, { clipboardData: { getData: () => text } }));
   paste('水电\t1,200\r\n药箱\t\r\n');
-  expect(await screen.findByText(/有 1 行没有名称或金额，没有添加/)).toBeTruthy();
-  paste('水电\t1,200\r\n药箱\t本级\t300.50\r\n');
-  expect(await screen.findByText('已添加 2 项。')).toBeTruthy();
+  expect(await screen.findByText('第 2 行没有金额，没有添加。请只复制名称和金额两列，或者连表头一起复制。')).toBeTruthy();
+  paste('序号\t名称\t预算（万元）\t用途\r\n1\t水电\t0.12\t水电费\r\n2\t药箱\t0.03005\t\r\n合计\t\t0.15005\t\r\n');
+  expect(
+    await screen.findByText(
+      '已添加 2 项，合计 1,500.50 元。金额按表头的“万元”读；1 行合计没有当作项目；没有认出“水电费”，这些行的用途、资金来源请核对。',
+    ),
+  ).toBeTruthy();
   expect(await linesOf(budget.id)).toEqual([
     ['站点装修', 5_000_000],
     ['水电', 120_000],
@@ -120,23 +124,69 @@ test('a line is added by its name and amount and Enter; rows copied from Excel b
 
 describe('rows from Excel', () => {
   const codes = ['502', '50502'];
-  test('the first amount behind the name counts; a heading row has none', () => {
-    expect(readPastedLines('项目\t金额\n水电\t1200\n\n\t5\n', codes)).toEqual([null, { name: '水电', amountFen: 120_000 }, null]);
+  const read = (...rows: string[]) => readPastedLines(rows.join('\r\n'), codes);
+  const linesIn = (...rows: string[]) => read(...rows).lines;
+
+  test('a heading is left out, and a row without name or amount is told by its number', () => {
+    expect(read('项目\t金额', '水电\t1200', '', '\t5', '药箱\t', '7\t300')).toEqual({
+      lines: [{ name: '水电', amountFen: 120_000 }],
+      faults: [
+        { row: 4, code: 'noName' },
+        { row: 5, code: 'noAmount' },
+        { row: 6, code: 'noName' },
+      ],
+      ...{ sums: 0, unit: 'yuan', unread: [] },
+    });
+    // A first row that only looks like one is no heading.
+    expect(read('预算评审费\t', '水电\t1200').faults).toEqual([{ row: 1, code: 'noAmount' }]);
   });
 
   test('purpose, source and title are taken where they are told in the words of the program', () => {
-    expect(readPastedLines('冰箱\t50502 办公设备\t设备\t财政\t3,000.50\n慰问品\t502\t政府投入\t800\n', codes)).toEqual([
+    expect(linesIn('冰箱\t50502 办公设备\t设备\t财政\t3,000.50', '慰问品\t502\t政府投入\t800')).toEqual([
       { name: '冰箱', amountFen: 300_050, purpose: 'equipment', source: 'government', sourceDetail: 'treasury', accountCode: '50502' },
       { name: '慰问品', amountFen: 80_000, source: 'government', sourceDetail: null, accountCode: '502' },
     ]);
     // A number that might be a title is the amount where it is the only one; an amount that begins like a title is none.
-    expect(readPastedLines('水电\t502\n油漆\t502.5\t其他\n', codes)).toEqual([
+    expect(linesIn('水电\t502', '油漆\t502.5\t其他')).toEqual([
       { name: '水电', amountFen: 50_200 },
       { name: '油漆', amountFen: 50_250, purpose: 'other' },
     ]);
-    expect(readPastedLines('新站\t专项\t90', codes)).toEqual([
-      { name: '新站', amountFen: 9_000, source: 'union', sourceDetail: null, isEarmarked: true },
-    ]);
+    expect(linesIn('新站\t专项\t90')).toEqual([{ name: '新站', amountFen: 9_000, source: 'union', sourceDetail: null, isEarmarked: true }]);
+  });
+
+  test('a number or a code may stand before the name', () => {
+    const lines = [
+      { name: '站点装修', amountFen: 2_000_000 },
+      { name: '站点设备', amountFen: 3_000_000 },
+    ];
+    expect(read('序号\t项目名称\t预算数（元）', '1\t站点装修\t20000', '2\t站点设备\t30000', '\t合 计\t50000')).toMatchObject({
+      lines,
+      sums: 1,
+      faults: [],
+    });
+    expect(linesIn('（一）\t站点装修\t20000', '（二）\t站点设备\t30000')).toEqual(lines);
+    expect(linesIn('50502\t冰箱\t3000')).toEqual([{ name: '冰箱', amountFen: 300_000, accountCode: '50502' }]);
+  });
+
+  test('a heading that says 万元 is believed, and so is a unit behind an amount', () => {
+    expect(read('2026年经费预算表', '单位：万元', '项目名称\t预算数', '站点装修\t2.5', '站点设备\t3000元')).toMatchObject({
+      unit: 'wan',
+      lines: [
+        { name: '站点装修', amountFen: 2_500_000 },
+        { name: '站点设备', amountFen: 300_000 },
+      ],
+    });
+    expect(linesIn('站点装修\t2.5万')).toEqual([{ name: '站点装修', amountFen: 2_500_000 }]);
+  });
+
+  test('of several numbers the heading says which is the amount; without it nothing is guessed', () => {
+    expect(linesIn('项目名称\t数量\t单价\t预算金额', '微波炉\t4\t500\t2000')).toEqual([{ name: '微波炉', amountFen: 200_000 }]);
+    expect(read('微波炉\t4\t500\t2000').faults).toEqual([{ row: 1, code: 'severalAmounts' }]);
+    expect(read('项目名称\t数量\t预算金额', '微波炉\t4\t').faults).toEqual([{ row: 2, code: 'noAmount' }]);
+  });
+
+  test('words that mean nothing here are told, each once', () => {
+    expect(read('1\t水电\t1200\t水电费\t政府投入', '2\t药箱\t300\t水电费\t50502').unread).toEqual(['水电费']);
   });
 });
 
@@ -201,6 +251,35 @@ test('money is moved between two lines without typing a minus: two adjustments o
   await page.user.type(dialog.getByRole('textbox', { name: '原因' }), '重复');
   await page.user.click(dialog.getByRole('button', { name: '撤回' }));
   expect(await screen.findByRole('tab', { name: '调整（1）' })).toBeTruthy();
+});
+
+test('an adjustment is refused at the field that is wrong', async () => {
+  const [line] = await approvedLines(desk, { name: '建站' });
+  if (!line) throw new Error('no line');
+  await payFrom(desk, line, { amountFen: 90_000 });
+  const page = await open(`/budgets/${line.budgetId}`);
+  await press(page, '预算调整');
+  await page.user.click(await screen.findByRole('radio', { name: '调减' }));
+  await choose(page, '调减的项目', /建站/);
+  const amount = screen.getByRole('textbox', { name: '调整的金额' });
+  const on = screen.getByRole('textbox', { name: '调整日期' });
+  await page.user.type(amount, '300');
+  await page.user.type(screen.getByRole('textbox', { name: '调整原因' }), '压减');
+  await page.user.type(screen.getByRole('textbox', { name: '依据文号' }), '涪工办〔2023〕8号');
+  await press(page, '调整');
+  expect(await screen.findByText('“建站”已支出 900.00 元，调整后不能比这少')).toBeTruthy();
+  expect(amount.getAttribute('aria-invalid')).toBe('true');
+  await page.user.clear(amount);
+  await page.user.type(amount, '-300');
+  await press(page, '调整');
+  expect(await screen.findByText('要填正数，不用填负号')).toBeTruthy();
+  await page.user.clear(amount);
+  await page.user.type(amount, '50');
+  await page.user.clear(on);
+  await page.user.type(on, '2023-01-01');
+  await press(page, '调整');
+  expect(await screen.findByText('不能早于预算的批复日期（2023-01-10）')).toBeTruthy();
+  expect(on.getAttribute('aria-invalid')).toBe('true');
 });
 
 test('a cut is one adjustment below zero, more money one above', () => {

@@ -5,7 +5,8 @@ import { activityRoutes } from '../../../../renderer/pages/activities/routes.ts'
 import { fundRoutes } from '../../../../renderer/pages/funds/routes.ts';
 import type { BudgetLine } from '../../../../shared/budgets/budget.ts';
 import { openAidDesk } from '../../../support/aidDesk.ts';
-import { approvedLines, payFrom } from '../../../support/moneyDesk.ts';
+import { makeBudget } from '../../../support/budgetDesk.ts';
+import { approvedLines, earmarkedOf, makeReceipt, payFrom } from '../../../support/moneyDesk.ts';
 import { openOfficeDesk } from '../../../support/officeDesk.ts';
 import { renderPage } from '../../../support/page.tsx';
 import { approve, claimOf, refsOf, ruleOf } from '../../../support/subsidyDesk.ts';
@@ -93,6 +94,23 @@ test('a year without an approved budget says so, and the entry can be saved with
   await page.user.type(await box('金额'), '5');
   await press(page, '保存');
   await waitFor(async () => expect(await entries()).toMatchObject([{ lineId: null, amountFen: 500 }]));
+});
+
+test('money that is not there any more of the receipt is told with the line, though the line has it; an amount below zero at the amount', async () => {
+  const receipt = await makeReceipt(desk, earmarkedOf({ amountFen: 60_000 }));
+  const draws = { purpose: 'construction', sourceDetail: 'earmarked', receiptId: receipt.id } as const;
+  const { lines } = await makeBudget(desk, [draws], { year: 2022 });
+  const page = await open(`/funds/new?line=${lines[0]?.id}`);
+  expect(await screen.findByText('结余 1,000.00 元；对应的收入只剩 600.00 元')).toBeTruthy();
+  await page.user.type(await box('金额'), '700');
+  expect(await screen.findByText('结余 1,000.00 元，记入后结余 300.00 元；对应的收入只剩 600.00 元，超出 100.00 元')).toBeTruthy();
+  expect(screen.getByRole('combobox', { name: '预算项目' }).getAttribute('aria-invalid')).toBe('true');
+  await page.user.clear(await box('金额'));
+  await page.user.type(await box('金额'), '-700');
+  await press(page, '保存');
+  expect((await screen.findAllByText(/不用填负数；退款或者记错了，打开原来那一笔点“冲销”/)).length).toBeGreaterThan(0);
+  expect((await box('金额')).getAttribute('aria-invalid')).toBe('true');
+  expect(await entries()).toEqual([]);
 });
 
 test('past what is left a clerk is told at once and refused; an administrator gives a reason', async () => {

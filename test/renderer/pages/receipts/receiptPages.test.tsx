@@ -98,7 +98,7 @@ test('what can be given back is what was not spent; lines that plan more than ca
   await page.user.type(amount, '600.01');
   await page.user.type(screen.getByRole('textbox', { name: '冲销的原因' }), '退回');
   await page.user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '冲销' }));
-  expect(await screen.findByText('“2023年建站专项”只剩 600.00 元')).toBeTruthy();
+  expect(await screen.findByText('“2023年建站专项”只剩 600.00 元，不能超过')).toBeTruthy();
 });
 
 test('a receipt that a budget line draws on is not withdrawn, and the dialog says why', async () => {

@@ -69,6 +69,15 @@ test('who is entitled is worked out; what is chosen is applied for at once and d
   await page.user.click(within(row).getByRole('checkbox'));
   await press(page, '申请选中的');
   await screen.findByRole('dialog', { name: '申请 1 笔奖补，合计 1,000.00 元' });
+  // The day is typed once for all that are chosen.
+  const on = screen.getByRole('textbox', { name: '申请日期' });
+  await page.user.clear(on);
+  await page.user.type(on, '2024-01-01');
+  await press(page, '申请');
+  expect(await screen.findByText('日期不能晚于今天')).toBeTruthy();
+  expect(on.getAttribute('aria-invalid')).toBe('true');
+  await page.user.clear(on);
+  await page.user.type(on, '2023-09-20');
   await press(page, '申请');
   await waitFor(async () => expect(await claims()).toMatchObject([{ stationName: '欧阳路驿站', state: 'applied', amountFen: 100_000 }]));
   await waitFor(() => expect(screen.queryByText('欧阳路驿站')).toBeNull());
