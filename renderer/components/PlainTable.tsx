@@ -9,6 +9,8 @@ export interface PlainColumn<Row> {
   right?: boolean;
   /** A time or a single word: never broken over two lines, however little room the others leave. */
   oneLine?: boolean;
+  /** px, padding included: names keep room beside a long text. */
+  minWidth?: number;
 }
 
 /** A short table inside a record's page: all its rows in sight, nothing to sort or choose. */
@@ -43,7 +45,7 @@ export function PlainTable<Row>({
                 <TableCell
                   key={column.key}
                   align={column.right ? 'right' : 'left'}
-                  sx={{ overflowWrap: 'anywhere', verticalAlign: 'top', ...(column.oneLine && { whiteSpace: 'nowrap' }) }}
+                  sx={{ overflowWrap: 'anywhere', verticalAlign: 'top', ...(column.oneLine && { whiteSpace: 'nowrap' }), minWidth: column.minWidth }}
                 >
                   {column.cell(row)}
                 </TableCell>

@@ -194,7 +194,7 @@ function Payments({ line }: { line: Line }) {
                   ),
                 },
                 { key: 'amount', label: '金额（元）', cell: (entry) => formatYuan(entry.amountFen), right: true, oneLine: true },
-                { key: 'payee', label: '收款人', cell: (entry) => showText(entry.payee) },
+                { key: 'payee', label: '收款人', cell: (entry) => showText(entry.payee), minWidth: 140 },
                 { key: 'voucherNo', label: '凭证号', cell: (entry) => showText(entry.voucherNo), oneLine: true },
                 { key: 'station', label: '站点', cell: (entry) => showText(entry.stationName) },
                 { key: 'remark', label: '备注', cell: showEntryNotes },

@@ -195,7 +195,7 @@ function LinePart({ line }: { line: ReceiptTrail['lines'][number] }) {
             },
             { key: 'amount', label: '金额（元）', cell: (payment) => formatYuan(payment.amountFen), right: true, oneLine: true },
             { key: 'left', label: '项目结余（元）', cell: (payment) => formatYuan(payment.leftAfterFen), right: true, oneLine: true },
-            { key: 'payee', label: '收款人', cell: (payment) => showText(payment.payee) },
+            { key: 'payee', label: '收款人', cell: (payment) => showText(payment.payee), minWidth: 140 },
             { key: 'voucherNo', label: '凭证号', cell: (payment) => showText(payment.voucherNo), oneLine: true },
             { key: 'station', label: '站点', cell: (payment) => showText(payment.stationName) },
             { key: 'activity', label: '活动', cell: (payment) => showText(payment.activitySubject) },

@@ -71,7 +71,7 @@ export function StationFunds({ station, fundsFen }: { station: Station; fundsFen
                   { key: 'amount', label: '金额（元）', cell: (entry) => formatYuan(entry.amountFen), right: true },
                   { key: 'source', label: '资金来源', cell: (entry) => fundSourceText[entry.source] },
                   { key: 'purpose', label: '用途', cell: (entry) => fundPurposeText[entry.purpose] },
-                  { key: 'payee', label: '收款人', cell: (entry) => showText(entry.payee) },
+                  { key: 'payee', label: '收款人', cell: (entry) => showText(entry.payee), minWidth: 140 },
                   { key: 'voucherNo', label: '凭证号', cell: (entry) => showText(entry.voucherNo) },
                   { key: 'remark', label: '备注', cell: showEntryNotes },
                 ]}

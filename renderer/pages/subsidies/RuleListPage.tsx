@@ -76,7 +76,7 @@ export function RuleListPage() {
                     cell: (rule) => rule.tiers.map((tier) => <div key={tierWords(tier)}>{tierWords(tier)}</div>),
                   },
                   { key: 'basis', label: label.basis.label, cell: (rule) => rule.basis },
-                  { key: 'span', label: '有效期', cell: (rule) => `${rule.fromOn} 起${rule.toOn ? `，到 ${rule.toOn}` : ''}` },
+                  { key: 'span', label: '有效期', cell: (rule) => `${rule.fromOn} 起${rule.toOn ? `，到 ${rule.toOn}` : ''}`, oneLine: true },
                 ]}
               />
             </Box>
