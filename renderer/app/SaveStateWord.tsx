@@ -2,6 +2,7 @@ import CheckOutlined from '@mui/icons-material/CheckOutlined';
 import ErrorOutlineOutlined from '@mui/icons-material/ErrorOutlineOutlined';
 import SyncOutlined from '@mui/icons-material/SyncOutlined';
 import { Stack, Typography } from '@mui/material';
+import { ORPCError } from '@orpc/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { showClock } from '../components/show.ts';
@@ -11,9 +12,12 @@ export interface SaveState {
   running: number;
   /** When the last change reached the disk. */
   savedAt: Date | null;
-  /** True from a refused change until the next one that is saved. */
+  /** True from a change that could not be saved until the next one that is. */
   failed: boolean;
 }
+
+/** A change that the rules refuse is an answer, told where it was typed, and no failure of saving. */
+const isRefusal = (error: unknown): boolean => error instanceof ORPCError && error.status >= 400 && error.status < 500;
 
 /** Follows every change of the page. A change counts as saved only when the data host has answered, which it does after the bytes are on disk. */
 export function useSaveState(): SaveState {
@@ -29,7 +33,7 @@ export function useSaveState(): SaveState {
       setState((now) => ({
         running,
         savedAt: type === 'success' ? new Date() : now.savedAt,
-        failed: type === 'error' || (type !== 'success' && now.failed),
+        failed: type === 'error' ? now.failed || !isRefusal(event.action.error) : type !== 'success' && now.failed,
       }));
     });
   }, [queryClient]);

@@ -141,7 +141,23 @@ describe('Saving', () => {
     await user.click(await screen.findByRole('button', { name: '保存一处' }));
     await waitFor(() => expect(state.textContent).toMatch(/^已保存 \d\d:\d\d$/));
   });
-  test('a refused change stays told, in state and notice, until one is saved; the notice goes when it is put away', async () => {
+  test('what the rules refuse is no failure of saving', async () => {
+    const { user } = await renderPage(shell(), {
+      desk,
+      at: '/stations',
+      link: (link) => ({
+        call: async (path, input, options) => {
+          if (path.join('.') === 'settings.set')
+            throw new ORPCError('RULES_BROKEN', { status: 422, data: { issues: [{ path: '', code: 'moveNotAllowed' }] } });
+          return link.call(path, input, options);
+        },
+      }),
+    });
+    await user.click(await screen.findByRole('button', { name: '保存一处' }));
+    await screen.findByRole('alert');
+    expect(screen.getByRole('status', { name: '保存状态' }).textContent).toBe('已保存');
+  });
+  test('a change that is not saved stays told, in state and notice, until one is saved; the notice goes when it is put away', async () => {
     let full = true;
     const { user } = await renderPage(shell(), {
       desk,
