@@ -93,7 +93,7 @@ function WritableForm<Input extends FieldValues, Output, Saved>(props: Omit<Enti
         formState: { values: true },
         callback: () => {
           // A rule over two fields may be mended at either. What the procedure refused (CODE_TAKEN) stands until it is asked again.
-          const broken = faultsOf(form.formState.errors as FieldErrors).filter(({ code }) => /^[a-z]/.test(code));
+          const broken = faultsOf(form.formState.errors as FieldErrors, {}).filter(({ code }) => /^[a-z]/.test(code));
           if (broken.length > 0) void form.trigger(broken.map(({ path }) => path as never));
         },
       }),
@@ -124,7 +124,7 @@ function WritableForm<Input extends FieldValues, Output, Saved>(props: Omit<Enti
     setFailure(null);
     way();
   };
-  const faults = submitCount > 0 ? faultsOf(errors as FieldErrors) : [];
+  const faults = submitCount > 0 ? faultsOf(errors as FieldErrors, form.getValues()) : [];
   const sections = Children.toArray(children).filter((child) => isValidElement<FormSectionProps>(child) && child.type === FormSection);
   const titles = sections.map((section) => (isValidElement<FormSectionProps>(section) ? section.props.title : ''));
 

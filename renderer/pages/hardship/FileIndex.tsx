@@ -18,7 +18,7 @@ export function FileIndex() {
   const openMembers = useOpenMembers();
   const rules = useFileRules();
   const { errors, submitCount } = useFormState();
-  const faults = submitCount > 0 ? faultsOf(errors) : [];
+  const faults = submitCount > 0 ? faultsOf(errors, typed) : [];
   const gaps = gapsIn(typed);
   const { figures, preview } = previewOf(typed, rules);
   const goTo = (gap: Gap) => {
