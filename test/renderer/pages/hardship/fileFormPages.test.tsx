@@ -111,6 +111,13 @@ test('a number typed over the one before key by key, or with fifteen digits, tak
   expect(screen.queryByText('与身份证号里的出生日期不一致')).toBeNull();
 });
 
+test('an ethnic group is picked as fast as one types', async () => {
+  const page = await open('/hardship/new');
+  const group = (await section(PERSON)).getByRole<HTMLInputElement>('combobox', { name: '民族' });
+  await page.user.type(group, '维吾{ArrowDown}{Enter}');
+  expect(group.value).toBe('维吾尔族');
+});
+
 test('who stands in another file is told as soon as the number is whole', async () => {
   await desk.makeFile({ ...rest, members: couple });
   const page = await open('/hardship/new');
