@@ -131,6 +131,26 @@ describe('公示单', () => {
     expect((await desk.client.audit.changes({ kind: 'look' })).rows).toEqual([]);
   });
 
+  test('of several areas lasts as long as the longest publication of theirs, in whatever order they stand', async () => {
+    const desk = await openHardshipDesk();
+    const publication = { count: 7, unit: 'workingDays', countsFirstDay: false } as const;
+    const keeping = { count: 120, unit: 'months', countsFirstDay: false } as const;
+    await desk.client.hardshipRules.create(
+      ruleOfPreset('processRule', 'national', { areaCode: '371083101', documentNo: '镇里的办法', clocks: { publication, keeping } }),
+    );
+    const [county, town] = [await published(desk), await published(desk, { areaCode: '371083101' })];
+    // Seven working days after Monday, 3 March 2025: 4–7, 10–12; five end on the 10th.
+    for (const order of [
+      [county, town],
+      [town, county],
+    ])
+      expect(await desk.client.hardship.notice({ files: order.map(({ id }) => ({ id })) })).toMatchObject({
+        fromOn: '2025-03-03',
+        toOn: '2025-03-12',
+      });
+    expect(await desk.client.hardship.notice({ files: [{ id: county.id }] })).toMatchObject({ toOn: '2025-03-10' });
+  });
+
   test('asks for the rule by which publication ends', async () => {
     const desk = await openHardshipDesk();
     const file = await published(desk);
