@@ -8,8 +8,8 @@ import { id, line, lines } from '../kernel/values.ts';
 /** 资金来源, the three buckets of F1. */
 export const fundSource = z.enum(['union', 'government', 'other']);
 export type FundSource = z.infer<typeof fundSource>;
-/** 资金来源, finer: 本级, 上级补助, 专项 (union); 财政 (government); 共建单位, 捐赠 (other). */
-export const fundSourceDetail = z.enum(['ownLevel', 'upperSubsidy', 'earmarked', 'treasury', 'partner', 'donation']);
+/** 资金来源, finer: 本级, 上级补助, 专项 (union); 财政 (government); 共建单位, 捐赠, 基金会 (other; domain.md 5.1). */
+export const fundSourceDetail = z.enum(['ownLevel', 'upperSubsidy', 'earmarked', 'treasury', 'partner', 'donation', 'foundation']);
 export type FundSourceDetail = z.infer<typeof fundSourceDetail>;
 export const sourceOfDetail: Record<FundSourceDetail, FundSource> = {
   ownLevel: 'union',
@@ -18,6 +18,7 @@ export const sourceOfDetail: Record<FundSourceDetail, FundSource> = {
   treasury: 'government',
   partner: 'other',
   donation: 'other',
+  foundation: 'other',
 };
 /** 用途. */
 export const fundPurpose = z.enum([

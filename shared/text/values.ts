@@ -159,6 +159,7 @@ export const fundSourceDetailText: Record<FundSourceDetail, string> = {
   treasury: '财政',
   partner: '共建单位',
   donation: '捐赠',
+  foundation: '基金会',
 };
 export const fundPurposeText: Record<FundPurpose, string> = {
   construction: '建设',

@@ -1,5 +1,5 @@
 import { Box, Button, FormHelperText, Stack } from '@mui/material';
-import { useFormContext } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import type { SubsidyRuleFields } from '../../../shared/subsidies/subsidy.ts';
 import { TextInput } from '../../components/fields/TextInput.tsx';
 import { MoneyInput, NumberInput } from '../../components/fields/ValueInputs.tsx';
@@ -12,6 +12,7 @@ const MOST = 20;
 /** 档次 of a rule, in the order in which they are tried: the first that a station meets counts. */
 export function TiersInput() {
   const { control } = useFormContext<SubsidyRuleFields>();
+  const kind = useWatch({ control, name: 'kind' });
   const isReadOnly = useReadOnly();
   const { fields, append, remove } = useEntries({ control, name: 'tiers' });
   // Null: not typed yet.
@@ -31,7 +32,7 @@ export function TiersInput() {
           <TextInput name={`tiers.${index}.grade`} label="等级、称号" placeholder="空着不限" />
           <NumberInput name={`tiers.${index}.minAreaSqm`} label="面积从" unit="㎡" />
           <NumberInput name={`tiers.${index}.maxAreaSqm`} label="面积不到" unit="㎡" />
-          <MoneyInput name={`tiers.${index}.amountFen`} label="金额" required />
+          <MoneyInput name={`tiers.${index}.amountFen`} label={kind === 'monthly' ? '每月金额' : '金额'} required />
           {!isReadOnly && (
             <Button
               disabled={fields.length === 1}

@@ -28,6 +28,12 @@ test('sums by station and by period agree with the entries in force', async () =
   expect((await desk.client.funds.list({ sources: ['government'] })).sums).toEqual({ total: 250, union: 0, government: 250, other: 0 });
 });
 
+test('money of a foundation counts as other money, and as no other', async () => {
+  await desk.makeFundEntry({ amountFen: 300, source: 'other', sourceDetail: 'foundation' });
+  expect((await desk.client.funds.list({})).sums).toEqual({ total: 300, union: 0, government: 0, other: 300 });
+  expect((await failureOf(desk.makeFundEntry({ source: 'government', sourceDetail: 'foundation' }))).code).toBe('RULES_BROKEN');
+});
+
 test('search looks through document number, remark and the name of the station', async () => {
   const a = await desk.makeStation({ ownName: '滨江路驿站' });
   await desk.makeFundEntry({ documentNo: 'PZ-0042', stationId: a.id });

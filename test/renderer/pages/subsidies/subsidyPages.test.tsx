@@ -171,7 +171,8 @@ test('a rule is begun with one seen elsewhere; its document and first day are th
   await press(page, '参考各地标准');
   await press(page, '水电暖补贴');
   expect((await box('标准名称')).value).toBe('水电暖补贴');
-  expect((await box('金额')).value).toBe('500.00');
+  // Of a rule that pays monthly the amount is a month's.
+  expect((await box('每月金额')).value).toBe('500.00');
   await press(page, '保存');
   expect(await screen.findByText(/还有 2 处要改/)).toBeTruthy();
   await page.user.type(await box('依据文件'), '涪工发〔2023〕9号');
