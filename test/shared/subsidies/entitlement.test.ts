@@ -171,13 +171,20 @@ test('the log of a station’s life tells when it was shut; steps of one day cou
       { id: '2', to: 'open', on: '2023-03-20' },
       { id: '3', to: 'paused', on: '2023-06-01' },
       { id: '5', to: 'open', on: '2023-07-01' },
+      // Shut and opened again on one day, told in either order.
+      { id: '7', to: 'open', on: '2023-08-01' },
       { id: '6', to: 'paused', on: '2023-08-01' },
+      { id: '8', to: 'paused', on: '2023-09-01' },
+      { id: '9', to: 'open', on: '2023-09-01' },
+      { id: 'a', to: 'paused', on: '2023-10-01' },
     ]),
   ).toEqual([
     { fromOn: '2023-03-15', untilOn: '2023-03-20' },
     { fromOn: '2023-06-01', untilOn: '2023-06-01' },
     { fromOn: '2023-06-01', untilOn: '2023-07-01' },
-    { fromOn: '2023-08-01', untilOn: null },
+    { fromOn: '2023-08-01', untilOn: '2023-08-01' },
+    { fromOn: '2023-09-01', untilOn: '2023-09-01' },
+    { fromOn: '2023-10-01', untilOn: null },
   ]);
 });
 
