@@ -27,10 +27,8 @@ export type OwnerRef = z.infer<typeof ownerRef>;
 
 /** 非薪资年收入, fen a year. Wages stand with the persons, 低保 in a field of its own. */
 export const otherIncome = z.object({ kind: incomeKind.exclude(['wages', 'dibao']), owner: ownerRef, yearlyFen: householdFen, remark: line(100) });
-export type OtherIncome = z.infer<typeof otherIncome>;
 /** 刚性支出, fen a year, net of what insurance paid. */
 export const rigidOutlay = z.object({ kind: outlayKind, owner: ownerRef, yearlyFen: householdFen, remark: line(100) });
-export type RigidOutlay = z.infer<typeof rigidOutlay>;
 export const propertyItem = z.object({
   kind: propertyKind,
   count: z.int().min(1).max(99),
@@ -38,7 +36,6 @@ export const propertyItem = z.object({
   boughtYear: z.int().min(1949).max(2100).nullable(),
   remark: line(100),
 });
-export type PropertyItem = z.infer<typeof propertyItem>;
 
 /** 附件, kept beside the data by its content hash. */
 export const fileAttachment = z.object({ kind: attachmentKind, hash: z.string().regex(/^[0-9a-f]{64}$/), name: line(120, 1), addedOn: plainDate });

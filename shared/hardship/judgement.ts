@@ -22,7 +22,6 @@ export type Whose = z.infer<typeof whose>;
 export const incomeItem = z.object({ kind: incomeKind, whose, yearlyFen: householdFen });
 export type IncomeItem = z.infer<typeof incomeItem>;
 export const outlayItem = z.object({ kind: outlayKind, whose, yearlyFen: householdFen });
-export type OutlayItem = z.infer<typeof outlayItem>;
 
 /** 意外致困: what befell the household, and what it cost. */
 export const suddenLoss = z.object({

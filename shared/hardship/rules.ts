@@ -45,7 +45,6 @@ export const suddenRule = z.object({
   /** Still in difficulty after compensation: what is left of the loss counts as an outlay, and the household then falls below this multiple. */
   afterRelief: z.object({ events: z.array(suddenEvent), below: multipleOfLine }).nullable(),
 });
-export type SuddenRule = z.infer<typeof suddenRule>;
 
 /** 困难农民工: what is asked beyond a category. */
 export const migrantRule = z.object({
@@ -54,7 +53,6 @@ export const migrantRule = z.object({
   livesInCity: z.boolean(),
   unionMember: z.boolean(),
 });
-export type MigrantRule = z.infer<typeof migrantRule>;
 
 /** 不予建档的情形 (domain.md 6.2), with the wording that is shown and printed. */
 export const exclusion = z.object({
@@ -170,7 +168,6 @@ export type AttachmentRule = z.infer<typeof attachmentRule>;
 
 /** What figures about files may show: a cell of fewer than `smallestCell` files is suppressed, so that nobody in it is known. */
 export const disclosureRule = ruleHead.extend({ smallestCell: z.int().min(1).max(100) });
-export type DisclosureRule = z.infer<typeof disclosureRule>;
 
 /** Everything an office keeps of rules; those withdrawn are left out. */
 export const hardshipRules = z.object({

@@ -1,9 +1,8 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { useApi } from '../../api/client.ts';
 import type { FieldSentences } from '../form/formContext.ts';
 import { type Pick, PickManyBox, PickOneBox, type Picks } from './AsyncBox.tsx';
-import type { FrameProps } from './FieldFrame.tsx';
 import { type FieldProps, useField } from './useField.ts';
 
 const SHOWN = 20;
@@ -66,22 +65,6 @@ function useActivityPick(id: string | null): Pick | null {
 }
 
 const STATION_HINT = '名称、编码、拼音首字母';
-
-/** Outside of forms: one station or none, by its id. */
-export function StationBox({ value, onChange, ...frame }: FrameProps & { value: string | null; onChange: (id: string | null) => void }) {
-  const id = useId();
-  const [pick] = useStationPicks(value === null ? [] : [value]);
-  return (
-    <PickOneBox
-      id={id}
-      {...frame}
-      placeholder={STATION_HINT}
-      useSearch={useStationSearch}
-      value={pick ?? null}
-      onChange={(p) => onChange(p?.id ?? null)}
-    />
-  );
-}
 
 /** One station (id or null). */
 export function StationPicker(props: FieldProps) {

@@ -8,7 +8,6 @@ import { clockText } from '../../../shared/text/hardshipFile.ts';
 import {
   approvalText,
   attachmentOccasionText,
-  capScopeText,
   clockNames,
   clockUnitText,
   exclusionSourceText,
@@ -163,6 +162,3 @@ const NeedContent = ({ rule }: { rule: RuleOf<'attachmentRule'> }) => (
     ]}
   />
 );
-
-/** The scope of caps, where it is not the usual one. */
-export const scopeWord = ({ kind, rule }: HardshipRuleFields): string => (kind === 'aidCapSet' ? `（${capScopeText[rule.scope]}）` : '');
