@@ -316,6 +316,23 @@ describe('汇总', () => {
     const total = async (asOf: string) => (await desk.client.hardship.summary({ asOf })).tables[0]?.table.total;
     expect([await total('2025-03-19'), await total('2025-03-20'), await total('2025-05-31'), await total('2025-06-01')]).toEqual([0, 1, 1, 0]);
   });
+
+  test('counts the category that was decided by the day, not one that was only judged', async () => {
+    const desk = await openHardshipDesk();
+    const { hardship, hardshipRules, office } = desk.client;
+    await office.save({ version: 1, fields: { ...officeOf(), areaCode: '371083' } });
+    await hardshipRules.create(ruleOfPreset('disclosureRule', 'fewerThanFive', { smallestCell: 1 }));
+    let file = await inForce(desk);
+    desk.clock.set('2025-06-30');
+    // 5,000.00 a month for three persons: 1,666.67 each, between the line of 1,001.00 and its double.
+    const fields = { ...file, applicant: { ...file.applicant, monthlyIncomeFen: 500_000 } };
+    file = await hardship.update({ id: file.id, version: file.version, fields });
+    file = await desk.judge(file, '2025-06-30');
+    const columns = async (asOf: string) => (await hardship.summary({ asOf })).tables[0]?.columns;
+    expect([file.judgement?.category, await columns('2025-06-30')]).toEqual(['relative', [['deep']]]);
+    await desk.move(file, 'adjust', '2025-06-30');
+    expect([await columns('2025-06-29'), await columns('2025-06-30')]).toEqual([[['deep']], [['relative']]]);
+  });
 });
 
 describe('待销毁清单', () => {

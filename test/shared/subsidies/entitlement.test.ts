@@ -130,6 +130,11 @@ describe('the tier', () => {
     expect(tierOf(byArea, station({ areaSqm }))?.amountFen ?? null).toBe(amountFen);
   });
 
+  test('by area from the smallest up; what asks for no area goes also to a station whose area nobody knows', () => {
+    const upwards = { tiers: [tier({ maxAreaSqm: 60, amountFen: 1 }), tier({ minAreaSqm: 60, amountFen: 2 }), tier({ grade: '', amountFen: 3 })] };
+    expect([59.9, 60, null].map((areaSqm) => tierOf(upwards, station({ areaSqm }))?.amountFen)).toEqual([1, 2, 3]);
+  });
+
   test('by grade: the first that stands in the station’s own words', () => {
     const byGrade = { tiers: [tier({ grade: '全国最美', amountFen: 3 }), tier({ grade: '最美', amountFen: 2 }), tier({ grade: '', amountFen: 1 })] };
     const amount = (grade: string) => tierOf(byGrade, station({ grade }))?.amountFen;
