@@ -96,6 +96,7 @@ describe('what is paid once', () => {
   test('goes to a station accepted while the rule is in force, and not claimed yet', () => {
     expect(spans(once(), station(), '2023-06')).toEqual(['.. 10000']);
     expect(spans(once(), station(), '2023-02')).toEqual([]);
+    expect(spans(once({ fromOn: '2023-03-15' }), station(), '2023-06')).toEqual(['.. 10000']);
     expect(spans(once({ fromOn: '2023-03-16' }), station(), '2023-06')).toEqual([]);
     expect(spans(once({ toOn: '2023-03-15' }), station(), '2023-06')).toEqual(['.. 10000']);
     expect(spans(once({ toOn: '2023-03-14' }), station(), '2023-06')).toEqual([]);
