@@ -40,12 +40,14 @@ function useSearchBox(useSearch: AsyncProps['useSearch'], delay = DELAY_MS) {
   const [open, setOpen] = useState(false);
   const asked = useDelayed(words, delay);
   const found = useSearch(asked, open);
+  const loading = found.searching || asked !== words;
   return {
     found,
     box: {
       size: 'small' as const,
-      options: found.picks,
-      loading: found.searching || asked !== words,
+      // What was found for other words is not there to be picked: whoever types fast would take the wrong one.
+      options: loading ? [] : found.picks,
+      loading,
       loadingText: '正在查找',
       noOptionsText: '没有找到',
       openText: '展开',

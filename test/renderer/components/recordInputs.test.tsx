@@ -76,6 +76,22 @@ test('areas, stations and partners are found by initials and kept as what they a
   );
 });
 
+test('whoever types faster than the search answers picks nothing that was found for other words', async () => {
+  const desk = await openTestDesk();
+  await desk.makeStation({ ownName: '阿坝路驿站' });
+  await desk.makeStation({ ownName: '欧阳路驿站' });
+  const { user } = await renderPage(<Choosing onSubmit={async () => null} values={blank} />, { desk });
+  const box = await screen.findByRole<HTMLInputElement>('combobox', { name: /^站点/ });
+  await user.click(box);
+  expect(await screen.findByRole('option', { name: /阿坝路驿站/ })).toBeTruthy();
+  await user.type(box, 'oyl{ArrowDown}{Enter}');
+  // Enter goes on to the next field, as it does wherever nothing is marked in a list.
+  expect(box.value).toBe('');
+  await user.type(box, 'oyl');
+  await user.click(await screen.findByRole('option', { name: /欧阳路驿站/ }));
+  expect(box.value).toBe('欧阳路驿站');
+});
+
 test('what was chosen before shows by its name; a record that is gone does not lose the choice', async () => {
   const desk = await openTestDesk();
   const station = await desk.makeStation({ ownName: '欧阳路驿站' });
