@@ -4,6 +4,7 @@ import {
   amountOf,
   type ClaimingStation,
   entitledSpans,
+  isStanding,
   monthsBetween,
   nextMonth,
   overlap,
@@ -167,6 +168,17 @@ describe('the amount of a claim', () => {
     expect(ask(once(), null, null)).toBe(1_000_000);
     expect(ask(once(), '2023-04', '2023-04')).toBeNull();
   });
+  test('is none where the station is not entitled', () => {
+    expect(ask(once(), null, null)).toBe(1_000_000);
+    expect(ask(once(), null, null, station({ status: 'paused' }))).toBeNull();
+    expect(ask(once({ tiers: [tier({ grade: '示范' })] }), null, null)).toBeNull();
+  });
+});
+
+test('a claim stands until it is refused or withdrawn: only then is there room for another', () => {
+  const claim = { state: 'applied', withdrawnAt: null } as const;
+  expect([claim, { ...claim, state: 'paid' } as const].map(isStanding)).toEqual([true, true]);
+  expect([{ ...claim, state: 'refused' } as const, { ...claim, withdrawnAt: '2023-05-06T02:00:00.000Z' }].map(isStanding)).toEqual([false, false]);
 });
 
 test('the log of a station’s life tells when it was shut; steps of one day count in the order in which they were made', () => {
