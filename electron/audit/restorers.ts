@@ -44,6 +44,8 @@ export interface Restorer<R extends object = object> {
   /** Null when there is none. */
   current(db: Db, id: string): Promise<R | null>;
   put(db: Db, record: R): Promise<void>;
+  /** Whether another record of the same history stands behind it: then it was changed since, whatever it says. */
+  isFollowed?(db: Db, record: R): Promise<boolean>;
   /** What takes the place of `current` when the change that made it of `before` is undone. */
   reverted(before: R, current: R, now: string): R;
   /**
@@ -130,9 +132,12 @@ const statusChange: Restorer<StatusChange> = {
 };
 
 /** A move or judgement that is taken back stays, marked as undone, and is shown no more. */
-const markedUndone = <R extends { undoneAt: string | null }>(store: Pick<Restorer<R>, 'put'> & { byId: Restorer<R>['current'] }): Restorer<R> => ({
+const markedUndone = <R extends { undoneAt: string | null }>(
+  store: Required<Pick<Restorer<R>, 'put' | 'isFollowed'>> & { byId: Restorer<R>['current'] },
+): Restorer<R> => ({
   current: (db, id) => store.byId(db, id),
   put: (db, record) => store.put(db, record),
+  isFollowed: (db, record) => store.isFollowed(db, record),
   reverted: (before) => before,
   unmade: (record, now) => ({ ...record, undoneAt: now }),
 });

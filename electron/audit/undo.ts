@@ -58,8 +58,10 @@ function refusalOf(records: readonly Touched[]): Refusal | null {
 async function changedSince(db: Db, records: readonly Touched[]): Promise<NamedRecord[]> {
   const changed: NamedRecord[] = [];
   for (const record of records) {
-    const current = await RESTORERS[record.entity]?.current(db, record.entityId);
-    if (record.after && !isAsLeft(current ?? null, record.after)) changed.push(named(record));
+    if (!record.after) continue;
+    const restorer = RESTORERS[record.entity];
+    const current = (await restorer?.current(db, record.entityId)) ?? null;
+    if (!isAsLeft(current, record.after) || (await restorer?.isFollowed?.(db, record.after))) changed.push(named(record));
   }
   return changed;
 }

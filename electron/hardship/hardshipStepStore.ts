@@ -30,7 +30,16 @@ async function nextPosition(db: Db, table: 'hardshipStep' | 'hardshipJudgement',
   return (last ?? 0) + 1;
 }
 
+/** Whether another one of the file that stands was made after it. */
+async function isFollowed(db: Db, table: 'hardshipStep' | 'hardshipJudgement', { id, fileId }: { id: string; fileId: string }): Promise<boolean> {
+  const { position } = await db.selectFrom(table).select('position').where('id', '=', id).executeTakeFirstOrThrow();
+  const later = db.selectFrom(table).select('id').where('fileId', '=', fileId).where('undoneAt', 'is', null).where('position', '>', position);
+  return (await later.limit(1).executeTakeFirst()) !== undefined;
+}
+
 export const hardshipStepStore = {
+  isFollowed: (db: Db, step: KeptStep): Promise<boolean> => isFollowed(db, 'hardshipStep', step),
+
   async byId(db: Db, id: string): Promise<KeptStep | null> {
     const row = await db.selectFrom('hardshipStep').selectAll().where('id', '=', id).executeTakeFirst();
     return row ? stepOf(row) : null;
@@ -86,6 +95,8 @@ export const hardshipStepStore = {
 };
 
 export const hardshipJudgementStore = {
+  isFollowed: (db: Db, kept: KeptJudgement): Promise<boolean> => isFollowed(db, 'hardshipJudgement', kept),
+
   async byId(db: Db, id: string): Promise<KeptJudgement | null> {
     const row = await db.selectFrom('hardshipJudgement').selectAll().where('id', '=', id).executeTakeFirst();
     return row ? judgementOf(row) : null;

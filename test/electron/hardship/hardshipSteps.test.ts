@@ -289,3 +289,23 @@ test('what is returned is completed with nothing missing, and refused only with 
   expect(await issuesOf(desk.move(file, 'complete', '2025-03-17'))).toEqual(refused('', 'moveNotAllowed'));
   expect(await issuesOf(save(desk, file, {}))).toEqual(refused('', 'fileLocked'));
 });
+
+test('a move or judgement is taken back only while it is the last one, even where the file says the same after a later one', async () => {
+  const desk = await openHardshipDesk();
+  const { audit, hardship } = desk.client;
+  let file = await inForce(desk);
+  file = await desk.judge(file, '2025-03-20');
+  file = await desk.move(file, 'adjust', '2025-03-20');
+  const [first] = (await audit.changes({ action: 'hardship.judge' })).rows;
+  file = await desk.judge(file, '2025-03-20');
+  const changedSince = async (changeId = '') => (await failureOf(audit.undo({ changeId }))).code;
+  expect(await changedSince(first?.changeId)).toBe('CHANGED_SINCE');
+  file = await desk.move(file, 'transfer', '2025-03-20', { destination: '城西街道' });
+  const [second] = (await audit.changes({ action: 'hardship.move' })).rows;
+  await desk.move(file, 'transfer', '2025-03-20', { destination: '城北街道' });
+  expect(await changedSince(second?.changeId)).toBe('CHANGED_SINCE');
+  // Taken back from the last one on, each of them goes.
+  const [third] = (await audit.changes({ action: 'hardship.move' })).rows;
+  for (const change of [third, second]) await audit.undo({ changeId: change?.changeId ?? '' });
+  expect((await hardship.get({ id: file.id })).steps.at(-1)).toMatchObject({ move: 'adjust' });
+});
