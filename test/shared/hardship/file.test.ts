@@ -208,6 +208,13 @@ describe('sums that follow from a file', () => {
     expect(householdFigures(file)).toEqual({ persons: 3, otherIncomeFen: 480_000, yearlyIncomeFen: 3_900_396, monthlyPerPersonFen: 108_344 });
   });
 
+  test('tell whose an income is, and of 低保 only where there is some', () => {
+    const incomes = ['applicant', 'household', lodger.id, newId()].map((owner) => ({ kind: 'other' as const, owner, yearlyFen: 1, remark: '' }));
+    const applicant = applicantOf({ monthlyIncomeFen: 0 });
+    const told = incomesOf(hardshipFileFieldsOf({ applicant, members: [child, lodger], dibaoMonthlyFen: null, otherIncomes: incomes }));
+    expect(told.map(({ kind, whose }) => `${kind} ${whose}`)).toEqual(['other applicant', 'other household', 'other sibling', 'other other']);
+  });
+
   test('are what a judgement looks at', () => {
     const input = judgementInputOf(file, '2026-03-16');
     expect(judgementInput.parse(input)).toEqual(input);
