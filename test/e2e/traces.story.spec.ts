@@ -94,7 +94,7 @@ async function openAndKillable(hostKind: HostKind, folder: string, of: { remembe
     const desk = await openInWindow(folder);
     return { page: desk.page, log: desk.log, kill: () => cutPower(desk) };
   }
-  const { host, page, context, log } = await openInBrowser(folder, of.remembers ? path.join(folder, 'browser') : null);
+  const { host, page, context, log } = await openInBrowser(folder, of.remembers ? { profile: path.join(folder, 'browser') } : {});
   return {
     page,
     log,

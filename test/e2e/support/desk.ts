@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
-import { dataDirIn, downloadsIn, openInBrowser, openInWindow, UNEXPECTED_QUESTION } from './openDesk.ts';
+import { type Browser, test as base, expect, type Page } from '@playwright/test';
+import { dataDirIn, downloadsIn, launchChromium, openInBrowser, openInWindow, UNEXPECTED_QUESTION } from './openDesk.ts';
 import { electronRuntime, runCommand } from './programs.ts';
 
 export type HostKind = 'browser' | 'window';
@@ -78,8 +78,24 @@ async function savedFile(downloads: string, act: () => Promise<unknown>): Promis
   return found;
 }
 
+interface LaneFixtures {
+  /** The Chromium of one worker, started for the first desk that is opened in it; each desk has its own cookies and storage. */
+  chromium: () => Promise<Browser>;
+}
+
 /** `test` of every story: `test('…', async ({ desk }) => { await desk.page.… })`. */
-export const test = base.extend<DeskFixtures & { hostKind: HostKind }>({
+export const test = base.extend<DeskFixtures & { hostKind: HostKind }, LaneFixtures>({
+  chromium: [
+    async ({ playwright: _ }, use) => {
+      let running: Promise<Browser> | undefined;
+      await use(() => {
+        running ??= launchChromium();
+        return running;
+      });
+      await (await running)?.close();
+    },
+    { scope: 'worker' },
+  ],
   hostKind: ['browser', { option: true }],
   prepared: [{ commands: [] }, { option: true }],
 
@@ -94,8 +110,8 @@ export const test = base.extend<DeskFixtures & { hostKind: HostKind }>({
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   },
 
-  desk: async ({ hostKind, folder }, use) => {
-    const { page, log, close } = hostKind === 'window' ? await openInWindow(folder) : await openInBrowser(folder);
+  desk: async ({ hostKind, folder, chromium }, use) => {
+    const { page, log, close } = hostKind === 'window' ? await openInWindow(folder) : await openInBrowser(folder, { running: await chromium() });
     const problems = listenForProblems(page);
     const downloads = downloadsIn(folder);
     await use({

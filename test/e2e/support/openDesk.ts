@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
-import { _electron, type BrowserContext, chromium, type Download, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { _electron, type Browser, type BrowserContext, chromium, type Download, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { chromiumProgram, electronRuntime, isRoot, machineOf, type RunningHost, root, startBrowserHost, TIME_ZONE } from './programs.ts';
 
 const VIEWPORT = { width: 1366, height: 768 };
@@ -40,11 +40,18 @@ async function takeDownload(download: Download, folder: string): Promise<void> {
 const LAUNCH = { executablePath: chromiumProgram, args: isRoot ? ['--no-sandbox'] : [] };
 const WINDOW = { viewport: VIEWPORT, locale: 'zh-CN', timezoneId: TIME_ZONE };
 
-/** The browser host, and Chromium signed in to it. `profile`: where Chromium keeps what it remembers; nowhere unless given. */
-export async function openInBrowser(folder: string, profile: string | null = null): Promise<BrowserDesk> {
+/** Chromium with no page in it yet. */
+export const launchChromium = (): Promise<Browser> => chromium.launch(LAUNCH);
+
+/**
+ * The browser host, and Chromium signed in to it. `profile`: where Chromium keeps what it remembers; nowhere unless given. `running`: a Chromium in
+ * which other desks are opened too, each apart from the others; one of its own unless given.
+ */
+export async function openInBrowser(folder: string, { profile, running }: { profile?: string; running?: Browser } = {}): Promise<BrowserDesk> {
   const host = await startBrowserHost(dataDirIn(folder));
-  const browser = profile === null ? await chromium.launch(LAUNCH) : null;
-  const context = (await browser?.newContext(WINDOW)) ?? (await chromium.launchPersistentContext(profile ?? '', { ...LAUNCH, ...WINDOW }));
+  const context = profile
+    ? await chromium.launchPersistentContext(profile, { ...LAUNCH, ...WINDOW })
+    : await (running ?? (await launchChromium())).newContext(WINDOW);
   const page = context.pages()[0] ?? (await context.newPage());
   page.on('download', (download) => {
     takeDownload(download, downloadsIn(folder)).catch((error: unknown) => console.error('download:', error));
@@ -56,7 +63,7 @@ export async function openInBrowser(folder: string, profile: string | null = nul
     page,
     log: host.stderr,
     close: async () => {
-      await (browser ?? context).close();
+      await (running ? context : (context.browser() ?? context)).close();
       await host.stop();
     },
   };

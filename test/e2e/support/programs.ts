@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -50,7 +51,8 @@ function runWith(env: Record<string, string>, dataDir: string, args: readonly st
   const { status, stdout, stderr } = spawnSync(process.execPath, ['electron/cli.ts', '--data', dataDir, ...args], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...machineOf(dataDir), ...env },
+    // What Node made of the sources is kept: most of a command's time would go into it.
+    env: { ...machineOf(dataDir), NODE_COMPILE_CACHE: path.join(tmpdir(), 'gongyi-compiled'), ...env },
   });
   if (status !== 0) throw new Error(`cli ${args.join(' ')} ended with ${status}: ${stderr}`);
   return JSON.parse(stdout);
