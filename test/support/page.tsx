@@ -3,10 +3,11 @@ import { cleanup, configure, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { createMemoryRouter, type RouteObject, RouterProvider } from 'react-router';
-import { afterEach } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 import type { CallContext } from '../../renderer/api/bridge.ts';
 import { createApi } from '../../renderer/api/client.ts';
 import { createQueryClient } from '../../renderer/api/queryClient.ts';
+import * as saving from '../../renderer/api/saveFile.ts';
 import { Providers } from '../../renderer/app/App.tsx';
 import { PagesProvider } from '../../renderer/app/builtPages.ts';
 import { NoticeBar } from '../../renderer/components/Notices.tsx';
@@ -62,6 +63,27 @@ export async function renderPage(
     </Providers>,
   );
   return { desk, user: userEvent.setup(), router };
+}
+
+/** Every test of this file is at ten o'clock of a day. Timers run as ever. */
+export function onDay(day: string): void {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${day}T10:00:00`) }));
+  afterEach(() => {
+    // What the page still shows is put away first: it knows that day alone.
+    cleanup();
+    vi.useRealTimers();
+  });
+}
+
+/** What the page saves in the test that runs, instead of a file in the clerk's downloads. */
+export function savedFiles(): File[] {
+  const saved: File[] = [];
+  beforeEach(() => {
+    saved.length = 0;
+    vi.spyOn(saving, 'saveFile').mockImplementation((file) => void saved.push(file));
+  });
+  afterEach(() => void vi.restoreAllMocks());
+  return saved;
 }
 
 /** The page's notices, for pages that are rendered without the shell. */

@@ -1,29 +1,19 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import * as saving from '../../../renderer/api/saveFile.ts';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { CommandPalette } from '../../../renderer/app/CommandPalette.tsx';
 import { RecordHistory } from '../../../renderer/components/RecordHistory.tsx';
 import { auditRoutes } from '../../../renderer/pages/audit/routes.ts';
 import type { RightsHolder } from '../../../shared/accounts/rights.ts';
 import type { Station, StationFields } from '../../../shared/stations/station.ts';
 import { stationFieldText } from '../../../shared/text/recordFields.ts';
-import { renderPage, WithNotices } from '../../support/page.tsx';
+import { onDay, renderPage, savedFiles, WithNotices } from '../../support/page.tsx';
 import { openTestDesk, type TestDesk } from '../../support/testDesk.ts';
 
 let desk: TestDesk;
-const saved: File[] = [];
+onDay('2023-09-20');
+const saved = savedFiles();
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2023-09-20T10:00:00') });
   desk = await openTestDesk({ today: '2023-09-20' });
-  saved.length = 0;
-  vi.spyOn(saving, 'saveFile').mockImplementation((file) => {
-    saved.push(file);
-  });
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 const routes = auditRoutes.map((route) => ({ ...route, path: `/${route.path}` }));

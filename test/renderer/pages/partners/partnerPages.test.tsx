@@ -1,27 +1,17 @@
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import * as saving from '../../../../renderer/api/saveFile.ts';
+import { beforeEach, expect, test } from 'vitest';
 import { partnerRoutes } from '../../../../renderer/pages/partners/routes.ts';
 import type { Partner } from '../../../../shared/partners/partner.ts';
 import { openOfficeDesk } from '../../../support/officeDesk.ts';
-import { renderPage } from '../../../support/page.tsx';
+import { onDay, renderPage, savedFiles } from '../../../support/page.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
 
 let desk: Awaited<ReturnType<typeof openOfficeDesk>>;
-const saved: File[] = [];
+onDay('2023-09-20');
+const saved = savedFiles();
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2023-09-20T10:00:00') });
   desk = await openOfficeDesk('2023-09-20');
-  saved.length = 0;
-  vi.spyOn(saving, 'saveFile').mockImplementation((file) => {
-    saved.push(file);
-  });
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 const routes = partnerRoutes.map((route) => ({ ...route, path: `/${route.path}` }));

@@ -1,26 +1,16 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import * as saving from '../../../../renderer/api/saveFile.ts';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
 import { receiptRoutes } from '../../../../renderer/pages/receipts/routes.ts';
 import { approvedLines, earmarkedOf, makeReceipt, payFrom } from '../../../support/moneyDesk.ts';
 import { openOfficeDesk } from '../../../support/officeDesk.ts';
-import { renderPage } from '../../../support/page.tsx';
+import { onDay, renderPage, savedFiles } from '../../../support/page.tsx';
 import type { TestDesk } from '../../../support/testDesk.ts';
 
 let desk: TestDesk;
-const saved: File[] = [];
+onDay('2023-09-20');
+const saved = savedFiles();
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2023-09-20T10:00:00') });
   desk = await openOfficeDesk('2023-09-20');
-  saved.length = 0;
-  vi.spyOn(saving, 'saveFile').mockImplementation((file) => {
-    saved.push(file);
-  });
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 const routes = receiptRoutes.map((route) => ({ ...route, path: `/${route.path}` }));

@@ -1,29 +1,19 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import * as saving from '../../../../renderer/api/saveFile.ts';
+import { beforeEach, expect, test } from 'vitest';
 import { subsidyRoutes } from '../../../../renderer/pages/subsidies/routes.ts';
 import type { SubsidyRule, SubsidyRuleFields } from '../../../../shared/subsidies/subsidy.ts';
 import { reverse } from '../../../support/budgetDesk.ts';
 import { approvedLines } from '../../../support/moneyDesk.ts';
 import { openOfficeDesk } from '../../../support/officeDesk.ts';
-import { renderPage } from '../../../support/page.tsx';
+import { onDay, renderPage, savedFiles } from '../../../support/page.tsx';
 import { refsOf } from '../../../support/subsidyDesk.ts';
 import { openTestDesk, type TestDesk } from '../../../support/testDesk.ts';
 
 let desk: TestDesk;
-const saved: File[] = [];
+onDay('2023-09-20');
+const saved = savedFiles();
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2023-09-20T10:00:00') });
   desk = await openOfficeDesk('2023-09-20');
-  saved.length = 0;
-  vi.spyOn(saving, 'saveFile').mockImplementation((file) => {
-    saved.push(file);
-  });
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 const routes = subsidyRoutes.map((route) => ({ ...route, path: `/${route.path}` }));
