@@ -1,9 +1,8 @@
-import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import * as saving from '../../../renderer/api/saveFile.ts';
+import { configure, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
 import { signageRoutes } from '../../../renderer/pages/signage/routes.ts';
 import { EMBLEM_INKS, emblemPaths } from '../../../shared/emblem/geometry.ts';
-import { renderPage, WithNotices } from '../../support/page.tsx';
+import { renderPage, savedFiles, WithNotices } from '../../support/page.tsx';
 import { openSignageDesk } from '../../support/signageDesk.ts';
 import type { TestDesk } from '../../support/testDesk.ts';
 
@@ -11,17 +10,9 @@ import type { TestDesk } from '../../support/testDesk.ts';
 configure({ asyncUtilTimeout: 10_000 });
 
 let desk: TestDesk;
-const saved: File[] = [];
+const saved = savedFiles();
 beforeEach(async () => {
   desk = await openSignageDesk();
-  saved.length = 0;
-  vi.spyOn(saving, 'saveFile').mockImplementation((file) => {
-    saved.push(file);
-  });
-});
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
 });
 
 const routes = signageRoutes.map((route) => ({

@@ -1,31 +1,21 @@
 import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import * as saving from '../../../../renderer/api/saveFile.ts';
+import { beforeEach, expect, test } from 'vitest';
 import { aidRoutes } from '../../../../renderer/pages/aid/routes.ts';
 import type { AidBatch } from '../../../../shared/aid/aid.ts';
 import { type AidDesk, openAidDesk } from '../../../support/aidDesk.ts';
 import { applicantOf, idNumberOf, memberOf } from '../../../support/hardship.ts';
 import { ruleOfPreset } from '../../../support/hardshipRules.ts';
-import { cellOf, renderPage } from '../../../support/page.tsx';
+import { cellOf, onDay, renderPage, savedFiles } from '../../../support/page.tsx';
 
 configure({ asyncUtilTimeout: 20_000 });
 
 // 送温暖 of Shandong (resources/presets/hardship.json, shandongWarmth): each person at most 3,000.00 元 each time, 6,000.00 元 a year.
 
 let desk: AidDesk;
-const files: File[] = [];
+const files = savedFiles();
+onDay('2023-09-20');
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2023-09-20T10:00:00') });
   desk = await openAidDesk();
-  files.length = 0;
-  vi.spyOn(saving, 'saveFile').mockImplementation((file) => {
-    files.push(file);
-  });
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 const routes = aidRoutes.map((route) => ({ ...route, path: `/${route.path}` }));

@@ -6,17 +6,16 @@ import { readPastedLines } from '../../../../renderer/pages/budgets/pastedLines.
 import { budgetRoutes } from '../../../../renderer/pages/budgets/routes.ts';
 import { approvedLines, payFrom } from '../../../support/moneyDesk.ts';
 import { openOfficeDesk } from '../../../support/officeDesk.ts';
-import { cellOf, renderPage } from '../../../support/page.tsx';
+import { cellOf, onDay, renderPage } from '../../../support/page.tsx';
 import { openTestDesk, type TestDesk } from '../../../support/testDesk.ts';
 
 let desk: TestDesk;
+onDay('2023-09-20');
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2023-09-20T10:00:00') });
   desk = await openOfficeDesk('2023-09-20');
 });
 afterEach(() => {
   cleanup();
-  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 

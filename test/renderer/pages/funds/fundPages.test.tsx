@@ -1,6 +1,5 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import * as saving from '../../../../renderer/api/saveFile.ts';
+import { beforeEach, expect, test } from 'vitest';
 import { activityRoutes } from '../../../../renderer/pages/activities/routes.ts';
 import { fundRoutes } from '../../../../renderer/pages/funds/routes.ts';
 import type { BudgetLine } from '../../../../shared/budgets/budget.ts';
@@ -8,29 +7,20 @@ import { openAidDesk } from '../../../support/aidDesk.ts';
 import { makeBudget } from '../../../support/budgetDesk.ts';
 import { approvedLines, earmarkedOf, makeReceipt, payFrom } from '../../../support/moneyDesk.ts';
 import { openOfficeDesk } from '../../../support/officeDesk.ts';
-import { renderPage } from '../../../support/page.tsx';
+import { onDay, renderPage, savedFiles } from '../../../support/page.tsx';
 import { approve, claimOf, refsOf, ruleOf } from '../../../support/subsidyDesk.ts';
 import { openTestDesk, type TestDesk } from '../../../support/testDesk.ts';
 
 let desk: TestDesk;
 let line: BudgetLine;
-const saved: File[] = [];
+const saved = savedFiles();
+onDay('2023-09-20');
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2023-09-20T10:00:00') });
   desk = await openOfficeDesk('2023-09-20');
   // 1,000.00 元 for activities, of the treasury; warned of from 80 % on.
   const [made] = await approvedLines(desk, { name: '夏送清凉', purpose: 'activity', source: 'government', sourceDetail: 'treasury' });
   if (!made) throw new Error('no line');
   line = made;
-  saved.length = 0;
-  vi.spyOn(saving, 'saveFile').mockImplementation((file) => {
-    saved.push(file);
-  });
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 const routes = [

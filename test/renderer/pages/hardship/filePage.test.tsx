@@ -1,25 +1,19 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import * as saving from '../../../../renderer/api/saveFile.ts';
 import { hardshipRoutes } from '../../../../renderer/pages/hardship/routes.ts';
 import type { HardshipFile } from '../../../../shared/hardship/file.ts';
 import { hardshipFileFieldsOf, idNumberOf, memberOf } from '../../../support/hardship.ts';
 import { type HardshipDesk, inForce, openHardshipDesk } from '../../../support/hardshipDesk.ts';
-import { renderPage } from '../../../support/page.tsx';
+import { onDay, renderPage, savedFiles } from '../../../support/page.tsx';
 
 let desk: HardshipDesk;
-const saved: File[] = [];
+const saved = savedFiles();
+onDay('2025-03-03');
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2025-03-03T10:00:00') });
   desk = await openHardshipDesk();
-  saved.length = 0;
-  vi.spyOn(saving, 'saveFile').mockImplementation((file) => {
-    saved.push(file);
-  });
 });
 afterEach(() => {
   cleanup();
-  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 

@@ -1,6 +1,5 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import * as saving from '../../../../renderer/api/saveFile.ts';
+import { beforeEach, expect, test } from 'vitest';
 import { noticeAddress } from '../../../../renderer/pages/hardship/noticeChoice.ts';
 import { hardshipRoutes } from '../../../../renderer/pages/hardship/routes.ts';
 import { NOTICE_FILES_MAX } from '../../../../shared/hardship/papersContract.ts';
@@ -8,22 +7,13 @@ import { newId } from '../../../../shared/kernel/ids.ts';
 import { applicantOf } from '../../../support/hardship.ts';
 import { type HardshipDesk, openHardshipDesk, TODAY } from '../../../support/hardshipDesk.ts';
 import { officeOf } from '../../../support/ledger.ts';
-import { renderPage } from '../../../support/page.tsx';
+import { onDay, renderPage, savedFiles } from '../../../support/page.tsx';
 
 let desk: HardshipDesk;
-const saved: File[] = [];
+const saved = savedFiles();
+onDay(TODAY);
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${TODAY}T10:00:00`) });
   desk = await openHardshipDesk();
-  saved.length = 0;
-  vi.spyOn(saving, 'saveFile').mockImplementation((file) => {
-    saved.push(file);
-  });
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 const routes = [

@@ -1,22 +1,18 @@
 import { cleanup, configure, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { aidRoutes } from '../../../../renderer/pages/aid/routes.ts';
 import { lightFileRoutes } from '../../../../renderer/pages/lightFiles/routes.ts';
 import type { LightFile } from '../../../../shared/lightFiles/lightFile.ts';
 import { type AidDesk, openAidDesk } from '../../../support/aidDesk.ts';
 import { idNumberOf } from '../../../support/hardship.ts';
-import { renderPage } from '../../../support/page.tsx';
+import { onDay, renderPage } from '../../../support/page.tsx';
 
 configure({ asyncUtilTimeout: 20_000 });
 
 let desk: AidDesk;
+onDay('2023-09-20');
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2023-09-20T10:00:00') });
   desk = await openAidDesk();
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
 });
 
 const routes = [...lightFileRoutes, ...aidRoutes].map((route) => ({ ...route, path: `/${route.path}` }));

@@ -1,19 +1,15 @@
-import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
 import { stationRoutes } from '../../../../renderer/pages/stations/routes.ts';
 import { openOfficeDesk } from '../../../support/officeDesk.ts';
-import { renderPage } from '../../../support/page.tsx';
+import { onDay, renderPage } from '../../../support/page.tsx';
 
 configure({ asyncUtilTimeout: 10_000 });
 
 let desk: Awaited<ReturnType<typeof openOfficeDesk>>;
+onDay('2023-09-20');
 beforeEach(async () => {
-  vi.useFakeTimers({ toFake: ['Date'], now: new Date('2023-09-20T10:00:00') });
   desk = await openOfficeDesk('2023-09-20');
-});
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
 });
 
 const routes = stationRoutes.map((route) => ({ ...route, path: `/${route.path}` }));
