@@ -38,7 +38,9 @@ const DELAY_MS = 200;
 function useSearchBox(useSearch: AsyncProps['useSearch'], delay = DELAY_MS) {
   const [words, setWords] = useState('');
   const [open, setOpen] = useState(false);
-  const asked = useDelayed(words, delay);
+  const delayed = useDelayed(words, delay);
+  // A timer of no time still runs after the next key.
+  const asked = delay === 0 ? words : delayed;
   const found = useSearch(asked, open);
   const loading = found.searching || asked !== words;
   return {
