@@ -29,14 +29,14 @@ const FIRST_SORT = { field: 'updatedAt', direction: 'desc' } as const;
 
 type Row = LightFile & { stationName: string | null; gifts: number; paidFen: number };
 const columns: readonly ListColumn<Row, (typeof LIGHT_FILE_SORTS)[number]>[] = [
-  { field: 'name', label: label.name.label, cell: (f) => f.name, sort: 'name', width: 130, grow: true },
-  { field: 'group', label: label.group.label, cell: (f) => (f.group ? servedGroupText[f.group] : '—'), sort: 'group', width: 120 },
-  { field: 'phone', label: label.phone.label, cell: (f) => showText(f.phone), width: 130 },
-  { field: 'idNumber', label: label.idNumber.label, cell: (f) => showText(f.idNumber), width: 180 },
-  { field: 'employer', label: label.employer.label, cell: (f) => showText(f.employer), width: 150, grow: true },
-  { field: 'station', label: label.stationId.label, cell: (f) => showText(f.stationName), width: 140, grow: true },
+  { field: 'name', label: label.name.label, cell: (f) => f.name, sort: 'name', width: 110, grow: true },
+  { field: 'group', label: label.group.label, cell: (f) => (f.group ? servedGroupText[f.group] : '—'), sort: 'group', width: 100 },
+  { field: 'phone', label: label.phone.label, cell: (f) => showText(f.phone), width: 120 },
+  { field: 'idNumber', label: label.idNumber.label, cell: (f) => showText(f.idNumber), width: 170 },
+  { field: 'employer', label: label.employer.label, cell: (f) => showText(f.employer), width: 130, grow: true },
+  { field: 'station', label: label.stationId.label, cell: (f) => showText(f.stationName), width: 120, grow: true },
   { field: 'gifts', label: '已送温暖', cell: (f) => (f.gifts > 0 ? `${f.gifts} 次` : '—'), width: 90, right: true },
-  { field: 'paidFen', label: '金额（元）', cell: (f) => (f.gifts > 0 ? formatYuan(f.paidFen) : '—'), width: 110, right: true },
+  { field: 'paidFen', label: '金额（元）', cell: (f) => (f.gifts > 0 ? formatYuan(f.paidFen) : '—'), width: 104, right: true },
   { field: 'updatedAt', label: '最近修改', cell: (f) => showInstant(f.updatedAt), sort: 'updatedAt', width: 150, hidden: true },
 ];
 
