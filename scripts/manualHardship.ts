@@ -55,6 +55,8 @@ async function files(page: Page): Promise<void> {
   await dialog(page).getByRole('textbox', { name: '意见' }).fill('调查属实，同意公示');
   await take(page, 'hardship-move');
   await page.keyboard.press('Escape');
+  // Whoever reads on more slowly does not take it along to the next page.
+  await button(page, '收起提示').click();
 }
 
 async function papers(page: Page): Promise<void> {
